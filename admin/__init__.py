@@ -1,0 +1,1 @@
+"""The command `moiso`: install, check, back up, know what is broken."""

@@ -1,0 +1,1 @@
+"""Tables, engines, change feed and migrations: the only truth about the hall."""

@@ -1,0 +1,1 @@
+"""Numbers and calls as words to be spoken, per language."""

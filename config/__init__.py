@@ -1,0 +1,1 @@
+"""What a centre edits, as shipped: site, services, procedures, counters, printers, voices."""

@@ -1,0 +1,1 @@
+"""The officer's door: the right next person, in one key."""

@@ -1,0 +1,1 @@
+"""The citizen's door: a number in one tap, on paper."""

@@ -1,0 +1,1 @@
+"""The ticket as paper: layout, bytes, printers and a virtual printer."""
