@@ -1,0 +1,80 @@
+"""What a use case answers, and how an answer is kept for a repeated request."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """Base of answers; `replayed` marks the recorded first answer of a repeated request."""
+
+    replayed: bool = False
+
+    def to_json(self) -> str:
+        """Return the answer as the JSON text that is kept with its request id."""
+        return json.dumps(asdict(self), default=str)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Return the kept answer, marked as replayed."""
+        kept = json.loads(text)
+        values = {field.name: _revive(field.type, kept[field.name]) for field in fields(cls)}
+        return cls(**{**values, "replayed": True})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issued(Answer):
+    """A new ticket; `ahead` counts who waits before it for the same service."""
+
+    id: UUID
+    number: str
+    service: str
+    priority: str
+    ahead: int
+    token: str
+    issued_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Served(Answer):
+    """What one key at a counter did.
+
+    `number` and `state` are of the ticket acted on, None if nobody waited. `finished` is the
+    ticket that was finished on the way.
+    """
+
+    number: str | None
+    state: str | None
+    counter: int
+    call_id: UUID | None = None
+    finished: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Changed(Answer):
+    """A ticket that was moved without a counter: cancelled, or letting others pass."""
+
+    number: str
+    state: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayClosed(Answer):
+    """A business day's end; `left_open` are the numbers still at counters."""
+
+    day: str
+    expired: int
+    left_open: list[str]
+
+
+def _revive(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if kind in (UUID, UUID | None):
+        return UUID(value)
+    return datetime.fromisoformat(value) if kind is datetime else value

@@ -1,0 +1,156 @@
+"""What can be wrong with the database, and the one place that reads the driver's errors."""
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+
+from common.tickets.errors import Fault, MoisoError
+from common.tickets.refusals import CounterBusy, CounterTaken
+from common.tickets.text import Text
+
+
+class DatabaseFault(Fault):
+    """The database is missing, not set up or unreachable."""
+
+
+class DatabaseMissing(DatabaseFault):
+    """There is no database at this address."""
+
+    code = "database-missing"
+    sentence = Text(
+        vi="Chưa có cơ sở dữ liệu ở {where}. Hãy chạy: moiso setup.",
+        en="There is no database at {where}. Run: moiso setup.",
+    )
+
+
+class DatabaseNotSetUp(DatabaseFault):
+    """The database exists but has no tables, or older ones."""
+
+    code = "database-not-set-up"
+    sentence = Text(
+        vi="Cơ sở dữ liệu {where} chưa được cài đặt hoặc đã cũ. Hãy chạy: moiso setup.",
+        en="The database {where} is not set up, or is older than this program. Run: moiso setup.",
+    )
+
+
+class DatabaseNewer(DatabaseFault):
+    """The schema was made by a newer program."""
+
+    code = "database-newer"
+    sentence = Text(
+        vi="Cơ sở dữ liệu {where} do phiên bản mới hơn tạo ra ({revision}). Hãy cập nhật chương"
+        " trình trên máy này; chưa có gì bị thay đổi.",
+        en="The database {where} was made by a newer version ({revision}). Update the program on"
+        " this machine; nothing was changed.",
+    )
+
+
+class DatabaseDamaged(DatabaseFault):
+    """The file is not a database, or is damaged."""
+
+    code = "database-damaged"
+    sentence = Text(
+        vi="Tệp {where} không phải cơ sở dữ liệu hoặc đã hỏng. Hãy khôi phục từ bản sao lưu.",
+        en="The file {where} is not a database, or is damaged. Restore it from a backup.",
+    )
+
+
+class DatabaseOnNetworkShare(DatabaseFault):
+    """SQLite's locks do not hold on network shares."""
+
+    code = "database-on-network-share"
+    sentence = Text(
+        vi="{where} nằm trên thư mục mạng ({kind}); SQLite có thể mất dữ liệu ở đó. Hãy đặt tệp"
+        " trên ổ đĩa của máy này, hoặc dùng PostgreSQL cho nhiều máy.",
+        en="{where} is on a network share ({kind}), where SQLite can lose data. Put the file on a"
+        " disk of this machine, or use PostgreSQL for several machines.",
+    )
+
+
+class DatabaseAddressInvalid(DatabaseFault):
+    """The address cannot be read as a database URL of a known kind."""
+
+    code = "database-address-invalid"
+    sentence = Text(
+        vi="Địa chỉ cơ sở dữ liệu “{where}” không đúng. Ví dụ: sqlite:///C:/moiso/moiso.db.",
+        en="The database address “{where}” is not valid. Example: sqlite:////srv/moiso/moiso.db.",
+    )
+
+
+class DatabaseBusy(DatabaseFault):
+    """Another program has held the database for too long."""
+
+    code = "database-busy"
+    sentence = Text(
+        vi="Cơ sở dữ liệu đang bị chương trình khác giữ. Chưa có gì thay đổi; hãy thử lại.",
+        en="Another program is holding the database. Nothing was changed; please try again.",
+    )
+
+
+class DatabaseReadOnly(DatabaseFault):
+    """The database cannot be written."""
+
+    code = "database-read-only"
+    sentence = Text(
+        vi="Không ghi được vào cơ sở dữ liệu {where} (chỉ đọc). Hãy kiểm tra quyền của thư mục.",
+        en="The database {where} is read-only. Check the permissions of its folder.",
+    )
+
+
+class DiskFull(DatabaseFault):
+    """No room is left for the database."""
+
+    code = "disk-full"
+    sentence = Text(
+        vi="Ổ đĩa đã đầy, chưa ghi được gì. Hãy giải phóng dung lượng cho {where}.",
+        en="The disk is full and nothing was written. Free some space for {where}.",
+    )
+
+
+class DatabaseUnreachable(DatabaseFault):
+    """The database does not answer."""
+
+    code = "database-unreachable"
+    sentence = Text(
+        vi="Không dùng được cơ sở dữ liệu {where}: {detail}.",
+        en="The database {where} cannot be used: {detail}.",
+    )
+
+
+_SQLITE_FAULTS: dict[int, type[Fault]] = {
+    sqlite3.SQLITE_BUSY: DatabaseBusy,
+    sqlite3.SQLITE_LOCKED: DatabaseBusy,
+    sqlite3.SQLITE_READONLY: DatabaseReadOnly,
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_NOTADB: DatabaseDamaged,
+    sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
+    sqlite3.SQLITE_CANTOPEN: DatabaseMissing,
+}
+
+# SQLite names the columns of a violated unique index, not the index
+_SQLITE_CONSTRAINTS: dict[str, tuple[type[MoisoError], tuple[str, ...]]] = {
+    "ticket.site, ticket.counter": (CounterBusy, ("counter", "number")),
+    "sign_in.site, sign_in.counter": (CounterTaken, ("counter", "officer")),
+}
+
+
+def from_sqlite(error: sqlite3.Error, where: str) -> MoisoError | None:
+    """Return our error for one of SQLite's, or None if it is a mistake of this program."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        for columns, (ours, names) in _SQLITE_CONSTRAINTS.items():
+            if columns in str(error):
+                return ours(**dict.fromkeys(names, "?"))
+        return None
+    if code in _SQLITE_FAULTS:
+        return _SQLITE_FAULTS[code](where=where)
+    if code == sqlite3.SQLITE_ERROR:
+        return None
+    return DatabaseUnreachable(where=where, detail=str(error))
+
+
+def from_driver(error: DBAPIError, where: str) -> MoisoError | None:
+    """Return our error for a driver's error, or None if it is a mistake of this program."""
+    if isinstance(error.orig, sqlite3.Error):
+        return from_sqlite(error.orig, where)
+    return DatabaseUnreachable(where=where, detail=str(error.orig))

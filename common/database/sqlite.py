@@ -1,0 +1,76 @@
+"""SQLite for one machine: how its connections are opened, and where its file may lie."""
+
+import ctypes
+import os
+import sqlite3
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import quote
+
+from common.clock import Clock
+from common.database.clock import SQLITE_CLOCK, stored
+from common.database.faults import DatabaseMissing, DatabaseOnNetworkShare
+
+BUSY_SECONDS = 10.0
+"""How long a statement waits for another program's lock."""
+
+_NETWORK_FILE_SYSTEMS = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "9p", "davfs", "ceph", "glusterfs"}
+)
+_REMOTE_DRIVE = 4  # Windows: GetDriveTypeW answers DRIVE_REMOTE
+
+
+def connect(
+    path: Path, clock: Clock, *, busy_seconds: float = BUSY_SECONDS, create: bool = False
+) -> sqlite3.Connection:
+    """Open a connection in manual mode: our own BEGIN, full durability, foreign keys enforced.
+
+    Raises sqlite3.Error; a missing file is never created unless `create`.
+    """
+    mode = "rwc" if create else "rw"
+    connection = sqlite3.connect(
+        f"file:{quote(path.as_posix())}?mode={mode}",
+        uri=True,
+        timeout=busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.create_function(SQLITE_CLOCK, 0, lambda: stored(clock.now()))
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def check_place(path: Path, mounts: Iterable[tuple[str, str]] | None = None) -> None:
+    """Raise DatabaseOnNetworkShare or DatabaseMissing unless `path` is a file on a local disk.
+
+    `mounts` are pairs of folder and file-system type; by default those of this machine.
+    """
+    kind = _network_kind(path, _mounts() if mounts is None else mounts)
+    if kind:
+        raise DatabaseOnNetworkShare(where=path, kind=kind)
+    if not path.is_file():
+        raise DatabaseMissing(where=path)
+
+
+def _network_kind(path: Path, mounts: Iterable[tuple[str, str]]) -> str | None:
+    if str(path).startswith(("//", "\\\\")):
+        return "UNC"
+    if sys.platform == "win32":
+        drive = os.path.splitdrive(path.absolute())[0]
+        remote = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE_DRIVE
+        return drive if remote else None
+    place = path.absolute()
+    holding = [(folder, kind) for folder, kind in mounts if place.is_relative_to(folder)]
+    _, kind = max(holding, key=lambda mount: len(mount[0]), default=("", ""))
+    networked = kind in _NETWORK_FILE_SYSTEMS or kind.startswith(("fuse.sshfs", "fuse.smb"))
+    return kind if networked else None
+
+
+def _mounts() -> list[tuple[str, str]]:
+    table = Path("/proc/self/mounts")
+    if not table.is_file():
+        return []
+    rows = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
+    return [(row[1].replace("\\040", " "), row[2]) for row in rows]

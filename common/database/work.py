@@ -1,0 +1,364 @@
+"""One transaction of one site: loads tickets, writes transitions, knows the time and the day."""
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, CursorResult, Executable, Row
+from uuid_utils.compat import uuid7
+
+from common.database import statements
+from common.database.faults import DatabaseNotSetUp
+from common.tickets.errors import Refusal
+from common.tickets.lifecycle import NO_CHANGES, Changes, act, undo
+from common.tickets.numbering import business_day, issue_time, ticket_number
+from common.tickets.order import Candidate
+from common.tickets.refusals import (
+    CounterClosed,
+    UnknownCounter,
+    UnknownOfficer,
+    UnknownPriority,
+    UnknownService,
+    UnknownTicket,
+)
+from common.tickets.rules import Rules
+from common.tickets.text import Text
+from common.tickets.ticket import Action, Event, Press, State, Ticket
+
+CONSOLE = "console"
+"""Who acts when no officer is named: whoever has the database's address is trusted."""
+
+MACHINE = "machine"
+"""Who expires what an earlier day left open."""
+
+_TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
+_CHANGING_FIELDS = (
+    "state",
+    "service",
+    "due_at",
+    "counter",
+    "reserved_counter",
+    "reserved_until",
+    "calls",
+    "attempts",
+    "passes",
+    "version",
+)
+_EVENT_FIELDS = tuple(field.name for field in fields(Event))
+
+
+class TicketChanged(Refusal):
+    """Somebody else changed the ticket at the same moment."""
+
+    code = "ticket-changed"
+    sentence = Text(
+        vi="Số {number} vừa có người khác thao tác. Hãy thử lại.",
+        en="Somebody else has just acted on ticket {number}. Please try again.",
+    )
+
+
+class Work:
+    """What a use case needs of the database, inside one transaction.
+
+    `now` is the database's time at its start, `day` the present business day, `rules` the site's.
+    """
+
+    def __init__(self, connection: Connection, site: str) -> None:
+        self._connection = connection
+        self.key = site
+        self._where: dict[str, object] = {"this_site": site}
+        row = self._one(statements.SITE)
+        if row is None:
+            raise DatabaseNotSetUp(where=site)
+        self.site = row
+        self.now: datetime = row.now
+        self.rules = _rules(row.rules)
+        self.day: date = business_day(self.now, ZoneInfo(row.timezone))
+        self._where["today"] = self.day
+
+    def begin_day(self) -> None:
+        """Expire, on the first use case of a new business day, what an earlier one left open."""
+        if self.site.open_day == self.day:
+            return
+        press = Press(at=self.now, officer=MACHINE, machine=True)
+        for ticket in self._tickets(statements.OPEN_OF_EARLIER_DAYS):
+            self.act(ticket, Action.EXPIRE, press)
+        self.run(statements.SET_SITE, open_day=self.day)
+        self.run(statements.FORGET, before=self.now - timedelta(days=7))
+
+    # catalogue
+
+    def service(self, key: str) -> Row[Any]:
+        """Return an offered service, or raise UnknownService."""
+        row = self._one(statements.SERVICE, key=key)
+        if row is None:
+            raise UnknownService(service=key, known=self._known(statements.SERVICE_KEYS))
+        return row
+
+    def any_service(self, key: str) -> Row[Any]:
+        """Return a service that exists, offered or not, or raise UnknownService."""
+        row = self._one(statements.ANY_SERVICE, key=key)
+        if row is None:
+            raise UnknownService(service=key, known=self._known(statements.SERVICE_KEYS))
+        return row
+
+    def priority_name(self, priority: str) -> Text | None:
+        """Return a class's name, or None for no priority."""
+        row = self._one(statements.ANY_PRIORITY, key=priority)
+        return Text(vi=row.name_vi, en=row.name_en) if row else None
+
+    def head_start(self, priority: str) -> int:
+        """Return a class's head start in minutes, or raise UnknownPriority."""
+        if priority == "none":
+            return 0
+        row = self._one(statements.PRIORITY, key=priority)
+        if row is None:
+            known = self._known(statements.PRIORITY_KEYS)
+            raise UnknownPriority(priority=priority, known=f"none, {known}")
+        return int(row.head_start)
+
+    def counter(self, number: int) -> Row[Any]:
+        """Return a counter that exists, open or not, or raise UnknownCounter."""
+        row = self._one(statements.COUNTER, counter=number)
+        if row is None:
+            known = self._known(statements.COUNTER_NUMBERS)
+            raise UnknownCounter(counter=number, known=known)
+        return row
+
+    def open_counter(self, number: int) -> Row[Any]:
+        """Return a counter that serves today, or raise UnknownCounter or CounterClosed."""
+        row = self.counter(number)
+        if row.status == "closed":
+            raise CounterClosed(counter=number)
+        return row
+
+    def set_counter(self, number: int, **values: object) -> None:
+        """Change columns of one counter's row."""
+        self.run(statements.SET_COUNTER, which_counter=number, **values)
+
+    def check_officer(self, key: str) -> None:
+        """Raise UnknownOfficer unless `key` is the console or an active officer."""
+        if key != CONSOLE and self._one(statements.OFFICER, key=key) is None:
+            raise UnknownOfficer(officer=key)
+
+    # tickets
+
+    def ticket(self, number: str) -> Ticket:
+        """Return today's ticket with this number, or raise UnknownTicket."""
+        row = self._one(statements.TICKET, number=number.upper())
+        if row is None:
+            raise UnknownTicket(number=number)
+        return _ticket(row)
+
+    def ticket_by_id(self, ticket_id: UUID) -> Ticket:
+        """Return a ticket of any day."""
+        row = self._one(statements.TICKET_BY_ID, ticket_id=ticket_id)
+        if row is None:
+            raise UnknownTicket(number=ticket_id)
+        return _ticket(row)
+
+    def in_hand(self, counter: int) -> Ticket | None:
+        """Return the ticket that the counter has called or serves."""
+        row = self._one(statements.IN_HAND, counter=counter)
+        return _ticket(row) if row else None
+
+    def candidates(self, counter: int, issued_before: datetime) -> list[Candidate]:
+        """Return the head of each queue that the counter serves, and what is kept for it."""
+        rows = self.run(
+            statements.CANDIDATES, counter=counter, now=self.now, issued_before=issued_before
+        )
+        return [Candidate(ticket=_ticket(row), handicap=row.handicap) for row in rows]
+
+    def today(self) -> list[Ticket]:
+        """Return all tickets of today in the order of their issue."""
+        return self._tickets(statements.TICKETS)
+
+    def open_today(self) -> list[Ticket]:
+        """Return all tickets of today that can still be served."""
+        return self._tickets(statements.OPEN_TODAY)
+
+    def reserved_for(self, counter: int) -> list[Ticket]:
+        """Return the waiting tickets kept for one counter."""
+        return self._tickets(statements.RESERVED_FOR, counter=counter)
+
+    def due_times(self, service: str | None, behind: Ticket | None = None) -> list[datetime]:
+        """Return the due times of who waits (for one service, after one ticket), in order."""
+        if service is None:
+            rows = self.run(statements.WAITING)
+        elif behind is None:
+            rows = self.run(statements.WAITING_FOR, service=service)
+        else:
+            rows = self.run(
+                statements.WAITING_BEHIND,
+                service=service,
+                due_at=behind.due_at,
+                ticket_id=behind.id,
+            )
+        return list(rows.scalars())
+
+    def ahead(self, ticket: Ticket) -> int:
+        """Return how many wait for the same service before this ticket."""
+        count = self.run(
+            statements.AHEAD, service=ticket.service, due_at=ticket.due_at, ticket_id=ticket.id
+        )
+        return int(count.scalar_one())
+
+    def events(self, ticket: Ticket) -> list[Event]:
+        """Return a ticket's history, oldest first."""
+        rows = self.run(statements.EVENTS, ticket_id=ticket.id)
+        return [_event(row) for row in rows]
+
+    # requests
+
+    def request(self, request_id: str) -> Row[Any] | None:
+        """Return what is kept of a request: its use case, digest, answer, officer and time."""
+        return self._one(statements.REQUEST, request_id=request_id)
+
+    def remember(
+        self, request_id: str, use_case: str, digest: str, answer: str, officer: str
+    ) -> None:
+        """Keep the first answer to a request, so that a repeat changes nothing."""
+        self.insert(
+            statements.REMEMBER,
+            site=self.key,
+            id=request_id,
+            use_case=use_case,
+            digest=digest,
+            answer=answer,
+            officer=officer,
+            at=self.now,
+        )
+
+    def touched_by(self, request_id: str) -> list[tuple[Ticket, int]]:
+        """Return the tickets that a request acted on, each with its last event of that request."""
+        rows = self.run(statements.TICKETS_OF_REQUEST, request_id=request_id).all()
+        return [(self.ticket_by_id(row.ticket_id), row.position) for row in rows]
+
+    # writing
+
+    def issue(self, service: Row[Any], priority: str, head_start: int, press: Press) -> Ticket:
+        """Insert the next ticket of the service's series."""
+        sequence, issued_at = self._next_number(service.prefix)
+        ticket = Ticket(
+            id=uuid7(),
+            site=self.key,
+            business_day=self.day,
+            prefix=service.prefix,
+            sequence=sequence,
+            number=ticket_number(service.prefix, sequence),
+            priority=priority,
+            token=secrets.token_urlsafe(9),
+            issued_at=issued_at,
+            service=service.key,
+            state=State.WAITING,
+            due_at=issued_at - timedelta(minutes=head_start),
+            version=1,
+        )
+        event = Event(
+            ticket_id=ticket.id,
+            position=1,
+            at=issued_at,
+            action=Action.ISSUE,
+            officer=press.officer,
+            request_id=press.request_id,
+            service=ticket.service,
+            due_after=ticket.due_at,
+        )
+        self.insert(statements.NEW_TICKET, **asdict(ticket))
+        self.insert(statements.NEW_EVENT, **asdict(event))
+        return ticket
+
+    def act(
+        self, ticket: Ticket, action: Action, press: Press, changes: Changes = NO_CHANGES
+    ) -> Ticket:
+        """Do one step of the transition table and keep its events."""
+        after, events = act(ticket, action, press, changes)
+        self._save(ticket, after, events)
+        return after
+
+    def undo(self, ticket: Ticket, undone: str, press: Press) -> Ticket:
+        """Put a ticket back to where it was before the request `undone`."""
+        after, event = undo(ticket, self.events(ticket), undone, press)
+        self._save(ticket, after, (event,))
+        return after
+
+    def add_call(self, ticket: Ticket, counter: int, request_id: str) -> UUID:
+        """Record one "please come to this counter", for the boards to announce."""
+        call_id: UUID = uuid7()
+        self.insert(
+            statements.NEW_CALL,
+            id=call_id,
+            site=self.key,
+            ticket_id=ticket.id,
+            number=ticket.number,
+            counter=counter,
+            called_at=self.now,
+            request_id=request_id,
+        )
+        return call_id
+
+    def run(self, statement: Executable, **values: object) -> CursorResult[Any]:
+        """Execute a statement; which site and which day are filled in."""
+        return self._connection.execute(statement, {**self._where, **values})
+
+    def insert(self, statement: Executable, **values: object) -> None:
+        """Insert exactly one row."""
+        self._connection.execute(statement, values)
+
+    def _save(self, before: Ticket, after: Ticket, events: Sequence[Event]) -> None:
+        written = self.run(
+            statements.SAVE_TICKET,
+            ticket_id=before.id,
+            version_before=before.version,
+            **{name: getattr(after, name) for name in _CHANGING_FIELDS},
+        )
+        if written.rowcount != 1:
+            raise TicketChanged(number=before.number)
+        for event in events:
+            self.insert(statements.NEW_EVENT, **asdict(event))
+
+    def _next_number(self, prefix: str) -> tuple[int, datetime]:
+        """Count the series on, under its lock; the issue time is read after that lock."""
+        row = self._one(statements.NEXT_NUMBER, which_prefix=prefix)
+        if row is None:
+            self.insert(
+                statements.NEW_SERIES,
+                site=self.key,
+                prefix=prefix,
+                business_day=self.day,
+                last_number=0,
+            )
+            row = self.run(statements.NEXT_NUMBER, which_prefix=prefix).one()
+        issued_at = issue_time(row.now, row.last_issued_at)
+        self.run(statements.SET_SERIES, which_prefix=prefix, last_issued_at=issued_at)
+        return row.last_number, issued_at
+
+    def _one(self, statement: Executable, **values: object) -> Row[Any] | None:
+        return self.run(statement, **values).first()
+
+    def _tickets(self, statement: Executable, **values: object) -> list[Ticket]:
+        return [_ticket(row) for row in self.run(statement, **values)]
+
+    def _known(self, statement: Executable) -> str:
+        return ", ".join(str(value) for value in self.run(statement).scalars())
+
+
+@lru_cache(maxsize=8)
+def _rules(text: str) -> Rules:
+    return Rules(**json.loads(text))
+
+
+def _ticket(row: Row[Any]) -> Ticket:
+    values = row._asdict()
+    return Ticket(**{name: values[name] for name in _TICKET_FIELDS} | {"state": State(row.state)})
+
+
+def _event(row: Row[Any]) -> Event:
+    values = row._asdict()
+    return Event(**{name: values[name] for name in _EVENT_FIELDS} | {"action": Action(row.action)})

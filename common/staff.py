@@ -1,0 +1,190 @@
+"""Counters and officers: who serves what, who is signed in, who pauses."""
+
+from collections.abc import Mapping
+
+from argon2 import PasswordHasher
+
+from common.answers import Served
+from common.database import statements
+from common.database.catalogue import set_services
+from common.database.work import CONSOLE, MACHINE, Work
+from common.tickets.errors import Refusal
+from common.tickets.refusals import CounterBusy, CounterTaken, UnknownOfficer
+from common.tickets.text import Text
+from common.tickets.ticket import Action, Press
+from common.use_case import ANYONE, By, UseCases
+
+SHORTEST_PIN = 6
+
+
+class PinTooShort(Refusal):
+    """A PIN has at least six digits."""
+
+    code = "pin-too-short"
+    sentence = Text(
+        vi="Mã PIN phải có ít nhất {shortest} chữ số và chỉ gồm chữ số.",
+        en="A PIN has at least {shortest} digits, and digits only.",
+    )
+
+
+class OfficerExists(Refusal):
+    """The key is taken."""
+
+    code = "officer-exists"
+    sentence = Text(vi="Đã có cán bộ “{officer}”.", en="There is an officer “{officer}” already.")
+
+
+class OfficerKeyInvalid(Refusal):
+    """A key is short and plain, so that it can be typed."""
+
+    code = "officer-key-invalid"
+    sentence = Text(
+        vi="Mã cán bộ “{officer}” không dùng được: chỉ gồm chữ thường không dấu, số và dấu gạch.",
+        en="“{officer}” cannot be an officer's key: use small letters a–z, digits, - and _.",
+    )
+
+
+class HandicapInvalid(Refusal):
+    """A handicap is a bounded number of minutes."""
+
+    code = "handicap-invalid"
+    sentence = Text(
+        vi="Số phút {handicap} của “{service}” phải từ 0 đến 1440.",
+        en="The handicap {handicap} of “{service}” must be 0 to 1440 minutes.",
+    )
+
+
+class Staff(UseCases):
+    """The counters and officers of one site."""
+
+    # counters
+
+    def pause(self, counter: int, *, reason: str | None = None, by: By = ANYONE) -> Served:
+        """Stop taking calls for a while; what the counter has in hand stays."""
+        return self._set_status("pause", counter, "paused", reason, by)
+
+    def stand_ready(self, counter: int, *, by: By = ANYONE) -> Served:
+        """Let the next arrival be called by itself."""
+        return self._set_status("ready", counter, "ready", None, by)
+
+    def open_counter(self, counter: int) -> None:
+        """Let a counter serve again."""
+        with self.database.writing() as connection:
+            work = Work(connection, self.site)
+            work.counter(counter)
+            work.set_counter(counter, status="open", status_reason=None)
+            connection.commit()
+
+    def close_counter(self, counter: int) -> None:
+        """Close a counter and free what was kept for it; refused with a ticket in hand."""
+        with self.database.writing() as connection:
+            work = Work(connection, self.site)
+            work.begin_day()
+            work.counter(counter)
+            busy = work.in_hand(counter)
+            if busy is not None:
+                raise CounterBusy(counter=counter, number=busy.number)
+            self._lapse(work, counter)
+            work.run(statements.SIGN_OUT, which_counter=counter)
+            work.set_counter(counter, status="closed", status_reason=None)
+            connection.commit()
+
+    def set_services(self, counter: int, services: Mapping[str, int]) -> None:
+        """Say which services a counter serves, each with its handicap in minutes."""
+        with self.database.writing() as connection:
+            work = Work(connection, self.site)
+            work.counter(counter)
+            for service, handicap in services.items():
+                work.service(service)
+                if not 0 <= handicap <= 1440:  # noqa: PLR2004 — a day, as in the schema
+                    raise HandicapInvalid(service=service, handicap=handicap)
+            set_services(connection, self.site, counter, services)
+            connection.commit()
+
+    # officers
+
+    def add_officer(self, key: str, name: str, pin: str | None = None) -> None:
+        """Add an officer; the PIN is kept as an argon2 hash only."""
+        plain = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
+        if not plain or key != key.lower() or key in {CONSOLE, MACHINE}:
+            raise OfficerKeyInvalid(officer=key)
+        pin_hash = _hash(pin) if pin is not None else None
+        with self.database.writing() as connection:
+            work = Work(connection, self.site)
+            if work.run(statements.ANY_OFFICER, key=key).first():
+                raise OfficerExists(officer=key)
+            work.insert(
+                statements.NEW_OFFICER,
+                site=self.site,
+                key=key,
+                name=name,
+                pin_hash=pin_hash,
+                active=True,
+            )
+            connection.commit()
+
+    def set_pin(self, key: str, pin: str) -> None:
+        """Give an officer a new PIN."""
+        self._set_officer(key, pin_hash=_hash(pin))
+
+    def disable_officer(self, key: str) -> None:
+        """Let an officer act no more; the name stays in the history."""
+        self._set_officer(key, active=False)
+
+    def sign_in(self, counter: int, officer: str) -> None:
+        """Put an officer at a counter; one officer each, one counter each."""
+        with self.database.writing() as connection:
+            work = Work(connection, self.site)
+            work.open_counter(counter)
+            work.check_officer(officer)
+            there = work.run(statements.SIGNED_IN, which_counter=counter).first()
+            if there is not None and there.officer != officer:
+                raise CounterTaken(counter=counter, officer=there.officer)
+            work.run(statements.SIGN_OUT_OFFICER, which_officer=officer)
+            work.insert(
+                statements.SIGN_IN, site=self.site, counter=counter, officer=officer, at=work.now
+            )
+            connection.commit()
+
+    def sign_out(self, counter: int) -> None:
+        """Let a counter's officer go; what was kept for the counter is anyone's again."""
+        with self.database.writing() as connection:
+            work = Work(connection, self.site)
+            work.begin_day()
+            self._lapse(work, counter)
+            work.run(statements.SIGN_OUT, which_counter=counter)
+            connection.commit()
+
+    def _set_status(
+        self, name: str, counter: int, status: str, reason: str | None, by: By
+    ) -> Served:
+        def do(work: Work, press: Press) -> Served:
+            work.open_counter(counter)
+            work.set_counter(counter, status=status, status_reason=press.reason)
+            ticket = work.in_hand(counter)
+            return Served(
+                number=ticket.number if ticket else None,
+                state=ticket.state if ticket else None,
+                counter=counter,
+            )
+
+        arguments = {"counter": counter, "reason": reason}
+        return self._once(name, Served, arguments, do, by, counter=counter)
+
+    def _lapse(self, work: Work, counter: int) -> None:
+        press = Press(at=work.now, officer=MACHINE, counter=counter, machine=True)
+        for ticket in work.reserved_for(counter):
+            work.act(ticket, Action.LAPSE, press)
+
+    def _set_officer(self, key: str, **values: object) -> None:
+        with self.database.writing() as connection:
+            work = Work(connection, self.site)
+            if work.run(statements.SET_OFFICER, which_officer=key, **values).rowcount != 1:
+                raise UnknownOfficer(officer=key)
+            connection.commit()
+
+
+def _hash(pin: str) -> str:
+    if not (pin.isascii() and pin.isdigit()) or len(pin) < SHORTEST_PIN:
+        raise PinTooShort(shortest=SHORTEST_PIN)
+    return PasswordHasher().hash(pin)

@@ -1,0 +1,21 @@
+"""Numbers, issue times and business days."""
+
+from datetime import date, datetime, tzinfo
+
+
+def ticket_number(prefix: str, sequence: int) -> str:
+    """Return the number people see: prefix and three digits, growing past 999 (`A015`, `A1000`)."""
+    return f"{prefix}{sequence:03d}"
+
+
+def issue_time(clock: datetime, last: datetime | None) -> datetime:
+    """Return when a ticket counts as issued: now, but never earlier than its series' last.
+
+    So number order is time order, also when a clock is set back.
+    """
+    return clock if last is None else max(clock, last)
+
+
+def business_day(now: datetime, zone: tzinfo) -> date:
+    """Return the date in the site's time zone."""
+    return now.astimezone(zone).date()

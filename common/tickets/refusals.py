@@ -1,0 +1,197 @@
+"""Every way in which the rules of the queue say no."""
+
+from common.tickets.errors import Refusal
+from common.tickets.text import Text
+
+
+class QueueEmpty(Refusal):
+    """Nobody waits for this counter."""
+
+    code = "queue-empty"
+    sentence = Text(
+        vi="Không còn ai chờ ở quầy {counter}.", en="Nobody is waiting for counter {counter}."
+    )
+
+
+class IllegalTransition(Refusal):
+    """The transition table has no such step."""
+
+    code = "illegal-transition"
+    sentence = Text(
+        vi="Số {number} {state}, không thể {action}.",
+        en="Ticket {number} is {state}; it is not possible to {action}.",
+    )
+
+
+class NoTicketInHand(Refusal):
+    """The counter has neither called nor serves anyone."""
+
+    code = "no-ticket-in-hand"
+    sentence = Text(
+        vi="Quầy {counter} chưa gọi số nào.", en="Counter {counter} has no ticket in hand."
+    )
+
+
+class CounterBusy(Refusal):
+    """The counter already has a citizen before it."""
+
+    code = "counter-busy"
+    sentence = Text(
+        vi="Quầy {counter} đang có số {number}. Hãy hoàn tất số đó trước.",
+        en="Counter {counter} has ticket {number} in hand. Finish that one first.",
+    )
+
+
+class TicketElsewhere(Refusal):
+    """Another counter has this ticket in hand."""
+
+    code = "ticket-elsewhere"
+    sentence = Text(
+        vi="Số {number} đang ở quầy {counter}.", en="Ticket {number} is at counter {counter}."
+    )
+
+
+class CallAgainFirst(Refusal):
+    """A no-show needs more calls first."""
+
+    code = "call-again-first"
+    sentence = Text(
+        vi="Số {number} mới được gọi {calls} lần; cần gọi {needed} lần trước khi báo vắng mặt.",
+        en="Ticket {number} was called {calls} times; {needed} calls are needed before a no-show.",
+    )
+
+
+class LetPassLimit(Refusal):
+    """A ticket has let others pass as often as it may."""
+
+    code = "let-pass-limit"
+    sentence = Text(
+        vi="Số {number} đã nhường lượt {most} lần, không thể nhường thêm.",
+        en="Ticket {number} has let others pass {most} times and cannot do so again.",
+    )
+
+
+class ReasonNeeded(Refusal):
+    """Going ahead of others must be explained."""
+
+    code = "reason-needed"
+    sentence = Text(
+        vi="Chuyển thành lượt kế tiếp cần ghi lý do.", en="A transfer as next needs a reason."
+    )
+
+
+class TransferNowhere(Refusal):
+    """A transfer must change the service or name a counter."""
+
+    code = "transfer-nowhere"
+    sentence = Text(
+        vi="Hãy chọn lĩnh vực hoặc quầy để chuyển số {number} đến.",
+        en="Choose a service or a counter to transfer ticket {number} to.",
+    )
+
+
+class NothingToUndo(Refusal):
+    """The counter's officer has no last action to take back."""
+
+    code = "nothing-to-undo"
+    sentence = Text(
+        vi="Quầy {counter} không có thao tác nào để hoàn tác.",
+        en="Counter {counter} has no action to undo.",
+    )
+
+
+class UndoTooLate(Refusal):
+    """The time for an undo is over."""
+
+    code = "undo-too-late"
+    sentence = Text(
+        vi="Đã quá {seconds} giây, không thể hoàn tác.",
+        en="More than {seconds} seconds have passed; it cannot be undone.",
+    )
+
+
+class UndoOvertaken(Refusal):
+    """Someone has acted since on a ticket concerned."""
+
+    code = "undo-overtaken"
+    sentence = Text(
+        vi="Số {number} đã có thao tác khác, không thể hoàn tác.",
+        en="Someone has acted on ticket {number} since; it cannot be undone.",
+    )
+
+
+class UnknownService(Refusal):
+    """No such service, or no longer offered."""
+
+    code = "unknown-service"
+    sentence = Text(
+        vi="Không có lĩnh vực “{service}”. Các lĩnh vực: {known}.",
+        en="There is no service “{service}”. Services: {known}.",
+    )
+
+
+class UnknownCounter(Refusal):
+    """No such counter."""
+
+    code = "unknown-counter"
+    sentence = Text(
+        vi="Không có quầy {counter}. Các quầy: {known}.",
+        en="There is no counter {counter}. Counters: {known}.",
+    )
+
+
+class UnknownPriority(Refusal):
+    """No such priority class."""
+
+    code = "unknown-priority"
+    sentence = Text(
+        vi="Không có diện ưu tiên “{priority}”. Các diện: {known}.",
+        en="There is no priority class “{priority}”. Classes: {known}.",
+    )
+
+
+class UnknownTicket(Refusal):
+    """No such ticket on the present business day."""
+
+    code = "unknown-ticket"
+    sentence = Text(vi="Hôm nay không có số {number}.", en="There is no ticket {number} today.")
+
+
+class UnknownOfficer(Refusal):
+    """No such officer, or disabled."""
+
+    code = "unknown-officer"
+    sentence = Text(
+        vi="Không có cán bộ “{officer}”, hoặc đã ngừng hoạt động.",
+        en="There is no officer “{officer}”, or the account is disabled.",
+    )
+
+
+class CounterClosed(Refusal):
+    """The counter is closed."""
+
+    code = "counter-closed"
+    sentence = Text(
+        vi="Quầy {counter} đang đóng. Mở lại bằng: moiso counter set {counter} open.",
+        en="Counter {counter} is closed. Open it with: moiso counter set {counter} open.",
+    )
+
+
+class CounterTaken(Refusal):
+    """Somebody else is signed in at the counter."""
+
+    code = "counter-taken"
+    sentence = Text(
+        vi="Quầy {counter} đang có cán bộ {officer} đăng nhập.",
+        en="Officer {officer} is signed in at counter {counter}.",
+    )
+
+
+class RequestIdReused(Refusal):
+    """A request id belongs to one use case and its arguments."""
+
+    code = "request-id-reused"
+    sentence = Text(
+        vi="Mã yêu cầu “{request_id}” đã dùng cho một thao tác khác.",
+        en="Request id “{request_id}” was already used for a different action.",
+    )

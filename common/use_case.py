@@ -1,0 +1,103 @@
+"""How every use case runs: one transaction, one effect per request id, the right business day."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from uuid_utils.compat import uuid7
+
+from common.answers import Answer, Served
+from common.database.engine import Database
+from common.database.work import CONSOLE, Work
+from common.tickets.refusals import RequestIdReused
+from common.tickets.ticket import Press
+
+A = TypeVar("A", bound=Answer)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class By:
+    """Who asks: an officer's key, and the id of the press if the caller may have to repeat it."""
+
+    officer: str = CONSOLE
+    request_id: str | None = None
+
+
+ANYONE = By()
+"""The console, with a request id made up for the occasion."""
+
+
+class UseCases:
+    """One site of one database, and the way in which its use cases run.
+
+    Safe to share between threads. Every use case raises a Refusal if the rules say no and a Fault
+    if the database fails; both leave everything as it was.
+    """
+
+    def __init__(self, database: Database, site: str) -> None:
+        self.database = database
+        self.site = site
+
+    def _once(
+        self,
+        name: str,
+        kind: type[A],
+        arguments: Mapping[str, object],
+        do: Callable[[Work, Press], A],
+        by: By,
+        *,
+        counter: int | None = None,
+    ) -> A:
+        """Run `do` in one transaction, or return the answer that its request id already has."""
+        request_id = by.request_id or str(uuid7())
+        digest = _digest({**arguments, "officer": by.officer})
+        with self.database.writing() as connection:
+            work = Work(connection, self.site)
+            known = work.request(request_id)
+            if known is not None:
+                if (known.use_case, known.digest) != (name, digest):
+                    raise RequestIdReused(request_id=request_id)
+                return kind.from_json(known.answer)
+            work.begin_day()
+            work.check_officer(by.officer)
+            reason = arguments.get("reason")
+            press = Press(
+                at=work.now,
+                officer=by.officer,
+                counter=counter,
+                request_id=request_id,
+                reason=str(reason) if reason else None,
+            )
+            answer = do(work, press)
+            work.remember(request_id, name, digest, answer.to_json(), by.officer)
+            connection.commit()
+            return answer
+
+    def _at_counter(
+        self,
+        name: str,
+        counter: int,
+        arguments: Mapping[str, object],
+        do: Callable[[Work, Press], Served],
+        by: By,
+    ) -> Served:
+        """Run what an officer's key does; it becomes the action that an undo takes back."""
+
+        def pressed(work: Work, press: Press) -> Served:
+            status = work.open_counter(counter).status
+            served = do(work, press)
+            values: dict[str, object] = {"last_request": press.request_id}
+            if status != "open" and served.number is not None:
+                values |= {"status": "open", "status_reason": None}
+            work.set_counter(counter, **values)
+            return served
+
+        arguments = {**arguments, "counter": counter}
+        return self._once(name, Served, arguments, pressed, by, counter=counter)
+
+
+def _digest(arguments: Mapping[str, object]) -> str:
+    text = json.dumps(arguments, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
