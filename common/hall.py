@@ -129,6 +129,14 @@ class Hall:
         with self.database.reading() as connection:
             return str(Work(connection, self.site).counter(counter).status)
 
+    def counter_services(self, counter: int) -> dict[str, int]:
+        """Return what a counter serves, each with its handicap in minutes."""
+        with self.database.reading() as connection:
+            work = Work(connection, self.site)
+            work.counter(counter)
+            rows = work.run(statements.COUNTER_SERVICES, counter=counter)
+            return {row.service: row.handicap for row in rows}
+
 
 def _announcements(work: Work, call_id: UUID) -> tuple[Announcement, ...]:
     rows = work.run(statements.ANNOUNCEMENTS, call_id=call_id)

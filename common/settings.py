@@ -88,7 +88,7 @@ class Settings(BaseSettings):
     )
     site: str | None = Field(
         default=None,
-        pattern=r"^[a-z][a-z0-9_]*$",
+        pattern=r"^[a-z][a-z0-9_]*(-training)?$",
         description="Key of this machine's centre, where the database holds several.",
     )
     language: Language = Field(

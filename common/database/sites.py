@@ -23,9 +23,10 @@ class UnknownSite(Refusal):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SiteView:
-    """A site as the doors show it; `training` marks a hall that practises."""
+    """A site as the doors show it; `training` marks a hall that practises for `real_key`."""
 
     key: str
+    real_key: str
     name: Text
     timezone: ZoneInfo
     ticket_address: str
@@ -44,12 +45,13 @@ def find_site(connection: Connection, wanted: str | None) -> SiteView:
         raise DatabaseNotSetUp(where="site")
     if wanted is None and len(real) == 1:
         wanted = real[0]
-    if wanted not in real:
+    if wanted is None or wanted not in real:
         raise UnknownSite(known=", ".join(sorted(real)))
     practising = [row for row in rows.values() if row.training_of == wanted]
     row = practising[0] if practising else rows[wanted]
     return SiteView(
         key=row.key,
+        real_key=wanted,
         name=Text(vi=row.name_vi, en=row.name_en),
         timezone=ZoneInfo(row.timezone),
         ticket_address=row.ticket_address,

@@ -82,6 +82,11 @@ PRIORITY_KEYS = (
 )
 COUNTER = select(counter).where(_site(counter), counter.c.number == bindparam("counter"))
 COUNTER_NUMBERS = select(counter.c.number).where(_site(counter)).order_by(counter.c.number)
+COUNTER_SERVICES = (
+    select(counter_service.c.service, counter_service.c.handicap)
+    .where(_site(counter_service), counter_service.c.counter == bindparam("counter"))
+    .order_by(counter_service.c.handicap, counter_service.c.service)
+)
 SET_COUNTER = update(counter).where(_site(counter), counter.c.number == bindparam("which_counter"))
 OFFICER = select(officer.c.key).where(
     _site(officer), officer.c.key == bindparam("key"), officer.c.active

@@ -1,0 +1,99 @@
+"""The command `moiso`: every verb is loaded only when it is called, so that it answers at once."""
+
+import importlib
+import logging
+import sys
+
+import click
+
+from admin.session import refuse, write_json
+from common.settings import load_settings
+from common.tickets.errors import MoisoError
+from common.tickets.text import Language
+
+_log = logging.getLogger("moiso")
+
+VERBS = {
+    "board": ("admin.hall", "Current calls, newest first: shown, spoken or mute."),
+    "counter": ("admin.hall", "Say which services a counter serves; open or close it."),
+    "day": ("admin.hall", "Close the business day."),
+    "demo": ("admin.demo", "A seeded morning of 60 citizens, on paper and aloud."),
+    "bench": ("admin.bench", "Measure this machine against the budgets."),
+    "desk": ("admin.desk", "Call, serve and move tickets at a counter."),
+    "doctor": ("admin.doctor", "Check everything and say what to do."),
+    "officer": ("admin.officers", "Add, list and disable officers; set PINs."),
+    "print": ("admin.paper", "Print a ticket, or see what a printer would get."),
+    "setup": ("admin.setup", "Create or update the database and apply the catalogue."),
+    "speak": ("admin.speaking", "Say a call aloud, as text or as a recording."),
+    "ticket": ("admin.tickets", "Issue, show, list and cancel tickets."),
+    "training": ("admin.setup", "End a training and throw its data away."),
+}
+"""Verb → module that holds it under the same name, and its line in the help."""
+
+
+class Verbs(click.Group):
+    """Loads a verb's module when the verb is called; the list of verbs needs none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — the library's signature
+        """Return all verbs."""
+        return sorted(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 — the library's signature
+        """Return a verb, loaded now."""
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(VERBS[cmd_name][0])
+        command: click.Command = getattr(module, f"{cmd_name}_verb")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 — the library's signature
+        """List the verbs without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, VERBS[name][1]) for name in sorted(VERBS)])
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--json", "as_json", is_flag=True, help="Answer with one JSON value.")
+@click.option("--database", metavar="URL", help="Database; else MOISO_DATABASE, else settings.")
+@click.version_option(package_name="moiso", prog_name="moiso")
+def moiso(as_json: bool, database: str | None) -> None:  # noqa: FBT001 — read by each verb's session
+    """Mời Số: queue numbers for commune and ward public-service centres.
+
+    Exit codes: 0 done, 2 wrong usage, 3 nothing waiting, 4 refused, 5 database missing, not set
+    up or unreachable, 6 database made by a newer program.
+    """
+
+
+def main() -> None:
+    """Run the command; every refusal becomes a sentence (or JSON) and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Windows consoles do not start in UTF-8
+            stream.reconfigure(encoding="utf-8")
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    as_json = "--json" in sys.argv[1:]
+    try:
+        code = moiso.main(standalone_mode=False)
+    except MoisoError as error:
+        _log.debug("refused", exc_info=error)
+        refuse(error, as_json=as_json, language=_language())
+    except click.UsageError as error:
+        if as_json:
+            write_json({"error": "usage", "message": error.format_message()})
+        else:
+            error.show()
+        raise SystemExit(2) from None
+    except click.Abort:
+        raise SystemExit(130) from None
+    except Exception as error:
+        _log.exception("a mistake in the program")
+        if as_json:
+            write_json({"error": "internal", "message": repr(error)})
+        raise SystemExit(1) from error
+    raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _language() -> Language:
+    try:
+        return load_settings().language
+    except MoisoError:
+        return "vi"  # the settings themselves are what is wrong

@@ -1,0 +1,118 @@
+"""`moiso board`, `moiso day`, `moiso counter`."""
+
+import re
+
+import click
+
+from admin.session import Session, plain, with_session
+from common.hall import CurrentCall
+from common.tickets.text import Text
+
+
+@click.command("board")
+@with_session
+def board_verb(session: Session) -> None:
+    """Show the current calls, newest first, with what each board did about them."""
+    calls = session.hall.current_calls()
+    training = {"training": True} if session.site.training else {}
+    session.answer(
+        [plain(call) | _summary(call) | training for call in calls],
+        *(_line(call) for call in calls),
+    )
+
+
+def _summary(call: CurrentCall) -> dict[str, bool]:
+    return {
+        "shown": any(one.shown_at for one in call.announcements),
+        "spoken": any(one.spoken_at for one in call.announcements),
+        "mute": any(one.mute_at for one in call.announcements),
+    }
+
+
+def _line(call: CurrentCall) -> Text:
+    words = {
+        "shown": Text(vi="đã hiện", en="shown"),
+        "spoken": Text(vi="đã đọc", en="spoken"),
+        "mute": Text(vi="không phát được tiếng", en="mute"),
+    }
+    done = [words[name] for name, happened in _summary(call).items() if happened]
+    nothing = Text(vi="chưa có bảng nào nhận", en="no board has it yet")
+    said = done or [nothing]
+    return Text(
+        vi=f"{call.number} → quầy {call.counter}: {', '.join(one.vi for one in said)}",
+        en=f"{call.number} → counter {call.counter}: {', '.join(one.en for one in said)}",
+    )
+
+
+@click.group("day")
+def day_verb() -> None:
+    """End the business day."""
+
+
+@day_verb.command("close")
+@click.option("--all", "everything", is_flag=True, help="Also what counters have in hand.")
+@with_session
+def close(session: Session, *, everything: bool) -> None:
+    """Expire who still waits, then keep a verified copy of the database."""
+    from common.database.backup import back_up
+
+    closed = session.queue.close_day(everything=everything)
+    copy = back_up(session.database, session.settings.backup_folder)
+    session.answer(
+        plain(closed) | {"backup": str(copy)},
+        Text(
+            vi=f"Đã đóng ngày {closed.day}: {closed.expired} số hết hạn. Bản sao lưu: {copy}",
+            en=f"Closed {closed.day}: {closed.expired} tickets expired. Backup: {copy}",
+        ),
+        *(
+            Text(
+                vi=f"Số {number} vẫn ở quầy; đóng hẳn bằng --all.",
+                en=f"{number} is still at a counter; close it too with --all.",
+            )
+            for number in closed.left_open
+        ),
+    )
+
+
+@click.group("counter")
+def counter_verb() -> None:
+    """Change the counters."""
+
+
+@counter_verb.command("set")
+@click.argument("number", type=click.IntRange(1, 9999))
+@click.argument("change", metavar="[open|close]", required=False)
+@click.option("--services", metavar="KEY[:MINUTES],…", help="What it serves, with handicaps.")
+@with_session
+def set_counter(session: Session, *, number: int, change: str | None, services: str | None) -> None:
+    """Say what counter NUMBER serves, or open or close it."""
+    if change not in {None, "open", "close"} or (change is None) == (services is None):
+        raise click.UsageError("Give either open, close or --services.")
+    if services is not None:
+        session.staff.set_services(number, _services(services))
+    elif change == "open":
+        session.staff.open_counter(number)
+    else:
+        session.staff.close_counter(number)
+    status = session.hall.counter_status(number)
+    serves = session.hall.counter_services(number)
+    session.answer(
+        {"counter": number, "status": status, "services": serves},
+        Text(vi=f"Quầy {number}: {_serves(serves)}", en=f"Counter {number}: {_serves(serves)}"),
+    )
+
+
+def _serves(services: dict[str, int]) -> str:
+    return ", ".join(f"{service} (+{minutes})" for service, minutes in services.items())
+
+
+def _services(text: str) -> dict[str, int]:
+    """Read `a,b:10` as service → handicap in minutes; 0 where none is given."""
+    services: dict[str, int] = {}
+    for part in text.split(","):
+        match = re.fullmatch(r"\s*(\w+)(?::(\d{1,4}))?\s*", part)
+        if not match:
+            message = f"“{part}” is not KEY or KEY:MINUTES."
+            raise click.UsageError(message)
+        services[match[1]] = int(match[2] or 0)
+    return services

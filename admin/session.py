@@ -1,0 +1,168 @@
+"""What every verb of the command shares: which database, which site, and how it answers."""
+
+import dataclasses
+import functools
+import json
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from functools import cached_property
+from typing import Any, NoReturn
+from uuid import UUID
+
+import click
+
+from common.database.engine import Database
+from common.database.sites import SiteView, find_site
+from common.hall import Hall
+from common.queue import Queue
+from common.records import Records
+from common.settings import Settings, load_settings
+from common.staff import Staff
+from common.tickets.errors import MoisoError
+from common.tickets.text import Language, Text
+from common.use_case import By
+
+
+class Session:
+    """One run of the command: opens what a verb asks for, and answers as JSON or in words."""
+
+    def __init__(self, *, as_json: bool, database: str | None) -> None:
+        self.as_json = as_json
+        self._database_url = database
+
+    @cached_property
+    def settings(self) -> Settings:
+        """This machine's settings."""
+        return load_settings()
+
+    @property
+    def url(self) -> str:
+        """The database's address: `--database`, else the configured one."""
+        return self._database_url or self.settings.database
+
+    @property
+    def language(self) -> Language:
+        """The language this machine speaks."""
+        return self.settings.language
+
+    @cached_property
+    def database(self) -> Database:
+        """The opened database."""
+        database = Database(self.url)
+        click.get_current_context().call_on_close(database.close)
+        return database
+
+    @cached_property
+    def site(self) -> SiteView:
+        """The site to work for."""
+        with self.database.reading() as connection:
+            return find_site(connection, self.settings.site)
+
+    @cached_property
+    def queue(self) -> Queue:
+        """The use cases."""
+        return Queue(self.database, self.site.key)
+
+    @cached_property
+    def hall(self) -> Hall:
+        """The readings."""
+        return Hall(self.database, self.site.key)
+
+    @cached_property
+    def staff(self) -> Staff:
+        """Counters and officers."""
+        return Staff(self.database, self.site.key)
+
+    @cached_property
+    def records(self) -> Records:
+        """What boards and printers report."""
+        return Records(self.database, self.site.key)
+
+    def answer(self, value: object, *sentences: Text) -> None:
+        """Print the answer: one JSON value, or sentences for a person."""
+        if self.as_json:
+            write_json(value)
+            return
+        for sentence in sentences:
+            click.echo(self._marked(sentence.in_language(self.language)))
+
+    def refuse(self, error: MoisoError, **more: object) -> NoReturn:
+        """End with an error's exit code; `more` goes into the JSON beside code and message."""
+        refuse(error, as_json=self.as_json, language=self.language, **more)
+
+    def _marked(self, words: str) -> str:
+        opened = "site" in self.__dict__
+        if not (opened and self.site.training):
+            return words
+        mark = Text(vi="[TẬP HUẤN] ", en="[TRAINING] ")
+        return mark.in_language(self.language) + words
+
+
+def refuse(error: MoisoError, *, as_json: bool, language: Language, **more: object) -> NoReturn:
+    """Say why, on standard output as JSON or on standard error in words, and end."""
+    if as_json:
+        write_json({"error": error.code, "message": error.message(language), **more})
+    else:
+        click.echo(error.message(language), err=True)
+    raise SystemExit(exit_code(error))
+
+
+def exit_code(error: MoisoError) -> int:
+    """Return 3 nothing waiting, 5 database unusable, 6 database newer, 4 any other refusal."""
+    return {"queue-empty": 3, "database-newer": 6}.get(
+        error.code, 5 if error.code.startswith(("database-", "disk-")) else 4
+    )
+
+
+def write_json(value: object) -> None:
+    """Print one JSON value."""
+    click.echo(json.dumps(plain(value), ensure_ascii=False))
+
+
+def plain(value: object) -> Any:
+    """Return a value as JSON knows it: records as objects, times as ISO 8601."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = (field.name for field in dataclasses.fields(value))
+        return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {str(name): plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    return str(value) if isinstance(value, UUID) else value
+
+
+def with_session(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb `--json` and `--database`, and the session they make as first argument."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON value.")
+    @click.option("--database", metavar="URL", help="Database; else MOISO_DATABASE, else settings.")
+    @click.pass_context
+    @functools.wraps(function)
+    def verb(
+        context: click.Context, /, *, as_json: bool, database: str | None, **arguments: Any
+    ) -> None:
+        common = context.find_root().params
+        session = Session(
+            as_json=as_json or common["as_json"], database=database or common["database"]
+        )
+        function(session, **arguments)
+
+    return verb
+
+
+def by_officer(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb `--officer` and `--request-id`, handed on as `by`."""
+
+    @click.option("--officer", metavar="KEY", help="Who acts; else the console.")
+    @click.option("--request-id", metavar="ID", help="A repeat with the same id changes nothing.")
+    @functools.wraps(function)
+    def verb(*given: Any, officer: str | None, request_id: str | None, **arguments: Any) -> None:
+        by = By(officer=officer or By().officer, request_id=request_id)
+        function(*given, by=by, **arguments)
+
+    return verb

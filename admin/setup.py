@@ -1,0 +1,77 @@
+"""`moiso setup` and `moiso training`: the database, its catalogue, and practice."""
+
+from pathlib import Path
+
+import click
+
+from admin.session import Session, with_session
+from common.catalogue.load import load_catalogue
+from common.database.catalogue import apply_catalogue, begin_training, end_training
+from common.tickets.text import Text
+
+
+@click.command("setup")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder with the centre's files; else the configured or the shipped ones.",
+)
+@click.option("--training", is_flag=True, help="Begin a training on data of its own.")
+@with_session
+def setup_verb(session: Session, *, config: Path | None, training: bool) -> None:
+    """Create or update the database and apply the catalogue; twice changes nothing."""
+    from common.database.migrate import migrate
+
+    catalogue = load_catalogue(config or session.settings.config)
+    created = migrate(session.url)
+    with session.database.writing() as connection:
+        changed = apply_catalogue(connection, catalogue)
+        if training:
+            changed |= begin_training(connection, catalogue)
+        connection.commit()
+    session.answer(
+        {
+            "database": str(session.database.path),
+            "site": catalogue.site.key,
+            "services": len(catalogue.services),
+            "procedures": len(catalogue.procedures),
+            "counters": len(catalogue.counters),
+            "changed": created or changed,
+            "training": session.site.training,
+        },
+        _what_happened(changed=created or changed),
+        Text(
+            vi=f"{len(catalogue.services)} lĩnh vực, {len(catalogue.procedures)} thủ tục,"
+            f" {len(catalogue.counters)} quầy. Cơ sở dữ liệu: {session.database.path}",
+            en=f"{len(catalogue.services)} services, {len(catalogue.procedures)} procedures,"
+            f" {len(catalogue.counters)} counters. Database: {session.database.path}",
+        ),
+    )
+
+
+def _what_happened(*, changed: bool) -> Text:
+    if changed:
+        return Text(vi="Đã cài đặt xong.", en="The centre is set up.")
+    return Text(vi="Mọi thứ đã đúng, không có gì thay đổi.", en="Everything was in place already.")
+
+
+@click.group("training")
+def training_verb() -> None:
+    """Practice on data of its own; begin it with `moiso setup --training`."""
+
+
+@training_verb.command("end")
+@with_session
+def end(session: Session) -> None:
+    """Throw the practice away and work for real again."""
+    real = session.site.real_key
+    with session.database.writing() as connection:
+        ended = end_training(connection, real)
+        connection.commit()
+    session.answer(
+        {"ended": ended, "site": real},
+        Text(vi="Đã kết thúc tập huấn.", en="The training has ended.")
+        if ended
+        else Text(vi=f"{real} không ở chế độ tập huấn.", en=f"{real} is not in training."),
+    )

@@ -1,0 +1,84 @@
+"""A centre's folder, read and checked as a whole."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from common.catalogue import reasons
+from common.catalogue.counters import read_counters
+from common.catalogue.csv_file import parse_csv
+from common.catalogue.devices import read_printers, read_voices
+from common.catalogue.model import Catalogue, Counter
+from common.catalogue.problems import Problems
+from common.catalogue.record import Record, unusable
+from common.catalogue.services import (
+    PROCEDURE_COLUMNS,
+    SERVICE_COLUMNS,
+    read_procedures,
+    read_services,
+)
+from common.catalogue.site import read_site
+from common.catalogue.text_file import read_text
+from common.catalogue.toml_file import parse_toml
+
+
+def load_catalogue(folder: Path | None) -> Catalogue:
+    """Return the centre configured in `folder`, or the shipped one for None.
+
+    Raise `ConfigInvalid` with the problems found: one mistake refuses the whole folder. Files
+    that refer to services are read once services are in order, so that one slip is not
+    reported as fifty.
+    """
+    problems = Problems()
+    source = _Source(folder=files("config") if folder is None else folder, problems=problems)
+    site = read_site(source.toml("site.toml"))
+    service_rows = source.rows("services.csv", SERVICE_COLUMNS, least=1)
+    services = read_services(service_rows)
+    printers = read_printers(source.toml("printers.toml"))
+    voices = read_voices(source.toml("voices.toml"))
+    problems.refuse()
+
+    keys = tuple(service.key for service in services)
+    procedures = read_procedures(source.rows("procedures.csv", PROCEDURE_COLUMNS, least=0), keys)
+    counters = read_counters(
+        source.toml("counters.toml"), keys, helping_minutes=site.rules.helping_minutes
+    )
+    problems.refuse()
+
+    _refuse_unserved(service_rows, counters)
+    problems.refuse()
+    return Catalogue(
+        site=site,
+        services=services,
+        procedures=procedures,
+        counters=counters,
+        printers=printers,
+        voices=voices,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Source:
+    folder: Traversable
+    problems: Problems
+
+    def toml(self, name: str) -> Record:
+        text = read_text(self.folder, name, self.problems)
+        return unusable(name) if text is None else parse_toml(text, name, self.problems)
+
+    def rows(self, name: str, columns: Sequence[str], *, least: int) -> list[Record]:
+        text = read_text(self.folder, name, self.problems)
+        if text is None:
+            return []
+        return parse_csv(text, name, self.problems, columns=columns, least=least)
+
+
+def _refuse_unserved(services: Iterable[Record], counters: Iterable[Counter]) -> None:
+    """Refuse each service whose tickets no counter would ever call."""
+    served = {key for counter in counters for key in counter.services}
+    for record in services:
+        key = record.key("key")
+        if key not in served:
+            record.refuse(reasons.not_served(key), "key")

@@ -1,0 +1,118 @@
+"""What a centre is made of, once its files have been read and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from common.speech.calls import Style
+from common.speech.vietnamese import Region
+from common.tickets.rules import Rules
+from common.tickets.text import Language, Text
+
+Source = Literal["found", "memory", "checked"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PriorityClass:
+    """Who is called as if they had come `head_start` minutes earlier."""
+
+    key: str
+    name: Text
+    head_start: int
+
+
+NO_PRIORITY = PriorityClass(
+    key="none", name=Text(vi="Không ưu tiên", en="No priority"), head_start=0
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """One centre.
+
+    `timezone` is an IANA name that exists on this machine. `ticket_address` is "" (no QR code) or
+    a web address with exactly one `{token}`. `free_line` may be empty in both languages.
+    `priorities` are the configured classes; `NO_PRIORITY` is built in and not among them.
+    """
+
+    key: str
+    name: Text
+    timezone: str
+    ticket_address: str
+    free_line: Text
+    rules: Rules
+    priorities: tuple[PriorityClass, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Service:
+    """What one queue is for; `prefix` is one letter A–Z, never I or O; `description_vi` may be ""."""
+
+    key: str
+    prefix: str
+    name: Text
+    description_vi: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Procedure:
+    """One entry of the public catalogue.
+
+    `key` is the national `code`, or a slug of the Vietnamese name where no code is known.
+    `level`, `time_limit` and `fee` are "" and `documents` is empty where not known: an empty fee
+    does not mean free. `source` says how far to trust the row: `found` in a published source,
+    from `memory`, or `checked` by the centre itself.
+    """
+
+    key: str
+    code: str | None
+    name: Text
+    service: str
+    level: str
+    time_limit: str
+    fee: str
+    documents: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counter:
+    """A service point; `services` maps each service it serves to its handicap in minutes."""
+
+    number: int
+    name: Text
+    services: Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Printer:
+    """A ticket printer; `width` in dots, or None for what its profile says."""
+
+    key: str
+    address: str
+    profile: str
+    width: int | None
+    language: Language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VoiceSettings:
+    """How calls are spoken: `languages` in order, `rate` in words per minute, `repeat` times."""
+
+    languages: tuple[Language, ...]
+    region: Region
+    style: Style
+    rate: int
+    repeat: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Catalogue:
+    """A whole centre, checked: every key that is referred to exists, every service is served."""
+
+    site: Site
+    services: tuple[Service, ...]
+    procedures: tuple[Procedure, ...]
+    counters: tuple[Counter, ...]
+    printers: tuple[Printer, ...]
+    voices: VoiceSettings

@@ -1,0 +1,266 @@
+"""Why a value cannot be used, in words for a person without IT training."""
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from common.tickets.text import Text
+
+SETTING = Text(vi="mục", en="setting")
+COLUMN = Text(vi="cột", en="column")
+
+_SHOWN_MOST = 60
+
+EMPTY_FILE = Text(
+    vi="tệp trống; có thể đã ghi dở dang. Hãy lấy lại bản sao lưu",
+    en="the file is empty; it may have been written only in part. Take your backup copy",
+)
+UTF16 = Text(
+    vi="tệp được lưu kiểu UTF-16 (Unicode); hãy lưu lại với mã hóa UTF-8",
+    en="the file is saved as UTF-16 (Unicode); save it again with the encoding UTF-8",
+)
+NOT_UTF8 = Text(
+    vi="có chữ không theo mã UTF-8 (có thể là bảng mã cũ); hãy lưu lại với mã hóa UTF-8",
+    en="letters here are not UTF-8 (perhaps an old encoding); save with the encoding UTF-8",
+)
+HALF_WRITTEN = Text(
+    vi="nội dung đứt giữa chừng: thiếu dấu đóng nháy hoặc đóng ngoặc, hoặc tệp ghi dở dang",
+    en="the content breaks off: a closing quotation mark or bracket is missing, or the file was"
+    " written only in part",
+)
+TOML_SYNTAX = Text(
+    vi='viết chưa đúng; mỗi dòng có dạng mục = "chữ" hoặc mục = số; xem lại dấu nháy, dấu ngoặc',
+    en='not written correctly; a line reads setting = "words" or setting = number; look at the'
+    " quotation marks and brackets",
+)
+BACKSLASH = Text(
+    vi="dấu \\ không dùng được trong dấu nháy kép; hãy viết đường dẫn với dấu /: C:/moiso",
+    en="the sign \\ cannot stand in quotation marks; write paths with /: C:/moiso",
+)
+TOML_TWICE = Text(
+    vi="mục này đã được ghi ở trên; chỉ ghi một lần",
+    en="this was already written above; write it only once",
+)
+CSV_QUOTES = Text(
+    vi="dấu nháy kép trong dòng này đặt chưa đúng, hoặc thiếu dấu đóng nháy",
+    en="a quotation mark in this row is misplaced, or a closing one is missing",
+)
+NO_ROWS = Text(
+    vi="chỉ có dòng tiêu đề, chưa có dòng nào bên dưới",
+    en="there is only the heading; no rows below it",
+)
+TICKET_ADDRESS = Text(
+    vi="phải bắt đầu bằng http:// hoặc https:// và có {token} đúng một lần, hoặc để trống",
+    en="must begin with http:// or https:// and contain {token} exactly once, or be empty",
+)
+PREFIX = Text(
+    vi="chữ đầu số thứ tự phải là đúng một chữ hoa từ A đến Z, trừ I và O (dễ nhầm với 1 và 0)",
+    en="the prefix must be exactly one capital letter A to Z, not I or O (read as 1 and 0)",
+)
+CODE = Text(
+    vi="mã thủ tục có dạng 1.001193 (6 số sau dấu chấm); Excel hay bỏ mất số 0 ở cuối: hãy định"
+    " dạng cột là Văn bản (Text)",
+    en="a procedure code looks like 1.001193 (6 digits after the point); Excel drops zeros at the"
+    " end: format the column as Text",
+)
+NAME_WITHOUT_LETTERS = Text(
+    vi="thủ tục không có mã thì tên phải có chữ",
+    en="a procedure without a code needs letters in its name",
+)
+HELPS = Text(
+    vi='“helps” phải là "all", hoặc ["mã lĩnh vực", …], hoặc { mã_lĩnh_vực = số phút, … }',
+    en='“helps” must be "all", or ["service key", …], or { service_key = minutes, … }',
+)
+SERVES_NOTHING = Text(
+    vi="quầy này chưa phục vụ lĩnh vực nào; hãy ghi “own” hoặc “helps”",
+    en="this counter serves nothing; write “own” or “helps”",
+)
+PRINTER_ADDRESS = Text(
+    vi="địa chỉ máy in chưa đúng; các dạng dùng được: usb:04b8:0202, windows:TÊN, cups:TÊN,"
+    " tcp://192.0.2.7:9100, serial:COM3?baud=9600, lp:/dev/usb/lp0, file:phieu.bin",
+    en="not a printer address; possible forms: usb:04b8:0202, windows:NAME, cups:NAME,"
+    " tcp://192.0.2.7:9100, serial:COM3?baud=9600, lp:/dev/usb/lp0, file:ticket.bin",
+)
+WIDTH = Text(
+    vi="“width” phải là 576 (giấy 80 mm), 512 hoặc 384 (giấy 58 mm), không có dấu nháy",
+    en="“width” must be 576 (80 mm paper), 512 or 384 (58 mm paper), without quotation marks",
+)
+NO_LANGUAGE = Text(vi="phải có ít nhất một thứ tiếng", en="at least one language is needed")
+NONE_BUILT_IN = Text(
+    vi="“none” (không ưu tiên) có sẵn, không ghi vào đây",
+    en="“none” (no priority) is built in; do not list it",
+)
+
+
+def shown(value: object) -> str:
+    """Return `value` in quotation marks, cut where it is too long for a sentence."""
+    words = " ".join(str(value).split())
+    return f"“{words if len(words) <= _SHOWN_MOST else words[: _SHOWN_MOST - 1] + '…'}”"
+
+
+def nearest(name: str, known: Collection[str]) -> str | None:
+    """Return the known name that `name` was probably meant to be."""
+    close = get_close_matches(name[:_SHOWN_MOST], known, n=1)
+    return close[0] if close else None
+
+
+def missing_file(folder: str, instead: str | None) -> Text:
+    """Say that a file is not there, and which similar one is."""
+    return Text(
+        vi=f"không có tệp này trong thư mục {folder}"
+        + (f"; có tệp {shown(instead)}, có phải đặt nhầm tên không?" if instead else ""),
+        en=f"this file is not in the folder {folder}"
+        + (f"; there is {shown(instead)}: is it misnamed?" if instead else ""),
+    )
+
+
+def unreadable_file(why: str | None) -> Text:
+    """Say that a file is there but the machine does not let us read it."""
+    return Text(vi=f"không đọc được tệp ({why})", en=f"the file cannot be read ({why})")
+
+
+def strange_letter(letter: str) -> Text:
+    """Say that a character is none that a person types."""
+    number = f"U+{ord(letter):04X}"
+    return Text(
+        vi=f"có ký tự hỏng ({number}); tệp ghi dở dang hoặc lưu sai mã hóa, cần UTF-8",
+        en=f"a broken character ({number}); written only in part, or not saved as UTF-8",
+    )
+
+
+def unknown_name(kind: Text, name: str, known: Collection[str]) -> Text:
+    """Say that there is no such setting or column, and which is meant or which there are."""
+    near = nearest(name, known)
+    if near:
+        hint = Text(vi=f"có phải là {shown(near)} không?", en=f"is {shown(near)} meant?")
+    else:
+        names = ", ".join(known)
+        hint = Text(vi=f"các {kind.vi} có: {names}", en=f"known are: {names}")
+    return Text(
+        vi=f"không có {kind.vi} tên {shown(name)}; {hint.vi}",
+        en=f"there is no {kind.en} {shown(name)}; {hint.en}",
+    )
+
+
+def missing_name(kind: Text, name: str) -> Text:
+    """Say that a setting or column is needed."""
+    return Text(vi=f"thiếu {kind.vi} {shown(name)}", en=f"the {kind.en} {shown(name)} is missing")
+
+
+def twice(value: object, line: int) -> Text:
+    """Say that a value which may occur once stands already in `line`."""
+    return Text(
+        vi=f"{shown(value)} đã có ở dòng {line}", en=f"{shown(value)} stands already in line {line}"
+    )
+
+
+def column_twice(name: str) -> Text:
+    """Say that two columns have one name."""
+    return Text(vi=f"có hai cột tên {shown(name)}", en=f"two columns are named {shown(name)}")
+
+
+def cells(found: int, needed: int) -> Text:
+    """Say that a row has too many or too few cells."""
+    return Text(
+        vi=f"dòng có {found} ô, cần {needed} ô; ô có dấu phẩy phải đặt trong dấu nháy kép",
+        en=f"the row has {found} cells, {needed} are needed; a cell with a comma stands in"
+        " quotation marks",
+    )
+
+
+def empty(name: str) -> Text:
+    """Say that a text is needed."""
+    return Text(vi=f"{shown(name)} không được để trống", en=f"{shown(name)} must not be empty")
+
+
+def too_long(name: str, most: int) -> Text:
+    """Say that a text does not fit on screens and paper."""
+    return Text(
+        vi=f"{shown(name)} dài quá {most} chữ; có thể thiếu dấu đóng nháy",
+        en=f"{shown(name)} is longer than {most} letters; a closing quotation mark may be missing",
+    )
+
+
+def not_text(name: str) -> Text:
+    """Say that words in quotation marks are needed."""
+    return Text(
+        vi=f'{shown(name)} phải là chữ trong dấu nháy "…"',
+        en=f'{shown(name)} must be words in quotation marks "…"',
+    )
+
+
+def not_list(name: str) -> Text:
+    """Say that a list of words is needed."""
+    return Text(
+        vi=f'{shown(name)} phải là danh sách ["…", "…"]',
+        en=f'{shown(name)} must be a list ["…", "…"]',
+    )
+
+
+def not_table(name: str, heading: str) -> Text:
+    """Say that a heading in brackets is needed."""
+    return Text(
+        vi=f"{shown(name)} phải viết thành đề mục {heading}",
+        en=f"{shown(name)} must be written as the heading {heading}",
+    )
+
+
+def not_whole(name: str, least: int, most: int) -> Text:
+    """Say that a whole number within limits is needed."""
+    return Text(
+        vi=f"{shown(name)} phải là số nguyên từ {least} đến {most}, không có dấu nháy",
+        en=f"{shown(name)} must be a whole number from {least} to {most}, without quotation marks",
+    )
+
+
+def not_choice(name: str, choices: Collection[str]) -> Text:
+    """Say which values there are."""
+    listed = ", ".join(shown(choice) for choice in choices)
+    return Text(
+        vi=f"{shown(name)} phải là một trong: {listed}",
+        en=f"{shown(name)} must be one of: {listed}",
+    )
+
+
+def not_key(name: str) -> Text:
+    """Say how a key is written."""
+    return Text(
+        vi=f"{shown(name)} chỉ gồm chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ",
+        en=f"{shown(name)} is made of small letters, digits and underscores, and begins with a"
+        " letter",
+    )
+
+
+def no_timezone(name: str, known: Collection[str]) -> Text:
+    """Say that there is no such time zone, and which is probably meant."""
+    near = nearest(name, known) or "Asia/Ho_Chi_Minh"
+    return Text(
+        vi=f"không có múi giờ {shown(name)}; ví dụ: {shown(near)}",
+        en=f"there is no time zone {shown(name)}; for example: {shown(near)}",
+    )
+
+
+def unknown_service(name: str, known: Collection[str]) -> Text:
+    """Say that a service key is not in services.csv, and which is probably meant."""
+    near = nearest(name, known)
+    return Text(
+        vi=f"services.csv không có lĩnh vực {shown(name)}"
+        + (f"; có phải là {shown(near)} không?" if near else ""),
+        en=f"services.csv has no service {shown(name)}"
+        + (f"; is {shown(near)} meant?" if near else ""),
+    )
+
+
+def not_served(service: str) -> Text:
+    """Say that people with this ticket would wait for ever."""
+    return Text(
+        vi=f"chưa quầy nào phục vụ lĩnh vực {shown(service)}; hãy thêm vào counters.toml",
+        en=f"no counter serves {shown(service)}; add it in counters.toml",
+    )
+
+
+def own_and_helped(service: str) -> Text:
+    """Say that a service cannot be both a counter's own and helped with."""
+    return Text(
+        vi=f"{shown(service)} đã là lĩnh vực của quầy (own), không ghi lại ở helps",
+        en=f"{shown(service)} is already the counter's own; do not list it in helps",
+    )

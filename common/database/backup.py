@@ -1,0 +1,73 @@
+"""Verified copies of the database; the last few are kept."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from common.database import sqlite
+from common.database.engine import Database
+from common.database.faults import DatabaseUnreachable, from_sqlite
+from common.database.schema import metadata
+from common.tickets.errors import Fault
+from common.tickets.text import Text
+
+KEPT = 14
+
+
+class BackupFailed(Fault):
+    """The copy is not what the database is."""
+
+    code = "backup-failed"
+    sentence = Text(
+        vi="Bản sao lưu {where} không dùng được: {reason}. Dữ liệu gốc không bị ảnh hưởng.",
+        en="The backup {where} cannot be used: {reason}. The database itself is not affected.",
+    )
+
+
+def back_up(database: Database, folder: Path, kept: int = KEPT) -> Path:
+    """Copy the live database into `folder`, verify the copy, and keep the last `kept` copies.
+
+    Returns the copy's path. Raises BackupFailed when the copy cannot be written or differs.
+    """
+    name = f"moiso-{database.clock.now():%Y%m%dT%H%M%S%f}Z.db"
+    copy = folder / name
+    unfinished = copy.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (
+            closing(sqlite.connect(database.path, database.clock)) as source,
+            closing(sqlite3.connect(unfinished)) as target,
+        ):
+            source.execute("BEGIN")
+            counts = _counts(source)
+            source.backup(target)
+            source.execute("COMMIT")
+            target.execute("PRAGMA journal_mode = DELETE")
+            _verify(target, counts, unfinished)
+        unfinished.replace(copy)
+        for old in sorted(folder.glob("moiso-*.db"))[:-kept]:
+            old.unlink()
+    except OSError as error:
+        raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
+    except sqlite3.Error as error:
+        unfinished.unlink(missing_ok=True)
+        ours = from_sqlite(error, str(copy))
+        raise ours or DatabaseUnreachable(where=copy, detail=str(error)) from error
+    return copy
+
+
+def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 — our own table names
+        for name in metadata.tables
+    }
+
+
+def _verify(copy: sqlite3.Connection, counts: dict[str, int], where: Path) -> None:
+    answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    if answer != "ok":
+        raise BackupFailed(where=where, reason=answer)
+    if copy.execute("PRAGMA foreign_key_check").fetchone():
+        raise BackupFailed(where=where, reason="foreign keys")
+    if _counts(copy) != counts:
+        raise BackupFailed(where=where, reason="row counts differ")

@@ -1,0 +1,58 @@
+"""Fixtures for a whole hall: the shipped centre in a SQLite file, with a clock that obeys."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from common.catalogue.load import load_catalogue
+from common.catalogue.model import Catalogue
+from common.clock import ManualClock
+from common.database.catalogue import apply_catalogue
+from common.database.engine import Database
+from common.database.migrate import migrate
+from tests.halls import MORNING, TestHall
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Catalogue:
+    """The shipped centre."""
+    return load_catalogue(None)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory, shipped: Catalogue) -> Path:
+    """A database file that holds the shipped centre and no tickets; copied, never opened."""
+    path = tmp_path_factory.mktemp("template") / "moiso.db"
+    url = f"sqlite:///{path}"
+    migrate(url)
+    database = Database(url)
+    with database.writing() as connection:
+        apply_catalogue(connection, shipped)
+        connection.commit()
+    database.close()
+    return path
+
+
+@pytest.fixture
+def database_url(template: Path, tmp_path: Path) -> str:
+    """The address of a fresh hall's database."""
+    return f"sqlite:///{shutil.copy(template, tmp_path / 'moiso.db')}"
+
+
+@pytest.fixture
+def hall(database_url: str, shipped: Catalogue) -> Iterator[TestHall]:
+    """A fresh hall on a Saturday morning at eight."""
+    clock = ManualClock(MORNING)
+    database = Database(database_url, clock)
+    yield TestHall(database=database, site=shipped.site.key, clock=clock)
+    database.close()
+
+
+def missing(what: str) -> None:
+    """Skip for want of a tool on this machine; in CI it is a failure, not an excuse."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing")
+    pytest.skip(f"{what} is missing")
