@@ -65,7 +65,7 @@ def set_services(
     table = schema.counter_service
     mine = (table.c.site == site) & (table.c.counter == counter)
     rows = connection.execute(select(table.c.service, table.c.handicap).where(mine))
-    if dict(rows.tuples().all()) == dict(services):
+    if {row.service: row.handicap for row in rows} == dict(services):
         return False
     connection.execute(delete(table).where(mine))
     for service, handicap in services.items():
@@ -115,7 +115,7 @@ def _keeping_letter(connection: Connection, catalogue: Catalogue) -> list[str]:
     rows = connection.execute(
         select(table.c.key, table.c.prefix).where(table.c.site == catalogue.site.key)
     )
-    letters = dict(rows.tuples().all())
+    letters = {row.key: row.prefix for row in rows}
     return [one.key for one in catalogue.services if letters.get(one.key) == one.prefix]
 
 
