@@ -3,10 +3,12 @@
 import importlib
 import logging
 import sys
+import traceback
 
 import click
 
 from admin.session import refuse, write_json
+from common.log import log_to
 from common.settings import load_settings
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
@@ -69,9 +71,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows consoles do not start in UTF-8
             stream.reconfigure(encoding="utf-8")
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     as_json = "--json" in sys.argv[1:]
     try:
+        log_to(load_settings().log_folder, "moiso")
         code = moiso.main(standalone_mode=False)
     except MoisoError as error:
         _log.debug("refused", exc_info=error)
@@ -88,6 +90,8 @@ def main() -> None:
         _log.exception("a mistake in the program")
         if as_json:
             write_json({"error": "internal", "message": repr(error)})
+        else:
+            traceback.print_exc()
         raise SystemExit(1) from error
     raise SystemExit(code if isinstance(code, int) else 0)
 

@@ -92,6 +92,7 @@ OFFICER = select(officer.c.key).where(
     _site(officer), officer.c.key == bindparam("key"), officer.c.active
 )
 
+LAST_ISSUED = select(func.max(series.c.last_issued_at)).where(_site(series))
 NEW_SERIES = insert(series)
 SET_SERIES = update(series).where(
     _site(series),

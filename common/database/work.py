@@ -202,6 +202,11 @@ class Work:
             )
         return list(rows.scalars())
 
+    def last_issued_at(self) -> datetime | None:
+        """Return when the site's newest ticket of any day was issued."""
+        last: datetime | None = self.run(statements.LAST_ISSUED).scalar()
+        return last
+
     def ahead(self, ticket: Ticket) -> int:
         """Return how many wait for the same service before this ticket."""
         count = self.run(

@@ -1,0 +1,53 @@
+# Mời Số. `make demo` and `make test` set up everything they need; a second run starts at once.
+
+BIN := .venv/bin
+READY := .venv/ready
+SOURCES := admin common config counter display kiosk tests
+
+.PHONY: help demo test lint format soak bench lock clean
+
+help:
+	@echo "make demo    a morning at a centre: 60 citizens, 4 counters, paper and voice in out/demo"
+	@echo "make test    lint, format, types, import contracts, tests"
+	@echo "make soak    the long proofs; SHORT=1 for their short form"
+	@echo "make bench   measure this machine against the budgets"
+	@echo "make format  format the code;  make lock  pin dependencies anew"
+
+$(READY): requirements-dev.txt pyproject.toml tools/prepare.sh
+	sh tools/prepare.sh
+	touch $@
+
+demo: $(READY)
+	$(BIN)/moiso demo --out out/demo
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache > .venv/contracts.log || (cat .venv/contracts.log; exit 1)
+
+test: lint
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+soak: $(READY)
+	MOISO_SOAK_SHORT=$(SHORT) MOISO_EXAMPLES=$(if $(SHORT),300,2000) \
+		$(BIN)/python -m pytest -m soak -s
+
+bench: $(READY)
+	$(BIN)/moiso bench use-cases
+	$(BIN)/moiso bench start
+	$(BIN)/moiso bench growth
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# needs uv; the lock files hold names, versions and hashes only
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements.txt
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements-dev.txt
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,250 @@
+"""`moiso doctor`: every part says how it is, and what to do if it is not well."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+
+import click
+from sqlalchemy import inspect
+
+from admin.session import Session, exit_code, plain, with_session
+from admin.speaking import voice_folder
+from common.catalogue.load import load_catalogue
+from common.database.engine import sqlite_path
+from common.database.revisions import HEAD
+from common.database.work import Work
+from common.tickets.errors import MoisoError
+from common.tickets.text import Language, Text
+
+_LITTLE_ROOM = 1_000_000_000
+_NO_ROOM = 100_000_000
+_BUILT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Level(StrEnum):
+    """How a part is."""
+
+    OK = "ok"
+    WARNING = "warning"
+    BROKEN = "broken"
+
+
+_LEVEL_WORDS = {
+    Level.OK: Text(vi="tốt", en="ok"),
+    Level.WARNING: Text(vi="lưu ý", en="warning"),
+    Level.BROKEN: Text(vi="hỏng", en="broken"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """What one part says of itself; `says` includes what to do."""
+
+    part: Text
+    level: Level
+    says: Text
+    code: int = 0
+
+
+_DATABASE = Text(vi="Cơ sở dữ liệu", en="Database")
+_MIGRATIONS = Text(vi="Cấu trúc dữ liệu", en="Migrations")
+_CLOCK = Text(vi="Đồng hồ", en="Clock")
+_DISK = Text(vi="Ổ đĩa", en="Free disk")
+_SOUND = Text(vi="Âm thanh", en="Sound")
+_FONTS = Text(vi="Phông chữ", en="Fonts")
+_CONFIG = Text(vi="Cấu hình", en="Configuration")
+
+
+@click.command("doctor")
+@with_session
+def doctor_verb(session: Session) -> None:
+    """Check database, migrations, clock, free disk, printers, voices, sound and fonts."""
+    checks = list(_all_checks(session))
+    worst = max((check.level for check in checks), key=list(Level).index)
+    session.answer(
+        {
+            "level": worst,
+            "checks": [
+                {
+                    "part": check.part.en.lower(),
+                    "level": plain(check.level),
+                    "message": check.says.in_language(session.language),
+                }
+                for check in checks
+            ],
+        },
+        *(_line(check) for check in checks),
+    )
+    code = max((check.code for check in checks if check.level is Level.BROKEN), default=0)
+    raise SystemExit(code)
+
+
+def _line(check: Check) -> Text:
+    level = _LEVEL_WORDS[check.level]
+    return Text(
+        vi=f"{check.part.vi:<22} {level.vi:<6} {check.says.vi}",
+        en=f"{check.part.en:<22} {level.en:<8} {check.says.en}",
+    )
+
+
+def _all_checks(session: Session) -> Iterator[Check]:
+    database = _guarded(_DATABASE, partial(_database, session))
+    yield database
+    if database.level is not Level.BROKEN:
+        yield _guarded(_MIGRATIONS, partial(_migrations, session))
+        yield _guarded(_CLOCK, partial(_clock, session))
+    yield _guarded(_DISK, partial(_disk, session))
+    yield from _devices(session)
+    yield _guarded(_SOUND, _sound)
+    yield _guarded(_FONTS, _fonts)
+
+
+def _guarded(part: Text, check: Callable[[], Check]) -> Check:
+    try:
+        return check()
+    except MoisoError as error:
+        says = Text(vi=error.message("vi"), en=error.message("en"))
+        return Check(part=part, level=Level.BROKEN, says=says, code=exit_code(error))
+
+
+def _database(session: Session) -> Check:
+    tickets = len(session.hall.tickets())
+    where = session.database.path
+    return Check(
+        part=_DATABASE,
+        level=Level.OK,
+        says=Text(
+            vi=f"{where}, trung tâm {session.site.key}, hôm nay {tickets} số",
+            en=f"{where}, site {session.site.key}, {tickets} tickets today",
+        ),
+    )
+
+
+def _migrations(session: Session) -> Check:
+    with session.database.reading() as connection:
+        tables = len(inspect(connection).get_table_names())
+    return Check(
+        part=_MIGRATIONS,
+        level=Level.OK,
+        says=Text(vi=f"phiên bản {HEAD}, {tables} bảng", en=f"revision {HEAD}, {tables} tables"),
+    )
+
+
+def _clock(session: Session) -> Check:
+    """Compare the database's clock with what has already happened by it."""
+    with session.database.reading() as connection:
+        work = Work(connection, session.site.key)
+        last = work.last_issued_at()
+    local = work.now.astimezone(session.site.timezone)
+    says = Text(vi=f"{local:%H:%M:%S %d/%m/%Y}", en=f"{local:%H:%M:%S %d %b %Y}")
+    if work.now < _BUILT or (last is not None and work.now < last):
+        return Check(
+            part=_CLOCK,
+            level=Level.WARNING,
+            says=Text(
+                vi=f"{says.vi} — sớm hơn số đã phát; hãy chỉnh lại ngày giờ của máy",
+                en=f"{says.en} — earlier than a ticket already issued; set this machine's clock",
+            ),
+        )
+    return Check(part=_CLOCK, level=Level.OK, says=says)
+
+
+def _disk(session: Session) -> Check:
+    place = sqlite_path(session.url).absolute()
+    folder = next(parent for parent in place.parents if parent.is_dir())
+    free = shutil.disk_usage(folder).free
+    level = Level.BROKEN if free < _NO_ROOM else Level.OK
+    if _NO_ROOM <= free < _LITTLE_ROOM:
+        level = Level.WARNING
+    remedy = Text(
+        vi="" if level is Level.OK else " — hãy xóa bớt tệp không cần",
+        en="" if level is Level.OK else " — delete files that are not needed",
+    )
+    gigabytes = free / 1e9
+    return Check(
+        part=_DISK,
+        level=level,
+        says=Text(
+            vi=f"còn {gigabytes:.1f} GB{remedy.vi}", en=f"{gigabytes:.1f} GB free{remedy.en}"
+        ),
+        code=4,
+    )
+
+
+def _devices(session: Session) -> Iterator[Check]:
+    """Check printers and voices, as the configuration names them."""
+    try:
+        catalogue = load_catalogue(session.settings.config)
+    except MoisoError as error:
+        says = Text(vi=error.message("vi"), en=error.message("en"))
+        yield Check(part=_CONFIG, level=Level.BROKEN, says=says, code=exit_code(error))
+        return
+    for printer in catalogue.printers:
+        part = Text(vi=f"Máy in {printer.key}", en=f"Printer {printer.key}")
+        yield _guarded(
+            part, lambda part=part, one=printer: _printer(part, one.address, one.profile)
+        )  # type: ignore[misc]  # mypy cannot see defaults of a lambda
+    for language in catalogue.voices.languages:
+        part = Text(vi=f"Giọng đọc {language}", en=f"Voice {language}")
+        yield _guarded(part, partial(_voice, part, language))
+
+
+def _printer(part: Text, address: str, profile: str) -> Check:
+    """Open the printer's connection and send nothing; a spooler is taken at its word."""
+    from kiosk.printing.addresses import CupsAddress, WindowsAddress, parse_address
+    from kiosk.printing.profiles import profile_named
+    from kiosk.printing.transports import printer_at
+
+    place = parse_address(address)
+    width = profile_named(profile).width
+    if isinstance(place, CupsAddress | WindowsAddress):
+        return Check(
+            part=part,
+            level=Level.WARNING,
+            says=Text(
+                vi=f"{address}: do hệ điều hành quản lý; hãy in thử một phiếu",
+                en=f"{address}: run by the operating system; print a ticket to try it",
+            ),
+        )
+    printer_at(place).send(b"")
+    return Check(
+        part=part,
+        level=Level.OK,
+        says=Text(vi=f"{address}, {width} điểm", en=f"{address}, {width} dots"),
+    )
+
+
+def _voice(part: Text, language: Language) -> Check:
+    from display.voice import Pyttsx3Voice
+
+    voice = Pyttsx3Voice(voice_folder())
+    try:
+        chosen = voice.voice_for(language)
+    finally:
+        voice.close()
+    return Check(part=part, level=Level.OK, says=Text(vi=chosen.id, en=chosen.id))
+
+
+def _sound() -> Check:
+    from display.sound import NoSound, output_devices
+
+    devices = output_devices()
+    if not devices:
+        missing = NoSound()
+        says = Text(vi=missing.message("vi"), en=missing.message("en"))
+        return Check(part=_SOUND, level=Level.WARNING, says=says)
+    return Check(part=_SOUND, level=Level.OK, says=Text(vi=devices[0], en=devices[0]))
+
+
+def _fonts() -> Check:
+    from kiosk.printing.typeface import font
+
+    font("Regular", 24).getlength("Mời số")
+    shipped = [Path(str(one)).stem for one in files("common.look").joinpath("fonts").iterdir()]
+    names = ", ".join(sorted(name for name in shipped if name != "OFL"))
+    return Check(part=_FONTS, level=Level.OK, says=Text(vi=names, en=names))

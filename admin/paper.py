@@ -1,0 +1,166 @@
+"""`moiso print`: the exact bytes a printer would get, their picture, and printing itself."""
+
+from pathlib import Path
+from queue import SimpleQueue
+
+import click
+from uuid_utils.compat import uuid7
+
+from admin.session import Session, with_session
+from common.catalogue.load import load_catalogue
+from common.catalogue.model import Printer
+from common.tickets.errors import Fault, Refusal
+from common.tickets.text import Language, Text
+
+_LANGUAGE = click.option(
+    "--lang", type=click.Choice(["vi", "en"]), help="Language of the ticket; else Vietnamese."
+)
+
+
+class UnknownPrinter(Refusal):
+    """Neither a printer of `printers.toml` nor an address."""
+
+    code = "unknown-printer"
+    sentence = Text(
+        vi="Không có máy in “{printer}”. Các máy in: {known}; hoặc ghi địa chỉ, ví dụ"
+        " tcp://192.0.2.7:9100.",
+        en="There is no printer “{printer}”. Printers: {known}; or give an address such as"
+        " tcp://192.0.2.7:9100.",
+    )
+
+
+class FileNotWritten(Fault):
+    """The output cannot be written."""
+
+    code = "file-not-written"
+    sentence = Text(vi="Không ghi được {file}: {reason}.", en="Cannot write {file}: {reason}.")
+
+
+@click.group("print")
+def print_verb() -> None:
+    """Print a ticket, or see what a printer would get."""
+
+
+@print_verb.command("render")
+@click.argument("number")
+@click.option("--profile", required=True, metavar="NAME", help="Printer profile, e.g. TM-T88V.")
+@click.option("--width", type=int, metavar="576|512|384", help="Dots; else the profile's.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.bin")
+@click.option("--png", type=click.Path(path_type=Path), metavar="FILE.png", help="Its picture.")
+@_LANGUAGE
+@with_session
+def render(
+    session: Session,
+    *,
+    number: str,
+    profile: str,
+    width: int | None,
+    out: Path,
+    png: Path | None,
+    lang: Language | None,
+) -> None:
+    """Write the exact bytes a printer would get for NUMBER, and what they look like on paper."""
+    from kiosk.printing.profiles import profile_named
+    from kiosk.printing.virtual_printer import draw_paper
+
+    chosen = profile_named(profile)
+    if width is not None:
+        chosen = chosen.with_width(width)
+    data = _bytes(
+        session,
+        number,
+        Printer(key="", address="", profile=profile, width=width, language=lang or "vi"),
+    )
+    try:
+        out.write_bytes(data)
+        if png is not None:
+            paper = draw_paper(data, width=chosen.width, dots_per_mm=chosen.dots_per_mm)
+            paper.image.save(png)
+    except OSError as error:
+        raise FileNotWritten(file=error.filename, reason=error.strerror) from error
+    session.answer(
+        {
+            "number": number.upper(),
+            "profile": chosen.name,
+            "width": chosen.width,
+            "bytes": len(data),
+            "out": str(out),
+            "png": str(png) if png else None,
+        },
+        Text(
+            vi=f"{number.upper()}: {len(data)} byte cho {chosen.name}, {chosen.width} điểm.",
+            en=f"{number.upper()}: {len(data)} bytes for {chosen.name}, {chosen.width} dots.",
+        ),
+    )
+
+
+@print_verb.command("to")
+@click.argument("printer")
+@click.argument("number")
+@_LANGUAGE
+@with_session
+def print_to(session: Session, *, printer: str, number: str, lang: Language | None) -> None:
+    """Print NUMBER on PRINTER, a key of printers.toml or an address; the result is recorded."""
+    from kiosk.printing.owner import PrinterOwner, PrintResult
+    from kiosk.printing.transports import printer_at
+
+    target = _printer(session, printer, lang)
+    data = _bytes(session, number, target)
+    results: SimpleQueue[PrintResult] = SimpleQueue()
+    owner = PrinterOwner(printer_at(target.address))
+    try:
+        owner.submit(uuid7(), data, results.put)
+        result = results.get()
+    finally:
+        owner.close()
+    error = result.error
+    session.records.printed(
+        result.job_id, number, target.key, result.outcome, str(error) if error else None
+    )
+    shown = {
+        "number": number.upper(),
+        "printer": target.key,
+        "outcome": result.outcome,
+        "bytes": len(data),
+        "job_id": str(result.job_id),
+    }
+    if error is not None:
+        session.refuse(error, **shown)
+    session.answer(
+        shown,
+        Text(
+            vi=f"Đã gửi phiếu {number.upper()} tới {target.key}.",
+            en=f"Ticket {number.upper()} was sent to {target.key}.",
+        ),
+    )
+
+
+def _bytes(session: Session, number: str, printer: Printer) -> bytes:
+    from kiosk.printing.encode import encode_ticket
+    from kiosk.printing.from_hall import slip_of
+    from kiosk.printing.layout import draw_ticket
+    from kiosk.printing.profiles import profile_named
+
+    profile = profile_named(printer.profile)
+    if printer.width is not None:
+        profile = profile.with_width(printer.width)
+    slip = slip_of(session.hall.on_paper(number), session.site)
+    return encode_ticket(draw_ticket(slip, profile, printer.language), profile)
+
+
+def _printer(session: Session, wanted: str, language: Language | None) -> Printer:
+    printers = {one.key: one for one in load_catalogue(session.settings.config).printers}
+    if wanted in printers:
+        known = printers[wanted]
+        return Printer(
+            key=known.key,
+            address=known.address,
+            profile=known.profile,
+            width=known.width,
+            language=language or known.language,
+        )
+    if ":" not in wanted:
+        raise UnknownPrinter(printer=wanted, known=", ".join(sorted(printers)))
+    return Printer(
+        key=wanted, address=wanted, profile="default", width=None, language=language or "vi"
+    )
