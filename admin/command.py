@@ -70,10 +70,11 @@ def main() -> None:
     """Run the command; every refusal becomes a sentence (or JSON) and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Windows consoles do not start in UTF-8
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     as_json = "--json" in sys.argv[1:]
     try:
         log_to(load_settings().log_folder, "moiso")
+        _check_letters(sys.argv[1:])
         code = moiso.main(standalone_mode=False)
     except MoisoError as error:
         _log.debug("refused", exc_info=error)
@@ -94,6 +95,15 @@ def main() -> None:
             traceback.print_exc()
         raise SystemExit(1) from error
     raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _check_letters(arguments: list[str]) -> None:
+    """Refuse bytes that are no letters: neither the database nor JSON can hold them."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError as error:
+            raise click.UsageError(f"{argument!a} is not valid UTF-8.") from error
 
 
 def _language() -> Language:

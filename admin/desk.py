@@ -25,7 +25,7 @@ def _counter() -> int:
 
 def _answer(session: Session, served: Served) -> None:
     """Print what a key did; nobody waiting is exit code 3, also when a ticket was finished."""
-    shown = plain(served) | ({"training": True} if session.site.training else {})
+    shown = plain(served)
     finished = served.finished
     done = (
         Text(vi=f"Đã hoàn tất số {finished}. ", en=f"{finished} is finished. ")

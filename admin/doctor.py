@@ -186,9 +186,7 @@ def _devices(session: Session) -> Iterator[Check]:
         return
     for printer in catalogue.printers:
         part = Text(vi=f"Máy in {printer.key}", en=f"Printer {printer.key}")
-        yield _guarded(
-            part, lambda part=part, one=printer: _printer(part, one.address, one.profile)
-        )  # type: ignore[misc]  # mypy cannot see defaults of a lambda
+        yield _guarded(part, partial(_printer, part, printer.address, printer.profile))
     for language in catalogue.voices.languages:
         part = Text(vi=f"Giọng đọc {language}", en=f"Voice {language}")
         yield _guarded(part, partial(_voice, part, language))

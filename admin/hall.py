@@ -14,9 +14,8 @@ from common.tickets.text import Text
 def board_verb(session: Session) -> None:
     """Show the current calls, newest first, with what each board did about them."""
     calls = session.hall.current_calls()
-    training = {"training": True} if session.site.training else {}
     session.answer(
-        [plain(call) | _summary(call) | training for call in calls],
+        [plain(call) | _summary(call) for call in calls],
         *(_line(call) for call in calls),
     )
 

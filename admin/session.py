@@ -3,6 +3,7 @@
 import dataclasses
 import functools
 import json
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -82,18 +83,29 @@ class Session:
     def answer(self, value: object, *sentences: Text) -> None:
         """Print the answer: one JSON value, or sentences for a person."""
         if self.as_json:
-            write_json(value)
+            write_json(self._marked_json(plain(value)))
             return
         for sentence in sentences:
             click.echo(self._marked(sentence.in_language(self.language)))
 
     def refuse(self, error: MoisoError, **more: object) -> NoReturn:
         """End with an error's exit code; `more` goes into the JSON beside code and message."""
-        refuse(error, as_json=self.as_json, language=self.language, **more)
+        shown = self._marked_json(more)
+        refuse(error, as_json=self.as_json, language=self.language, **shown)
+
+    @property
+    def _training(self) -> bool:
+        return "site" in self.__dict__ and self.site.training
+
+    def _marked_json(self, value: Any) -> Any:
+        if not self._training:
+            return value
+        if isinstance(value, list):
+            return [self._marked_json(one) for one in value]
+        return value | {"training": True} if isinstance(value, dict) else value
 
     def _marked(self, words: str) -> str:
-        opened = "site" in self.__dict__
-        if not (opened and self.site.training):
+        if not self._training:
             return words
         mark = Text(vi="[TẬP HUẤN] ", en="[TRAINING] ")
         return mark.in_language(self.language) + words
@@ -150,6 +162,10 @@ def with_session(function: Callable[..., None]) -> Callable[..., None]:
         session = Session(
             as_json=as_json or common["as_json"], database=database or common["database"]
         )
+        # a keyboard may send a letter and its tone mark apart
+        for name, given in arguments.items():
+            if isinstance(given, str):
+                arguments[name] = unicodedata.normalize("NFC", given)
         function(session, **arguments)
 
     return verb

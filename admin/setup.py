@@ -69,6 +69,7 @@ def end(session: Session) -> None:
     with session.database.writing() as connection:
         ended = end_training(connection, real)
         connection.commit()
+    del session.site  # from here on it works for real
     session.answer(
         {"ended": ended, "site": real},
         Text(vi="Đã kết thúc tập huấn.", en="The training has ended.")

@@ -22,10 +22,9 @@ _SHOWN = (
 )
 
 
-def as_json(session: Session, ticket: Ticket) -> dict[str, Any]:
-    """Return a ticket as the command answers it; in a training it says so."""
-    shown = {name: plain(getattr(ticket, name)) for name in _SHOWN}
-    return shown | ({"training": True} if session.site.training else {})
+def as_json(ticket: Ticket) -> dict[str, Any]:
+    """Return a ticket as the command answers it."""
+    return {name: plain(getattr(ticket, name)) for name in _SHOWN}
 
 
 def _event(event: Event) -> dict[str, Any]:
@@ -56,7 +55,7 @@ def issue(session: Session, *, service: str, priority: str, by: By) -> None:
     """Give the next number of SERVICE."""
     issued = session.queue.issue(service, priority=priority, by=by)
     session.answer(
-        plain(issued) | ({"training": True} if session.site.training else {}),
+        issued,
         Text(
             vi=f"{issued.number} — {issued.ahead} người chờ trước",
             en=f"{issued.number} — {issued.ahead} waiting before",
@@ -72,7 +71,7 @@ def show(session: Session, *, number: str) -> None:
     ticket, events = session.hall.history(number)
     zone = session.site.timezone
     session.answer(
-        as_json(session, ticket) | {"history": [_event(event) for event in events]},
+        as_json(ticket) | {"history": [_event(event) for event in events]},
         _line(ticket),
         *(
             Text(
@@ -91,7 +90,7 @@ def list_tickets(session: Session, *, state: str | None) -> None:
     """List today's tickets in the order of their issue."""
     if session.as_json:
         tickets = session.hall.tickets(State(state) if state else None)
-        session.answer([as_json(session, ticket) for ticket in tickets])
+        session.answer([as_json(ticket) for ticket in tickets])
         return
     explained = session.hall.explained()
     chosen = [one for one in explained if state is None or one[0].state.value == state]

@@ -1,0 +1,102 @@
+"""`moiso bench`: measure this machine against the budgets, in percentiles and ratios."""
+
+import subprocess
+import sys
+import time
+from typing import Any
+
+import click
+
+from admin.measuring.figures import percentiles
+from admin.session import Session, plain, with_session
+from common.tickets.text import Text
+
+
+@click.group("bench")
+def bench_verb() -> None:
+    """Measure this machine against the budgets, on throw-away halls."""
+
+
+def _same(words: str) -> Text:
+    return Text(vi=words, en=words)
+
+
+@bench_verb.command("use-cases")
+@click.option("--times", type=click.IntRange(min=50), default=500, show_default=True)
+@click.option("--clients", type=click.IntRange(1, 64), default=16, show_default=True)
+@click.option("--seconds", type=click.FloatRange(min=1), default=5.0, show_default=True)
+@with_session
+def use_cases(session: Session, *, times: int, clients: int, seconds: float) -> None:
+    """Compare our use cases with the same statements sent raw by the driver.
+
+    Budget: at most 1 ms median more, at least half the raw rate with 16 clients.
+    """
+    from admin.measuring.use_cases import compare, crowd
+
+    rows = compare(times)
+    together = crowd(clients, seconds)
+    session.answer(
+        {"use_cases": plain(rows), "together": together},
+        _same("use case   ours p50/p95/p99 ms        raw p50/p95/p99 ms         more ms"),
+        *(_row(row) for row in rows),
+        _same(
+            f"{together['clients']} clients issuing: {together['ours_per_second']}/s,"
+            f" raw {together['raw_per_second']}/s, share {together['share_of_raw_rate']}"
+        ),
+    )
+
+
+def _row(row: dict[str, Any]) -> Text:
+    ours, raw = row["ours"], row["raw"]
+    return _same(
+        f"{row['use_case']:<9}  {ours.p50:>7.3f} {ours.p95:>7.3f} {ours.p99:>7.3f}   "
+        f"{raw.p50:>7.3f} {raw.p95:>7.3f} {raw.p99:>7.3f}   {row['more_ms']:>7.3f}"
+    )
+
+
+@bench_verb.command("start")
+@click.option("--times", type=click.IntRange(min=5), default=20, show_default=True)
+@with_session
+def start(session: Session, *, times: int) -> None:
+    """Measure how soon the command answers, from process start to exit.
+
+    Budget: 0.7 s.
+    """
+    from admin.measuring.halls import fresh_hall, url_of
+
+    with fresh_hall() as path:
+        program = "from admin.command import main; main()"
+        command = [sys.executable, "-c", program, "board", "--json", "--database", url_of(path)]
+        seconds = []
+        for _ in range(times):
+            began = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True)  # noqa: S603 — our own program
+            seconds.append(time.perf_counter() - began)
+    figures = percentiles(seconds)
+    session.answer(
+        {"start": figures},
+        _same(f"moiso board: p50 {figures.p50} ms, p95 {figures.p95} ms (budget 700 ms)"),
+    )
+
+
+@bench_verb.command("growth")
+@click.option("--tickets", type=click.IntRange(min=1000), default=100_000, show_default=True)
+@click.option("--times", type=click.IntRange(min=50), default=300, show_default=True)
+@with_session
+def growth(session: Session, *, tickets: int, times: int) -> None:
+    """Compare `next` after 1,000 old tickets with `next` after many.
+
+    Budget: at most 1.2 times as long; the plan never scans.
+    """
+    from admin.measuring.growth import grow
+
+    result = grow(tickets, times)
+    session.answer(
+        result,
+        *(
+            _same(f"next after {row['old']:>8} old tickets: p50 {row['next'].p50} ms")
+            for row in result["sizes"]
+        ),
+        _same(f"ratio {result['ratio']} (budget 1.2)"),
+        *(_same(f"  {line}") for line in result["plan"]),
+    )

@@ -1,0 +1,1 @@
+"""How fast this machine does what the budgets promise; measured, never tested by time."""

@@ -1,0 +1,26 @@
+"""Figures of a measurement: percentiles, so that one slow moment does not speak for all."""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Percentiles:
+    """Milliseconds: the median, the 95th and the 99th percentile of `times` runs."""
+
+    times: int
+    p50: float
+    p95: float
+    p99: float
+
+
+def percentiles(seconds: Sequence[float]) -> Percentiles:
+    """Return the percentiles of some durations given in seconds."""
+    cuts = statistics.quantiles(seconds, n=100, method="inclusive")
+    return Percentiles(
+        times=len(seconds),
+        p50=round(statistics.median(seconds) * 1000, 3),
+        p95=round(cuts[94] * 1000, 3),
+        p99=round(cuts[98] * 1000, 3),
+    )

@@ -1,0 +1,1 @@
+"""A morning at a centre: people, counters, what they do, and whether the promises held."""

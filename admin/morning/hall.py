@@ -1,0 +1,76 @@
+"""A fresh hall for the demo: the shipped centre, with an address on its tickets."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from admin.morning.people import COUNTERS
+from common.catalogue.load import load_catalogue
+from common.catalogue.model import VoiceSettings
+from common.clock import ManualClock
+from common.database.catalogue import apply_catalogue
+from common.database.engine import Database
+from common.database.migrate import migrate
+from common.database.sites import SiteView, find_site
+from common.hall import Hall
+from common.queue import Queue
+from common.records import Records
+from common.staff import Staff
+
+TICKET_ADDRESS = "https://so.example/{token}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoHall:
+    """All doors' use cases over one database whose clock the demo moves."""
+
+    database: Database
+    site: SiteView
+    clock: ManualClock
+    voices: VoiceSettings
+    service_keys: tuple[str, ...]
+
+    @property
+    def queue(self) -> Queue:
+        """The use cases."""
+        return Queue(self.database, self.site.key)
+
+    @property
+    def reading(self) -> Hall:
+        """The readings."""
+        return Hall(self.database, self.site.key)
+
+    @property
+    def records(self) -> Records:
+        """What boards and printers report."""
+        return Records(self.database, self.site.key)
+
+
+@contextmanager
+def open_hall(path: Path, clock: ManualClock) -> Iterator[DemoHall]:
+    """Set up the shipped centre in `path`, with as many counters open as the demo plays."""
+    url = f"sqlite:///{path.as_posix()}"
+    shipped = load_catalogue(None)
+    catalogue = replace(shipped, site=replace(shipped.site, ticket_address=TICKET_ADDRESS))
+    migrate(url)
+    database = Database(url, clock)
+    try:
+        with database.writing() as connection:
+            apply_catalogue(connection, catalogue)
+            connection.commit()
+        with database.reading() as connection:
+            site = find_site(connection, catalogue.site.key)
+        staff = Staff(database, site.key)
+        for counter in catalogue.counters:
+            if counter.number > COUNTERS:
+                staff.close_counter(counter.number)
+        yield DemoHall(
+            database=database,
+            site=site,
+            clock=clock,
+            voices=catalogue.voices,
+            service_keys=tuple(service.key for service in catalogue.services),
+        )
+    finally:
+        database.close()
