@@ -1,0 +1,61 @@
+"""A drawn ticket: strips of dots as wide as the paper, from top to bottom."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PIL import Image
+
+BandName = Literal[
+    "training",
+    "centre",
+    "service",
+    "number",
+    "priority",
+    "when",
+    "rule",
+    "figures",
+    "qr",
+    "scan",
+    "free-line",
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QrMark:
+    """A QR code on a band, for printers which make it themselves.
+
+    `module` is the side of a module in dots; the code stands centred, from row `top` on, `side`
+    dots high and wide.
+    """
+
+    content: str
+    level: str
+    module: int
+    top: int
+    side: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Band:
+    """One strip of the ticket: mode "1", 0 is black, as wide as the paper."""
+
+    name: BandName
+    image: Image.Image
+    qr: QrMark | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawing:
+    """A whole ticket as bands that follow each other without a gap; `width` in dots."""
+
+    width: int
+    bands: tuple[Band, ...]
+
+    def page(self) -> Image.Image:
+        """Return the ticket as one picture, mode "1"."""
+        page = Image.new("1", (self.width, sum(band.image.height for band in self.bands)), 255)
+        top = 0
+        for band in self.bands:
+            page.paste(band.image, (0, top))
+            top += band.image.height
+        return page

@@ -1,0 +1,67 @@
+"""A printer on the LAN, TCP port 9100.
+
+A plain socket, not python-escpos's `Network`: that one closes with the printer's status bytes
+unread, which resets the connection and may take the end of the ticket along, and it limits the
+whole ticket rather than each step.
+"""
+
+import contextlib
+import socket
+import time
+from typing import Final
+
+from common.tickets.text import Text
+from kiosk.printing.addresses import NetworkAddress
+from kiosk.printing.faults import UNKNOWN_HOST, UNREACHABLE, PrinterFailed, fault_of
+
+_CHUNK: Final = 1024
+_LINGER_SECONDS: Final = 0.2
+
+
+class NetworkPrinter:
+    """Sends each job over a connection of its own.
+
+    `limit` in seconds holds for connecting and for every kilobyte: a printer that prints while
+    its buffer is full is slow, one that takes nothing for so long is dead.
+    """
+
+    def __init__(self, address: NetworkAddress, *, limit: float = 1.0) -> None:
+        self._address = address
+        self._limit = limit
+
+    @property
+    def description(self) -> Text:
+        """What this printer is called in a sentence."""
+        place = str(self._address).removeprefix("tcp://")
+        return Text(vi=f"máy in mạng {place}", en=f"the network printer {place}")
+
+    def send(self, data: bytes) -> None:
+        """Deliver `data`; raises `PrinterFailed`."""
+        try:
+            connection = socket.create_connection(
+                (self._address.host, self._address.port), timeout=self._limit
+            )
+        except socket.gaierror as error:
+            raise PrinterFailed(printer=self.description, reason=UNKNOWN_HOST) from error
+        except TimeoutError as error:
+            raise PrinterFailed(printer=self.description, reason=UNREACHABLE) from error
+        except OSError as error:
+            raise fault_of(error, self.description) from error
+        with connection:
+            try:
+                for start in range(0, len(data), _CHUNK):
+                    connection.sendall(data[start : start + _CHUNK])
+                connection.shutdown(socket.SHUT_WR)
+            except OSError as error:
+                raise fault_of(error, self.description) from error
+            _read_out(connection)
+
+
+def _read_out(connection: socket.socket) -> None:
+    """Read what the printer says until it hangs up or a moment has passed, and forget it."""
+    deadline = time.monotonic() + _LINGER_SECONDS
+    with contextlib.suppress(OSError):  # the ticket is delivered; how the printer ends is its own
+        while (left := deadline - time.monotonic()) > 0:
+            connection.settimeout(left)
+            if not connection.recv(_CHUNK):
+                return

@@ -1,0 +1,122 @@
+"""What a kind of printer can do, found by its profile's name."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Final
+
+from common.tickets.errors import Refusal
+from common.tickets.text import Text
+from kiosk.printing import escpos_library
+
+WIDTHS: Final = (576, 512, 384)
+_DOTS_PER_MM: Final = 8.0
+_NOMINAL_DPI: Final = 203
+_MM_PER_INCH: Final = 25.4
+
+
+class UnknownProfile(Refusal):
+    """No printer profile has this name."""
+
+    code: ClassVar[str] = "unknown-profile"
+    sentence: ClassVar[Text] = Text(
+        vi="Không có loại máy in “{name}”. Tên gần giống: {near}.",
+        en="There is no printer profile “{name}”. Similar names: {near}.",
+    )
+
+
+class UnknownWidth(Refusal):
+    """Tickets are laid out for three widths only."""
+
+    code: ClassVar[str] = "unknown-width"
+    sentence: ClassVar[Text] = Text(
+        vi="Khổ in {width} điểm không dùng được. Hãy chọn {widths}.",
+        en="A print width of {width} dots is not supported. Choose {widths}.",
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Profile:
+    """One kind of printer.
+
+    `width` is the printable width in dots (576, 512 or 384), `dots_per_mm` the density of the
+    print head. `native_qr` means that the printer makes QR codes itself. Raises `UnknownWidth`.
+    """
+
+    name: str
+    width: int
+    dots_per_mm: float
+    cutter: bool
+    native_qr: bool
+
+    def __post_init__(self) -> None:
+        if self.width not in WIDTHS:
+            raise UnknownWidth(width=self.width, widths=", ".join(map(str, WIDTHS)))
+
+    def with_width(self, width: int) -> "Profile":
+        """Return this profile for a print width of `width` dots; raises `UnknownWidth`."""
+        return replace(self, width=width)
+
+    def dots(self, millimetres: float) -> int:
+        """Return the nearest whole number of dots."""
+        return round(millimetres * self.dots_per_mm)
+
+
+_OURS: Final = (
+    # Nameless printers are trusted with the least: many clones print a native QR as rubbish.
+    Profile(name="pos-80", width=576, dots_per_mm=_DOTS_PER_MM, cutter=True, native_qr=False),
+    Profile(name="pos-58", width=384, dots_per_mm=_DOTS_PER_MM, cutter=False, native_qr=False),
+    Profile(name="epson-tm-t82", width=576, dots_per_mm=_DOTS_PER_MM, cutter=True, native_qr=True),
+)
+
+
+def profile_named(name: str) -> Profile:
+    """Return the profile called `name`, in any case: ours, or one that python-escpos knows.
+
+    Raises `UnknownProfile`, which lists similar names.
+    """
+    wanted = name.strip().casefold()
+    for profile in _OURS:
+        if profile.name == wanted:
+            return profile
+    for known, data in escpos_library.profiles().items():
+        if known.casefold() == wanted:
+            return _from_database(known, data)
+    raise UnknownProfile(name=name, near=", ".join(_names_near(wanted)))
+
+
+def profile_names() -> tuple[str, ...]:
+    """Return every name that `profile_named` accepts, ours first."""
+    return (*(profile.name for profile in _OURS), *sorted(escpos_library.profiles()))
+
+
+def _names_near(wanted: str) -> list[str]:
+    names = {name.casefold(): name for name in profile_names()}
+    near = difflib.get_close_matches(wanted, names, n=4, cutoff=0.4)
+    return [names[name] for name in near] or [profile.name for profile in _OURS]
+
+
+def _from_database(name: str, data: Mapping[str, Any]) -> Profile:
+    features = data["features"]
+    return Profile(
+        name=name,
+        width=_width(data["media"]),
+        dots_per_mm=_density(data["media"]),
+        cutter=bool(features.get("paperFullCut") or features.get("paperPartCut")),
+        native_qr=bool(features.get("qrCode")),
+    )
+
+
+def _width(media: Mapping[str, Any]) -> int:
+    """Return the widest of our layouts that the paper holds; 80 mm paper where it is unknown."""
+    pixels = media["width"].get("pixels")
+    if not isinstance(pixels, int):
+        return WIDTHS[0]
+    return next((width for width in WIDTHS if width <= pixels), WIDTHS[-1])
+
+
+def _density(media: Mapping[str, Any]) -> float:
+    dpi = media.get("dpi")
+    if not isinstance(dpi, int) or dpi == _NOMINAL_DPI:
+        return _DOTS_PER_MM  # "203 dpi" is the trade's name for 8 dots per mm
+    return dpi / _MM_PER_INCH

@@ -1,0 +1,98 @@
+"""A printer on a serial line, through pyserial.
+
+Not through python-escpos's `Serial`: it opens with DSR/DTR flow control, which hangs for ever on
+the usual three-wire cable, knows no RTS/CTS, and has no write time-out.
+"""
+
+import time
+from typing import Any, Final
+
+from common.tickets.text import Text
+from kiosk.printing.addresses import SerialAddress
+from kiosk.printing.faults import (
+    BROKE_OFF,
+    NOT_CONNECTED,
+    TOO_SLOW,
+    PrinterFailed,
+    PrinterMissing,
+    fault_of,
+)
+
+_CHUNK: Final = 256
+_BITS_PER_BYTE: Final = 10
+_LOOK_EVERY_SECONDS: Final = 0.01
+
+
+class SerialPrinter:
+    """Sends each job over a line opened for it.
+
+    `limit` is how many seconds the line may stand still beyond the time its speed needs.
+    """
+
+    def __init__(self, address: SerialAddress, *, limit: float = 2.0) -> None:
+        self._address = address
+        self._limit = limit
+
+    @property
+    def description(self) -> Text:
+        """What this printer is called in a sentence."""
+        port = self._address.port
+        return Text(vi=f"máy in nối tiếp {port}", en=f"the serial printer {port}")
+
+    def send(self, data: bytes) -> None:
+        """Deliver `data` down to the last byte on the wire; raises `PrinterFailed`."""
+        import serial  # noqa: PLC0415 — a centre without serial lines need not load it
+
+        try:
+            line = self._open(serial)
+        except (serial.SerialException, ValueError, OSError) as error:
+            raise self._fault_of(error, at_opening=True) from error
+        try:
+            for start in range(0, len(data), _CHUNK):
+                line.write(data[start : start + _CHUNK])
+            self._drain(line)
+        except serial.SerialTimeoutException as error:
+            line.reset_output_buffer()  # else closing waits for a printer that takes nothing
+            raise PrinterFailed(printer=self.description, reason=TOO_SLOW) from error
+        except (serial.SerialException, OSError) as error:
+            raise self._fault_of(error, at_opening=False) from error
+        finally:
+            line.close()
+
+    def _open(self, serial: Any) -> Any:
+        return serial.Serial(
+            port=self._address.port,
+            baudrate=self._address.baud,
+            timeout=self._limit,
+            write_timeout=self._limit + self._seconds(_CHUNK),
+            rtscts=self._address.flow == "rtscts",
+            xonxoff=self._address.flow == "xonxoff",
+            dsrdtr=False,
+            exclusive=True,
+        )
+
+    def _drain(self, line: Any) -> None:
+        """Wait until the driver's buffer is on the wire; raises pyserial's time-out."""
+        import serial  # noqa: PLC0415 — as above
+
+        waiting = line.out_waiting
+        deadline = time.monotonic() + self._limit + self._seconds(_CHUNK)
+        while waiting:
+            time.sleep(min(self._seconds(waiting), _LOOK_EVERY_SECONDS))
+            now_waiting = line.out_waiting
+            if now_waiting < waiting:
+                deadline = time.monotonic() + self._limit + self._seconds(_CHUNK)
+            elif time.monotonic() > deadline:
+                raise serial.SerialTimeoutException
+            waiting = now_waiting
+
+    def _seconds(self, count: int) -> float:
+        return count * _BITS_PER_BYTE / self._address.baud
+
+    def _fault_of(self, error: Exception, *, at_opening: bool) -> PrinterFailed:
+        # pyserial puts the operating system's number into its own exception only sometimes.
+        if isinstance(error, OSError) and error.errno:
+            return fault_of(error, self.description)
+        if at_opening:
+            return PrinterMissing(printer=self.description, reason=NOT_CONNECTED)
+        return PrinterFailed(printer=self.description, reason=BROKE_OFF)

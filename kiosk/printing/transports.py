@@ -1,0 +1,62 @@
+"""How bytes reach a printer: one narrow protocol, one class for each kind of connection.
+
+Every transport opens its connection for a job and closes it after: a printer that was switched
+off and on, or a cable that was changed, needs no restart of ours. Every wait is limited.
+"""
+
+from typing import Protocol, assert_never
+
+from common.tickets.text import Text
+from kiosk.printing.addresses import (
+    CupsAddress,
+    DeviceAddress,
+    FileAddress,
+    NetworkAddress,
+    PrinterAddress,
+    SerialAddress,
+    UsbAddress,
+    WindowsAddress,
+    parse_address,
+)
+from kiosk.printing.device_file import DeviceFilePrinter
+from kiosk.printing.network_printer import NetworkPrinter
+from kiosk.printing.serial_printer import SerialPrinter
+from kiosk.printing.spooled_printers import CupsPrinter, WindowsPrinter
+from kiosk.printing.usb_printer import UsbPrinter
+
+
+class TicketPrinter(Protocol):
+    """A printer that takes bytes; used by one thread at a time."""
+
+    @property
+    def description(self) -> Text:
+        """What this printer is called in a sentence."""
+        ...
+
+    def send(self, data: bytes) -> None:
+        """Deliver `data` whole.
+
+        Raises `PrinterFailed` (code printer-failed or printer-missing) when it was not taken
+        within the transport's limits.
+        """
+        ...
+
+
+def printer_at(address: str | PrinterAddress) -> TicketPrinter:
+    """Return the printer at `address`; nothing is opened yet. Raises `BadPrinterAddress`."""
+    place = parse_address(address) if isinstance(address, str) else address
+    match place:
+        case UsbAddress():
+            return UsbPrinter(place)
+        case DeviceAddress() | FileAddress():
+            return DeviceFilePrinter(place)
+        case SerialAddress():
+            return SerialPrinter(place)
+        case NetworkAddress():
+            return NetworkPrinter(place)
+        case WindowsAddress():
+            return WindowsPrinter(place)
+        case CupsAddress():
+            return CupsPrinter(place)
+        case _:
+            assert_never(place)

@@ -1,0 +1,72 @@
+"""The words of a ticket in Vietnamese and English, dates included."""
+
+from datetime import datetime
+
+from common.tickets.text import Language, Text
+
+TRAINING = Text(vi="TẬP HUẤN", en="TRAINING")
+NOT_VALID = Text(vi="Phiếu thử, không phải số thật", en="For practice, not a valid number")
+COUNTER = Text(vi="quầy phục vụ", en="counter")
+COUNTERS = Text(vi="quầy phục vụ", en="counters")
+SCAN = Text(vi="Quét mã để theo dõi lượt gọi", en="Scan to follow your turn")
+
+_PRIORITY = Text(vi="Ưu tiên: {name}", en="Priority: {name}")
+_PERSON_AHEAD = Text(vi="người chờ trước", en="person ahead")
+_PEOPLE_AHEAD = Text(vi="người chờ trước", en="people ahead")
+
+_WEEKDAYS = (
+    Text(vi="thứ Hai", en="Monday"),
+    Text(vi="thứ Ba", en="Tuesday"),
+    Text(vi="thứ Tư", en="Wednesday"),
+    Text(vi="thứ Năm", en="Thursday"),
+    Text(vi="thứ Sáu", en="Friday"),
+    Text(vi="thứ Bảy", en="Saturday"),
+    Text(vi="Chủ nhật", en="Sunday"),
+)
+# Words of our own: strftime follows the machine's locale, which a kiosk may not have set.
+_MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+_ENGLISH_MONTHS = tuple(_MONTH_NAMES.split())
+_RUN_WORTH_A_DASH = 3
+
+
+def when(moment: datetime, language: Language) -> str:
+    """Return time, weekday and date: "09:41 · thứ Bảy 21/11/2026"; 24 hours in both languages."""
+    weekday = _WEEKDAYS[moment.weekday()].in_language(language)
+    if language == "vi":
+        date = f"{moment.day:02}/{moment.month:02}/{moment.year}"
+    else:
+        # A month in letters: 03/04 is two different days to English readers.
+        date = f"{moment.day} {_ENGLISH_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{moment.hour:02}:{moment.minute:02} · {weekday} {date}"
+
+
+def people_ahead(count: int) -> Text:
+    """Return the label under the number of people ahead."""
+    return _PERSON_AHEAD if count == 1 else _PEOPLE_AHEAD
+
+
+def counter_label(counters: tuple[int, ...]) -> Text:
+    """Return the label under the counters."""
+    return COUNTER if len(counters) == 1 else COUNTERS
+
+
+def counter_list(counters: tuple[int, ...]) -> str:
+    """Return "2 · 3", and "1–4 · 7" where three or more follow each other."""
+    runs: list[list[int]] = []
+    for counter in sorted(set(counters)):
+        if runs and counter == runs[-1][-1] + 1:
+            runs[-1].append(counter)
+        else:
+            runs.append([counter])
+    parts: list[str] = []
+    for run in runs:
+        if len(run) >= _RUN_WORTH_A_DASH:
+            parts.append(f"{run[0]}–{run[-1]}")
+        else:
+            parts.extend(map(str, run))
+    return " · ".join(parts)
+
+
+def priority_line(priority: Text, language: Language) -> str:
+    """Return the line that names the ticket's priority class."""
+    return _PRIORITY.in_language(language).format(name=priority.in_language(language))

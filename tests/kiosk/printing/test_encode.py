@@ -1,0 +1,104 @@
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+from PIL import Image, ImageChops
+
+from common.tickets.text import Language
+from kiosk.printing.bands import Drawing
+from kiosk.printing.encode import encode_ticket
+from kiosk.printing.layout import draw_ticket
+from kiosk.printing.profiles import Profile, profile_named, profile_names
+from kiosk.printing.slip import TicketSlip
+from kiosk.printing.virtual_printer import Paper, draw_paper
+from tests.kiosk.printing.slips import LONGEST_PROCEDURE, PROFILES, SLIP
+
+SLIPS = {
+    "plain": SLIP,
+    "without-code": replace(SLIP, address=None, free_line=None),
+    "training": replace(SLIP, training=True, number="A007K"),
+    "long": replace(SLIP, service=LONGEST_PROCEDURE, priority=LONGEST_PROCEDURE),
+    "lopsided": replace(SLIP, counters=tuple(range(1, 40, 2)), ahead=0),
+}
+
+
+def printed(drawing: Drawing, profile: Profile) -> Paper:
+    """Return what a printer makes of the drawing's bytes."""
+    data = encode_ticket(drawing, profile)
+    return draw_paper(data, width=profile.width, dots_per_mm=profile.dots_per_mm)
+
+
+def differs(paper: Image.Image, page: Image.Image) -> bool:
+    """Say whether the top of the paper shows anything but the page."""
+    top = paper.crop((0, 0, page.width, page.height))
+    return ImageChops.logical_xor(top, page).getbbox() is not None
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+@pytest.mark.parametrize("native_qr", [True, False])
+@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS.keys())
+def test_the_bytes_print_what_was_drawn(
+    profile: Profile, *, native_qr: bool, language: Language, slip: TicketSlip
+) -> None:
+    """A printer that knows only the bytes prints the drawing, dot by dot."""
+    profile = replace(profile, native_qr=native_qr)
+    drawing = draw_ticket(slip, profile, language)
+
+    paper = printed(drawing, profile)
+
+    assert paper.unknown == ()
+    assert paper.too_wide == ()
+    assert len(paper.sheets) == 1
+    assert not differs(paper.sheets[0], drawing.page())
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_every_profile_prints(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each known printer gets a whole ticket, and nothing is said on standard output."""
+    profile = profile_named(name)
+    drawing = draw_ticket(SLIP, profile, "vi")
+
+    paper = printed(drawing, profile)
+
+    assert not differs(paper.sheets[0], drawing.page())
+    assert (paper.unknown, paper.cuts) == ((), 1 if profile.cutter else 0)
+    assert capsys.readouterr().out == ""
+
+
+def test_the_printer_is_reset_before_anything_else() -> None:
+    """A ticket begins with ESC @ and FS . so that no earlier job or double-byte mode spoils it."""
+    data = encode_ticket(draw_ticket(SLIP, PROFILES[0], "vi"), PROFILES[0])
+
+    assert data.startswith(b"\x1b@\x1c.")
+
+
+def test_the_paper_moves_out_of_the_printer() -> None:
+    """With a knife the ticket is cut below its last line, without one it is fed past the edge."""
+    cut, _, torn = [
+        encode_ticket(draw_ticket(SLIP, profile, "vi"), profile) for profile in PROFILES
+    ]
+
+    assert cut.endswith(b"\x1bd\x01\x1dVB\x00")
+    assert torn.endswith(b"\x1bd\x04")
+    assert b"\x1dV" not in torn[-8:]
+
+
+def test_a_native_code_saves_kilobytes() -> None:
+    """Where the printer makes the code itself the ticket is at least 2 KB shorter."""
+    drawn, native = [
+        len(encode_ticket(draw_ticket(SLIP, profile, "vi"), profile))
+        for profile in (PROFILES[0], replace(PROFILES[0], native_qr=True))
+    ]
+
+    assert drawn - native > 2_000
+
+
+def test_white_costs_next_to_nothing() -> None:
+    """Cropping keeps a ticket below two thirds of the paper's raw dots."""
+    drawing = draw_ticket(SLIP, PROFILES[0], "vi")
+
+    data = encode_ticket(drawing, PROFILES[0])
+
+    page = drawing.page()
+    assert len(data) < page.width // 8 * page.height * 2 / 3
