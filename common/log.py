@@ -18,7 +18,10 @@ class _LateFile(RotatingFileHandler):
 
 
 def log_to(folder: Path, name: str, level: int = logging.WARNING) -> None:
-    """Write everything from `level` up to `folder/name.log`, the last few files kept."""
+    """Write everything from `level` up to `folder/name.log`, the last few files kept; once is enough."""
+    root = logging.getLogger()
+    if any(isinstance(handler, _LateFile) for handler in root.handlers):
+        return
     handler = _LateFile(
         folder / f"{name}.log",
         maxBytes=_LARGEST_BYTES,
@@ -27,7 +30,6 @@ def log_to(folder: Path, name: str, level: int = logging.WARNING) -> None:
         delay=True,
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(level)
     logging.raiseExceptions = False

@@ -11,13 +11,14 @@ from common.answers import Changed, DayClosed, Issued, Served
 from common.database import statements
 from common.database.work import Work
 from common.tickets.lifecycle import NO_CHANGES, Changes, check
-from common.tickets.order import ahead_of, behind, choose
+from common.tickets.order import Candidate, ahead_of, behind, choose
 from common.tickets.refusals import (
     CallAgainFirst,
     CounterBusy,
     LetPassLimit,
     NothingToUndo,
     NoTicketInHand,
+    NotReady,
     QueueEmpty,
     ReasonNeeded,
     TicketElsewhere,
@@ -99,16 +100,15 @@ class Queue(UseCases):
         """Finish what the counter has in hand and call who comes next.
 
         If nobody waits, a finish stands and is answered without a number; without one, QueueEmpty.
-        `ready`: called by a counter standing ready, which leaves a fresh ticket a few seconds.
+        `ready`: called by a counter standing ready, which leaves a fresh ticket a few seconds;
+        NotReady if somebody has called, paused or closed there meanwhile.
         """
 
         def do(work: Work, press: Press) -> Served:
+            if ready and work.counter(counter).status != "ready":
+                raise NotReady(counter=counter)
             finished = self._finish_in_hand(work, counter, press)
-            youngest = work.rules.ready_after_seconds if ready else 0
-            issued_before = work.now - timedelta(seconds=youngest)
-            if not ready:
-                issued_before = work.now + timedelta(days=1)  # a clock set back hides nobody
-            ticket = choose(work.candidates(counter, issued_before))
+            ticket = choose(_ripe(work, counter) if ready else _everyone(work, counter))
             if ticket is not None:
                 return self._call(work, ticket, Action.NEXT, press, finished)
             if finished is None:
@@ -228,7 +228,7 @@ class Queue(UseCases):
             check(ticket, Action.TRANSFER)
             if to_counter is None and (to_service is None or to_service == ticket.service):
                 raise TransferNowhere(number=ticket.number)
-            if as_next and not reason:
+            if as_next and not (reason or "").strip():
                 raise ReasonNeeded
             changes = _destination(work, ticket, to_service, to_counter, as_next=as_next)
             return _served(work.act(ticket, Action.TRANSFER, press, changes), counter)
@@ -246,7 +246,7 @@ class Queue(UseCases):
         """Take back all that the officer's last press at this counter did."""
 
         def do(work: Work, press: Press) -> Served:
-            undone = work.counter(counter).last_request
+            undone = work.open_counter(counter).last_request
             pressed = work.request(undone) if undone else None
             if undone is None or pressed is None or pressed.officer != by.officer:
                 raise NothingToUndo(counter=counter)
@@ -310,6 +310,8 @@ class Queue(UseCases):
         """Put every ticket of a request back; the one that it acted on last is returned."""
         touched = work.touched_by(undone)
         for ticket, last_position in touched:
+            if ticket.business_day != work.day:
+                raise NothingToUndo(counter=press.counter)
             if ticket.version != last_position:
                 raise UndoOvertaken(number=ticket.number)
         # who leaves a counter goes first: a counter has one ticket in hand
@@ -317,6 +319,24 @@ class Queue(UseCases):
         restored = [work.undo(ticket, undone, press) for ticket, _ in touched]
         work.run(statements.WITHDRAW_CALLS, which_request=undone, withdrawn_at=work.now)
         return restored[0]
+
+
+def _everyone(work: Work, counter: int) -> list[Candidate]:
+    """Return who may be called; a clock set back hides nobody."""
+    return work.candidates(counter, work.now + timedelta(days=1))
+
+
+def _ripe(work: Work, counter: int) -> list[Candidate]:
+    """Return who may be called by a machine: the paper is in the hand.
+
+    A ticket from the future came before or after a clock was set back; nobody can tell how long
+    ago, and it is not left until the clock has caught up.
+    """
+    age = timedelta(seconds=work.rules.ready_after_seconds)
+    ripe = work.candidates(counter, work.now - age)
+    return ripe or [
+        one for one in _everyone(work, counter) if one.ticket.issued_at > work.now + age
+    ]
 
 
 def _served(
@@ -369,8 +389,8 @@ def _destination(
         reserved_until = work.now + timedelta(minutes=work.rules.reservation_minutes)
     due_at = None
     if as_next:
-        waiting = work.due_times(service if to_counter is None else None)
-        due_at = ahead_of(waiting, ticket)
+        # a counter with several services compares them all: next is before everyone
+        due_at = ahead_of(work.due_times(None), ticket)
     return Changes(
         service=service,
         due_at=due_at,

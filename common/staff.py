@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 from common.answers import Served
 from common.database import statements
 from common.database.catalogue import set_services
+from common.database.schema import sign_in
 from common.database.work import CONSOLE, MACHINE, Work
 from common.tickets.errors import Refusal
 from common.tickets.refusals import CounterBusy, CounterTaken, UnknownOfficer
@@ -15,6 +16,8 @@ from common.tickets.ticket import Action, Press
 from common.use_case import ANYONE, By, UseCases
 
 SHORTEST_PIN = 6
+
+_LEAVE = statements.SIGN_OUT_OFFICER.returning(sign_in.c.counter)
 
 
 class PinTooShort(Refusal):
@@ -132,15 +135,21 @@ class Staff(UseCases):
         self._set_officer(key, active=False)
 
     def sign_in(self, counter: int, officer: str) -> None:
-        """Put an officer at a counter; one officer each, one counter each."""
+        """Put an officer at a counter; one officer each, one counter each.
+
+        Whoever moves here from another counter signs out there.
+        """
         with self.database.writing() as connection:
             work = Work(connection, self.site)
+            work.begin_day()
             work.open_counter(counter)
             work.check_officer(officer)
             there = work.run(statements.SIGNED_IN, which_counter=counter).first()
             if there is not None and there.officer != officer:
                 raise CounterTaken(counter=counter, officer=there.officer)
-            work.run(statements.SIGN_OUT_OFFICER, which_officer=officer)
+            left = work.run(_LEAVE, which_officer=officer).scalars().all()
+            for other in set(left) - {counter}:
+                self._lapse(work, other)
             work.insert(
                 statements.SIGN_IN, site=self.site, counter=counter, officer=officer, at=work.now
             )
@@ -151,6 +160,7 @@ class Staff(UseCases):
         with self.database.writing() as connection:
             work = Work(connection, self.site)
             work.begin_day()
+            work.counter(counter)
             self._lapse(work, counter)
             work.run(statements.SIGN_OUT, which_counter=counter)
             connection.commit()

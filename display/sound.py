@@ -44,10 +44,10 @@ class SoundFailed(Fault):
 
 def output_devices() -> list[str]:
     """Return the names of the sound outputs, the default one first; empty when there is none."""
+    _application()
     # Qt takes 0.3 s to load; who asks for a number of the command line must not wait for it.
     from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 — see above
 
-    _application()
     standard = QMediaDevices.defaultAudioOutput()
     devices = sorted(QMediaDevices.audioOutputs(), key=lambda device: device != standard)
     return [device.description() for device in devices]
@@ -60,9 +60,9 @@ def play(path: Path, *, time_limit: float = 60.0) -> None:
     output fails, or the end is not reached after `time_limit` seconds. Runs an event loop
     meanwhile. That the loudspeaker is switched on, nobody can see from here.
     """
+    _application()
     from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 — see output_devices
 
-    _application()
     device = QMediaDevices.defaultAudioOutput()
     # Asked first: without a device some players play to nobody and still report the end.
     if device.isNull():
@@ -137,6 +137,11 @@ def _sounded(sound: _Sound, device: "QAudioDevice", time_limit: float) -> bool:
 @functools.cache
 def _application() -> "QCoreApplication":
     """Return the running application, or one of our own that lives as long as the process."""
-    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 — see output_devices
+    from PySide6.QtCore import QCoreApplication, qInstallMessageHandler  # noqa: PLC0415 — see above
 
-    return QCoreApplication.instance() or QCoreApplication([])
+    running = QCoreApplication.instance()
+    if running is not None:
+        return running
+    # what Qt says of missing sound servers is for the log; the person hears NoSound
+    qInstallMessageHandler(lambda _kind, _context, message: _log.info("Qt: %s", message))
+    return QCoreApplication([])

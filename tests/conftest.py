@@ -1,7 +1,9 @@
 """Fixtures for a whole hall: the shipped centre in a SQLite file, with a clock that obeys."""
 
+import logging
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +51,38 @@ def hall(database_url: str, shipped: Catalogue) -> Iterator[TestHall]:
     database = Database(database_url, clock)
     yield TestHall(database=database, site=shipped.site.key, clock=clock)
     database.close()
+
+
+@pytest.fixture(scope="session")
+def espeak() -> str:
+    """The command espeak-ng."""
+    command = shutil.which("espeak-ng")
+    if command is None:
+        missing("espeak-ng")
+    return str(command)
+
+
+@pytest.fixture(autouse=True)
+def nothing_unannounced(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fail a test that logs a warning it did not announce, or leaves a thread behind."""
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        thread.join(timeout=5)
+        assert not thread.is_alive(), f"left over: {thread.name}"
+    announced = request.node.get_closest_marker("expects_log") is not None
+    logged = [
+        record.getMessage()
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    if announced:
+        assert logged, "announced a log record that never came"
+    else:
+        assert logged == []
 
 
 def missing(what: str) -> None:

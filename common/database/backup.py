@@ -1,12 +1,12 @@
 """Verified copies of the database; the last few are kept."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from common.database import sqlite
 from common.database.engine import Database
-from common.database.faults import DatabaseUnreachable, from_sqlite
+from common.database.faults import DatabaseBusy, DatabaseDamaged, DiskFull, from_sqlite
 from common.database.schema import metadata
 from common.tickets.errors import Fault
 from common.tickets.text import Text
@@ -27,7 +27,8 @@ class BackupFailed(Fault):
 def back_up(database: Database, folder: Path, kept: int = KEPT) -> Path:
     """Copy the live database into `folder`, verify the copy, and keep the last `kept` copies.
 
-    Returns the copy's path. Raises BackupFailed when the copy cannot be written or differs.
+    Returns the copy's path. Raises BackupFailed when the copy cannot be written or
+    differs, DatabaseDamaged when it is the database itself that is damaged.
     """
     name = f"moiso-{database.clock.now():%Y%m%dT%H%M%S%f}Z.db"
     copy = folder / name
@@ -41,18 +42,26 @@ def back_up(database: Database, folder: Path, kept: int = KEPT) -> Path:
             source.execute("BEGIN")
             counts = _counts(source)
             source.backup(target)
-            source.execute("COMMIT")
             target.execute("PRAGMA journal_mode = DELETE")
-            _verify(target, counts, unfinished)
+            if _integrity(target) != "ok" and _integrity(source) != "ok":
+                raise DatabaseDamaged(where=database.path)
+            source.execute("COMMIT")
+            _verify(target, counts, copy)
         unfinished.replace(copy)
         for old in sorted(folder.glob("moiso-*.db"))[:-kept]:
             old.unlink()
     except OSError as error:
         raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
     except sqlite3.Error as error:
-        unfinished.unlink(missing_ok=True)
-        ours = from_sqlite(error, str(copy))
-        raise ours or DatabaseUnreachable(where=copy, detail=str(error)) from error
+        ours = from_sqlite(error, str(database.path))
+        if isinstance(ours, DiskFull):
+            raise DiskFull(where=copy) from error
+        if isinstance(ours, DatabaseBusy | DatabaseDamaged):
+            raise ours from error
+        raise BackupFailed(where=copy, reason=str(error)) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
     return copy
 
 
@@ -63,8 +72,12 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     }
 
 
+def _integrity(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+
+
 def _verify(copy: sqlite3.Connection, counts: dict[str, int], where: Path) -> None:
-    answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    answer = _integrity(copy)
     if answer != "ok":
         raise BackupFailed(where=where, reason=answer)
     if copy.execute("PRAGMA foreign_key_check").fetchone():

@@ -78,9 +78,7 @@ def _apply(connection: Connection, catalogue: Catalogue, training_of: str | None
     site = catalogue.site
     changed = _bring_site(connection, catalogue, training_of)
     # letters are freed before they are given anew
-    changed |= _retire(
-        connection, schema.service, site.key, [one.key for one in catalogue.services]
-    )
+    changed |= _retire(connection, schema.service, site.key, _keeping_letter(connection, catalogue))
     changed |= _bring(connection, schema.service, site.key, _services(catalogue))
     changed |= _bring(connection, schema.priority_class, site.key, _classes(catalogue))
     changed |= _bring(connection, schema.procedure, site.key, _procedures(catalogue))

@@ -85,7 +85,7 @@ def sqlite_path(url: str) -> Path:
     """Return the file of a `sqlite:///…` URL, or raise DatabaseAddressInvalid."""
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
         raise DatabaseAddressInvalid(where=url) from error
     if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database[0] == ":":
         raise DatabaseAddressInvalid(where=parsed.render_as_string(hide_password=True))

@@ -1,6 +1,8 @@
 """What can be wrong with the database, and the one place that reads the driver's errors."""
 
+import shutil
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -127,6 +129,9 @@ _SQLITE_FAULTS: dict[int, type[Fault]] = {
     sqlite3.SQLITE_CANTOPEN: DatabaseMissing,
 }
 
+_LEAST_ROOM = 2**20
+"""Bytes; with less on its disk, SQLite's “disk I/O error” means that the disk is full."""
+
 # SQLite names the columns of a violated unique index, not the index
 _SQLITE_CONSTRAINTS: dict[str, tuple[type[MoisoError], tuple[str, ...]]] = {
     "ticket.site, ticket.counter": (CounterBusy, ("counter", "number")),
@@ -142,11 +147,23 @@ def from_sqlite(error: sqlite3.Error, where: str) -> MoisoError | None:
             if columns in str(error):
                 return ours(**dict.fromkeys(names, "?"))
         return None
-    if code in _SQLITE_FAULTS:
-        return _SQLITE_FAULTS[code](where=where)
+    if code == sqlite3.SQLITE_CANTOPEN and Path(where).exists():
+        # a read-only folder: SQLite cannot make the files it keeps beside the database
+        return DatabaseReadOnly(where=where)
+    if code == sqlite3.SQLITE_IOERR and _no_room(Path(where).parent):
+        return DiskFull(where=where)
     if code == sqlite3.SQLITE_ERROR:
         return None
-    return DatabaseUnreachable(where=where, detail=str(error))
+    known = _SQLITE_FAULTS.get(code)
+    return known(where=where) if known else DatabaseUnreachable(where=where, detail=str(error))
+
+
+def _no_room(folder: Path) -> bool:
+    """Return whether a disk is so full that SQLite cannot even map its shared memory."""
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def from_driver(error: DBAPIError, where: str) -> MoisoError | None:

@@ -9,6 +9,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from typing import Protocol
 
 from common.clock import SystemClock
@@ -46,6 +47,7 @@ class SqliteFeed:
         self._path = database.path
         self._on_tick = on_tick
         self._poll_seconds = poll_seconds
+        self._pause_seconds = poll_seconds
         self._polls_per_tick = max(1, round(tick_seconds / poll_seconds))
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="change-feed", daemon=True)
@@ -57,24 +59,17 @@ class SqliteFeed:
         self._thread.join()
 
     def _run(self) -> None:
-        pause = self._poll_seconds
         while not self._stopped.is_set():
             try:
-                connection = sqlite.connect(self._path, SystemClock(), busy_seconds=0)
-            except sqlite3.Error as error:
-                _log.info("change feed cannot open %s: %s", self._path, error)
-                pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
-                self._stopped.wait(pause)
-                continue
-            try:
-                pause = self._poll_seconds
-                self._watch(connection)
+                with closing(sqlite.connect(self._path, SystemClock(), busy_seconds=0)) as opened:
+                    self._watch(opened)
             except sqlite3.Error as error:
                 _log.info("change feed lost %s: %s", self._path, error)
             except Exception:  # noqa: BLE001 — the thread's top: a broken reader must not end the feed
                 _log.exception("change feed: reader failed")
-            finally:
-                connection.close()
+            # whatever broke is given ever longer to mend, else this loop would eat a core
+            self._stopped.wait(self._pause_seconds)
+            self._pause_seconds = min(self._pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
 
     def _watch(self, connection: sqlite3.Connection) -> None:
         seen = None
@@ -85,6 +80,7 @@ class SqliteFeed:
             if version != seen or quiet >= self._polls_per_tick:
                 seen, quiet = version, 0
                 self._on_tick()
+                self._pause_seconds = self._poll_seconds
             self._stopped.wait(self._poll_seconds)
 
 

@@ -16,7 +16,6 @@ from common.database.engine import Database, sqlite_path
 from common.database.faults import (
     DatabaseDamaged,
     DatabaseMissing,
-    DatabaseNewer,
     DatabaseNotSetUp,
     DatabaseUnreachable,
     from_driver,
@@ -34,28 +33,20 @@ def migrate(url: str, revision: str = HEAD) -> bool:
     Raises a Fault when the file is damaged, newer, not writable or on a network share.
     """
     path = sqlite_path(url)
-    created = _prepare_file(path)
-    if not created:
-        try:
-            Database(url).close()
-        except DatabaseNotSetUp:
-            _log.info("migrating %s", path)
-        except DatabaseNewer:
-            raise
-        else:
-            return False
+    try:
+        Database(url).close()
+    except (DatabaseMissing, DatabaseNotSetUp) as fault:
+        _log.info("%s: migrating %s", fault.code, path)
+    else:
+        _prepare_file(path)
+        return False
+    _prepare_file(path)
     _run(path, revision)
     return True
 
 
-def _prepare_file(path: Path) -> bool:
-    """Make an empty database in WAL mode where there is none; return whether it was made."""
-    try:
-        sqlite.check_place(path)
-    except DatabaseMissing:
-        created = True
-    else:
-        created = False
+def _prepare_file(path: Path) -> None:
+    """Make an empty database where there is none, and put it into WAL mode: a backup is not."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite.connect(path, SystemClock(), create=True)
@@ -67,8 +58,9 @@ def _prepare_file(path: Path) -> bool:
         raise DatabaseUnreachable(where=path, detail=error.strerror or str(error)) from error
     except sqlite3.Error as error:
         ours = from_sqlite(error, str(path))
-        raise ours or DatabaseUnreachable(where=path, detail=str(error)) from error
-    return created
+        if ours is None or isinstance(ours, DatabaseMissing):
+            ours = DatabaseUnreachable(where=path, detail=str(error))
+        raise ours from error
 
 
 def _run(path: Path, revision: str) -> None:
@@ -91,6 +83,8 @@ def _run(path: Path, revision: str) -> None:
             driver = connection.connection.driver_connection
             assert isinstance(driver, sqlite3.Connection)  # noqa: S101 — narrows the library's type
             driver.execute("PRAGMA foreign_keys = OFF")
+            # begun here, or Alembic commits before the references are checked
+            connection.begin()
             configuration.attributes["connection"] = connection
             command.upgrade(configuration, revision)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

@@ -45,6 +45,8 @@ def find_site(connection: Connection, wanted: str | None) -> SiteView:
         raise DatabaseNotSetUp(where="site")
     if wanted is None and len(real) == 1:
         wanted = real[0]
+    if wanted in rows and rows[wanted].training_of is not None:
+        wanted = rows[wanted].training_of  # the machine stands in the training site
     if wanted is None or wanted not in real:
         raise UnknownSite(known=", ".join(sorted(real)))
     practising = [row for row in rows.values() if row.training_of == wanted]

@@ -61,9 +61,10 @@ def _network_kind(path: Path, mounts: Iterable[tuple[str, str]]) -> str | None:
         drive = os.path.splitdrive(path.absolute())[0]
         remote = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE_DRIVE
         return drive if remote else None
-    place = path.absolute()
+    place = path.resolve()
     holding = [(folder, kind) for folder, kind in mounts if place.is_relative_to(folder)]
-    _, kind = max(holding, key=lambda mount: len(mount[0]), default=("", ""))
+    # of two mounts on one folder (an automount and what it mounted) the later hides the earlier
+    _, kind = max(reversed(holding), key=lambda mount: len(mount[0]), default=("", ""))
     networked = kind in _NETWORK_FILE_SYSTEMS or kind.startswith(("fuse.sshfs", "fuse.smb"))
     return kind if networked else None
 

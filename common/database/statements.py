@@ -196,7 +196,7 @@ WITHDRAW_CALLS = update(call).where(_site(call), call.c.request_id == bindparam(
 CALL = select(call).where(_site(call), call.c.id == bindparam("call_id"))
 CALLS_IN_HAND = (
     select(call, _t.state, _t.service)
-    .join(ticket, _t.id == call.c.ticket_id)
+    .join(ticket, and_(_t.id == call.c.ticket_id, _t.counter == call.c.counter))
     .where(_today, _t.counter.is_not(None), IN_HAND_CONDITION, call.c.withdrawn_at.is_(None))
     .order_by(call.c.called_at.desc(), call.c.id.desc())
 )

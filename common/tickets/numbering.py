@@ -1,6 +1,8 @@
 """Numbers, issue times and business days."""
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
+
+_JUST_AFTER = timedelta(microseconds=1)
 
 
 def ticket_number(prefix: str, sequence: int) -> str:
@@ -9,11 +11,12 @@ def ticket_number(prefix: str, sequence: int) -> str:
 
 
 def issue_time(clock: datetime, last: datetime | None) -> datetime:
-    """Return when a ticket counts as issued: now, but never earlier than its series' last.
+    """Return when a ticket counts as issued: now, but always after its series' last.
 
-    So number order is time order, also when a clock is set back.
+    So number order is time order, also when a clock is set back, and no two tickets of a series
+    share a moment: "behind the next two" stays behind two.
     """
-    return clock if last is None else max(clock, last)
+    return clock if last is None else max(clock, last + _JUST_AFTER)
 
 
 def business_day(now: datetime, zone: tzinfo) -> date:

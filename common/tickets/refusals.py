@@ -13,6 +13,16 @@ class QueueEmpty(Refusal):
     )
 
 
+class NotReady(QueueEmpty):
+    """The counter stands ready no longer: for its machine, nobody waits any more."""
+
+    code = "not-ready"
+    sentence = Text(
+        vi="Quầy {counter} không còn ở chế độ sẵn sàng.",
+        en="Counter {counter} no longer stands ready.",
+    )
+
+
 class IllegalTransition(Refusal):
     """The transition table has no such step."""
 

@@ -76,6 +76,7 @@ def test_the_accents_sound_different(tmp_path: Path) -> None:
     assert len({recording.path.read_bytes() for recording in recordings}) == 3
 
 
+@pytest.mark.expects_log
 def test_vietnamese_read_by_an_english_voice_is_not_believed(tmp_path: Path) -> None:
     """The check of the length is no formality: the wrong voice needs four times as long."""
     voice = Pyttsx3Voice(tmp_path)
@@ -85,6 +86,7 @@ def test_vietnamese_read_by_an_english_voice_is_not_believed(tmp_path: Path) -> 
         voice.render(CALL, "vi")
 
 
+@pytest.mark.expects_log
 def test_an_installation_without_an_engine_is_said_in_words(tmp_path: Path) -> None:
     """With pyttsx3 there but no espeak-ng beneath it, the person reads what to install."""
     program = (

@@ -91,6 +91,7 @@ def test_a_corrupt_file_is_rendered_anew(tmp_path: Path, kept: int) -> None:
     assert read_recording(path) == recording
 
 
+@pytest.mark.expects_log
 @pytest.mark.parametrize("manner", ["silence", "cut short", "endless", "half file", "no file"])
 def test_what_is_no_speech_is_a_fault(tmp_path: Path, manner: str) -> None:
     """An engine that reports success without speaking is not believed, and nothing is kept."""
@@ -104,6 +105,7 @@ def test_what_is_no_speech_is_a_fault(tmp_path: Path, manner: str) -> None:
     assert files(tmp_path / "calls") == []
 
 
+@pytest.mark.expects_log
 @pytest.mark.parametrize("manner", ["silence", "half file", "no file"])
 def test_one_bad_rendering_is_made_good(tmp_path: Path, manner: str) -> None:
     """The engine gets a second chance before a call stays mute."""
@@ -114,6 +116,7 @@ def test_one_bad_rendering_is_made_good(tmp_path: Path, manner: str) -> None:
     assert recording.heard_seconds == pytest.approx(0.3 * 9)
 
 
+@pytest.mark.expects_log
 @pytest.mark.parametrize("manner", ["error", "crash"])
 def test_a_failing_engine_is_a_fault(tmp_path: Path, manner: str) -> None:
     """An engine that fails or dies takes nothing else with it."""
@@ -126,6 +129,7 @@ def test_a_failing_engine_is_a_fault(tmp_path: Path, manner: str) -> None:
     assert voice.render(TEXT, "vi").heard_seconds > 1
 
 
+@pytest.mark.expects_log
 def test_a_hung_engine_is_given_up(tmp_path: Path) -> None:
     """A hung engine is killed after the time limit and the next call is spoken."""
     voice = fake_voice(tmp_path / "calls", "hang", "sound", time_limit=1.0)
@@ -172,6 +176,7 @@ def test_a_closed_voice_stays_silent(tmp_path: Path) -> None:
         voice.render(TEXT, "vi")
 
 
+@pytest.mark.expects_log
 def test_a_missing_voice_is_said_in_words(tmp_path: Path) -> None:
     """Without a voice of the language the person reads what to install."""
     voice = fake_voice(tmp_path / "calls", "no voices")
@@ -185,6 +190,7 @@ def test_a_missing_voice_is_said_in_words(tmp_path: Path) -> None:
     assert "Vietnamese" in fault.value.message("en")
 
 
+@pytest.mark.expects_log
 def test_a_folder_that_cannot_be_written_is_a_fault(tmp_path: Path) -> None:
     """A blocked folder is said in words, not as a crash."""
     (tmp_path / "calls").write_text("a file where the folder should be", encoding="utf-8")

@@ -93,6 +93,7 @@ def test_submitting_never_waits_for_the_printer(
     assert len(collect(results, len(IDS))) == len(IDS)
 
 
+@pytest.mark.expects_log
 def test_a_failed_job_does_not_stop_the_next(
     owner: PrinterOwner,
     printer: FakePrinter,
@@ -114,6 +115,7 @@ def test_a_failed_job_does_not_stop_the_next(
     assert any(record.exc_info for record in caplog.records)
 
 
+@pytest.mark.expects_log
 def test_a_receiver_that_raises_does_not_stop_the_printing(
     owner: PrinterOwner, results: "SimpleQueue[PrintResult]", caplog: pytest.LogCaptureFixture
 ) -> None:

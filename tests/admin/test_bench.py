@@ -1,0 +1,40 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.admin.runs import Command
+
+
+def test_use_cases_are_compared_with_raw_statements() -> None:
+    """Each use case has its percentiles, those of the raw statements, and the difference."""
+    command = [sys.executable, "-c", "from admin.command import main; main()", "bench"]
+    measured = subprocess.run(
+        [*command, "use-cases", "--times", "50", "--clients", "2", "--seconds", "1", "--json"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=True,
+    )
+
+    figures = json.loads(measured.stdout)
+    assert [row["use_case"] for row in figures["use_cases"]] == [
+        "issue",
+        "next",
+        "recall",
+        "finish",
+    ]
+    for row in figures["use_cases"]:
+        assert row["ours"]["times"] == row["raw"]["times"] == 50
+        assert row["more_ms"] == pytest.approx(row["ours"]["p50"] - row["raw"]["p50"], abs=0.002)
+    assert figures["together"]["ours_per_second"] > 0
+    assert figures["together"]["raw_per_second"] > 0
+
+
+def test_growth_reads_through_indexes(moiso: Command) -> None:
+    """The plan for the next number searches and never scans the tickets."""
+    grown = moiso("bench", "growth", "--tickets", 2000, "--times", 50, "--json").json
+
+    assert any("ix_ticket_queue" in line for line in grown["plan"])
+    assert not any(line.startswith("SCAN") for line in grown["plan"])

@@ -1,0 +1,137 @@
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.admin.runs import Command
+
+
+@pytest.fixture
+def ticket(centre: Command) -> str:
+    """A number that was just taken."""
+    return str(centre("ticket", "issue", "chung_thuc", "--json").json["number"])
+
+
+@pytest.mark.parametrize(("profile", "width"), [("pos-80", 576), ("TM-T88V", 512), ("pos-58", 384)])
+def test_render_writes_bytes_and_their_picture(
+    centre: Command, ticket: str, tmp_path: Path, profile: str, width: int
+) -> None:
+    """The picture is as wide as the printer's head, and the bytes are what was counted."""
+    data, picture = tmp_path / "t.bin", tmp_path / "t.png"
+
+    shown = centre(
+        "print", "render", ticket, "--profile", profile, "--out", data, "--png", picture, "--json"
+    ).json
+
+    assert (shown["width"], shown["bytes"]) == (width, data.stat().st_size)
+    with Image.open(picture) as paper:
+        assert paper.width == width
+
+
+def test_a_width_can_be_asked_for(centre: Command, ticket: str, tmp_path: Path) -> None:
+    """--width overrides what the profile says; other widths are refused."""
+    out = tmp_path / "t.bin"
+    narrow = ("print", "render", ticket, "--profile", "pos-80", "--out", out, "--json", "--width")
+
+    assert centre(*narrow, 384).json["width"] == 384
+    assert centre(*narrow, 400).json["error"] == "unknown-width"
+
+
+def test_an_unknown_profile_is_refused_with_near_names(
+    centre: Command, ticket: str, tmp_path: Path
+) -> None:
+    """A slip in a profile's name is answered with names that exist."""
+    refused = centre(
+        "print", "render", ticket, "--profile", "TM-T88X", "--out", tmp_path / "t.bin", "--json"
+    )
+
+    assert refused.code == 4
+    assert refused.json["error"] == "unknown-profile"
+    assert "TM-T88V" in refused.json["message"]
+
+
+def test_an_unknown_ticket_prints_nothing(centre: Command, tmp_path: Path) -> None:
+    """Without the ticket there is no file either."""
+    out = tmp_path / "t.bin"
+
+    refused = centre("print", "render", "B099", "--profile", "pos-80", "--out", out, "--json")
+
+    assert (refused.code, refused.json["error"]) == (4, "unknown-ticket")
+    assert not out.exists()
+
+
+def test_a_training_ticket_looks_different(centre: Command, ticket: str, tmp_path: Path) -> None:
+    """Paper from a training can never be taken for a valid number."""
+    real, practice = tmp_path / "real.bin", tmp_path / "practice.bin"
+    centre("print", "render", ticket, "--profile", "pos-80", "--out", real)
+    centre("setup", "--training")
+    centre("ticket", "issue", "chung_thuc")
+
+    centre("print", "render", ticket, "--profile", "pos-80", "--out", practice)
+
+    assert practice.stat().st_size > real.stat().st_size + 5000
+
+
+def test_print_to_a_network_printer(centre: Command, ticket: str, tmp_path: Path) -> None:
+    """The printer gets exactly what render writes, and the result is answered."""
+    rendered = tmp_path / "t.bin"
+    centre("print", "render", ticket, "--profile", "default", "--out", rendered)
+    received: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        def take() -> None:
+            connection, _ = server.accept()
+            with connection:
+                while data := connection.recv(65536):
+                    received.append(data)
+
+        printer = threading.Thread(target=take)
+        printer.start()
+        printed = centre("print", "to", f"tcp://127.0.0.1:{port}", ticket, "--json")
+        printer.join()
+
+    assert printed.json["outcome"] == "sent"
+    assert b"".join(received) == rendered.read_bytes()
+
+
+@pytest.mark.expects_log
+def test_a_dead_printer_is_said_and_the_ticket_stands(centre: Command, ticket: str) -> None:
+    """The person reads which printer failed; the number is still good."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+    refused = centre("print", "to", f"tcp://127.0.0.1:{port}", ticket, "--json")
+
+    assert refused.code == 4
+    assert refused.json["error"] == "printer-failed"
+    assert f"127.0.0.1:{port}" in refused.json["message"]
+    assert centre("ticket", "show", ticket, "--json").json["state"] == "waiting"
+
+
+def test_an_unknown_printer_is_answered_with_the_known(centre: Command, ticket: str) -> None:
+    """Neither a key of printers.toml nor an address."""
+    refused = centre("print", "to", "kiosk-9", ticket, "--json")
+
+    assert (refused.code, refused.json["error"]) == (4, "unknown-printer")
+    assert "kiosk-1" in refused.json["message"]
+
+
+def test_a_file_that_cannot_be_written_is_said(
+    centre: Command, ticket: str, tmp_path: Path
+) -> None:
+    """A folder that does not exist is a sentence, not a traceback."""
+    refused = centre(
+        "print",
+        "render",
+        ticket,
+        "--profile",
+        "pos-80",
+        "--out",
+        tmp_path / "no" / "t.bin",
+        "--json",
+    )
+
+    assert (refused.code, refused.json["error"]) == (4, "file-not-written")
