@@ -1,8 +1,10 @@
 """A counter that stands ready: the next arrival is called by itself."""
 
+import math
 import queue as threads
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from common.answers import Served
@@ -10,7 +12,7 @@ from common.database.feed import watch
 from common.hall import Hall
 from common.queue import Queue
 from common.staff import Staff
-from common.tickets.refusals import QueueEmpty
+from common.tickets.refusals import CounterClosed, NotReady, QueueEmpty
 from common.use_case import By
 
 _RIPENING_SECONDS = 0.5
@@ -30,36 +32,55 @@ def call_when_ready(
     A ticket is called a few seconds after its issue, so that the paper is in the hand. When
     nobody came in time, or the counter was paused or closed meanwhile, the answer has no number.
     """
-    ticks: threads.SimpleQueue[None] = threads.SimpleQueue()
+    ends_at = math.inf if timeout_seconds is None else clock() + timeout_seconds
+    press = _Press(queue, counter, by)
+    with suppress(QueueEmpty):
+        return press.call()  # a repeat is answered before the counter stands ready
     hall = Hall(queue.database, queue.site)
     staff = Staff(queue.database, queue.site)
+    ticks: threads.SimpleQueue[None] = threads.SimpleQueue()
     staff.stand_ready(counter, by=By(officer=by.officer))
-    ends_at = None if timeout_seconds is None else clock() + timeout_seconds
     feed = watch(queue.database, lambda: ticks.put(None))
-    finished = None
     try:
         while True:
-            served = _try_to_call(queue, counter, by)
-            if served is not None and served.number is not None:
-                return replace(served, finished=served.finished or finished)
-            if served is not None:
-                # the finish has used up the press's own id
-                finished = served.finished
-                by = replace(by, request_id=by.request_id and f"{by.request_id}:then")
-            if hall.counter_status(counter) != "ready" or (ends_at and clock() >= ends_at):
-                return Served(number=None, state=None, counter=counter, finished=finished)
+            try:
+                return press.call()
+            except (NotReady, CounterClosed):
+                break
+            except QueueEmpty:
+                if clock() >= ends_at:
+                    break
             _wait(ticks)
+        return Served(number=None, state=None, counter=counter, finished=press.finished)
     finally:
         feed.close()
         if hall.counter_status(counter) == "ready":
             staff.open_counter(counter)
 
 
-def _try_to_call(queue: Queue, counter: int, by: By) -> Served | None:
-    try:
-        return queue.call_next(counter, ready=True, by=by)
-    except QueueEmpty:
-        return None
+class _Press:
+    """One press of the ready key: it may finish somebody at once and call much later."""
+
+    def __init__(self, queue: Queue, counter: int, by: By) -> None:
+        self._queue = queue
+        self._counter = counter
+        self._by = by
+        self.finished: str | None = None
+
+    def call(self) -> Served:
+        """Call who is next, or raise QueueEmpty; the same press answers the same again."""
+        served = self._next()
+        if served.number is None:
+            # the finish has used up the press's own id
+            self.finished = served.finished
+            self._by = replace(
+                self._by, request_id=self._by.request_id and f"{self._by.request_id}:then"
+            )
+            served = self._next()
+        return replace(served, finished=served.finished or self.finished)
+
+    def _next(self) -> Served:
+        return self._queue.call_next(self._counter, ready=True, by=self._by)
 
 
 def _wait(ticks: "threads.SimpleQueue[None]") -> None:

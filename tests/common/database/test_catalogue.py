@@ -1,0 +1,259 @@
+"""Bringing a centre's catalogue into the database, and practising on data of its own."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from common.catalogue.model import Catalogue, Counter
+from common.database.catalogue import (
+    TRAINING_SUFFIX,
+    apply_catalogue,
+    begin_training,
+    end_training,
+)
+from common.database.sites import SiteView, UnknownSite, find_site
+from common.hall import Hall
+from common.queue import Queue
+from common.staff import Staff
+from common.tickets.refusals import CounterBusy, CounterClosed, UnknownService
+from common.tickets.text import Text
+from common.tickets.ticket import State
+from tests.common.database.dumps import rows
+from tests.halls import TestHall
+
+
+def _apply(hall: TestHall, catalogue: Catalogue) -> bool:
+    with hall.database.writing() as connection:
+        changed = apply_catalogue(connection, catalogue)
+        connection.commit()
+    return changed
+
+
+def _begin_training(hall: TestHall, catalogue: Catalogue) -> bool:
+    with hall.database.writing() as connection:
+        changed = begin_training(connection, catalogue)
+        connection.commit()
+    return changed
+
+
+def _find(hall: TestHall, wanted: str | None = None) -> SiteView:
+    with hall.database.reading() as connection:
+        return find_site(connection, wanted)
+
+
+def _without(catalogue: Catalogue, service: str) -> Catalogue:
+    """Return the centre without one service."""
+    return replace(
+        catalogue,
+        services=tuple(one for one in catalogue.services if one.key != service),
+        procedures=tuple(one for one in catalogue.procedures if one.service != service),
+        counters=tuple(
+            replace(
+                one,
+                services=MappingProxyType(
+                    {key: minutes for key, minutes in one.services.items() if key != service}
+                ),
+            )
+            for one in catalogue.counters
+        ),
+    )
+
+
+def test_a_catalogue_applied_twice_changes_nothing(hall: TestHall, shipped: Catalogue) -> None:
+    """Setting up again is always safe."""
+    hall.issue()
+    before = rows(hall.database.path)
+
+    changed = _apply(hall, shipped)
+
+    assert not changed
+    assert rows(hall.database.path) == before
+
+
+def test_a_service_that_is_gone_is_no_longer_offered_but_its_tickets_show(
+    hall: TestHall, shipped: Catalogue
+) -> None:
+    """Nobody gets a new number; who has one is still found, with the service's name."""
+    hall.issue("dat_dai")
+    hall.queue.call_next(3)
+
+    changed = _apply(hall, _without(shipped, "dat_dai"))
+
+    assert changed
+    with pytest.raises(UnknownService) as caught:
+        hall.queue.issue("dat_dai")
+    assert "dat_dai" not in str(caught.value.fields["known"])
+    assert hall.ticket("C001").state is State.CALLED
+    assert hall.reading.on_paper("C001").service.vi == "Đất đai"
+    assert hall.queue.finish(3).number == "C001"
+
+
+def test_services_may_swap_their_letters(hall: TestHall, shipped: Catalogue) -> None:
+    """Letters are freed before they are given anew; yesterday's tickets keep theirs."""
+    first, second, *others = shipped.services
+    swapped = (replace(first, prefix=second.prefix), replace(second, prefix=first.prefix), *others)
+    hall.issue(first.key)
+
+    _apply(hall, replace(shipped, services=swapped))
+
+    assert hall.issue(first.key) == f"{second.prefix}001"
+    assert hall.issue(second.key) == f"{first.prefix}002"
+    assert hall.ticket(f"{first.prefix}001").service == first.key
+
+
+def test_a_freed_letter_may_be_given_to_a_new_service(hall: TestHall, shipped: Catalogue) -> None:
+    """What a service that is gone leaves behind can be used at once."""
+    smaller = _without(shipped, "dat_dai")
+    new = replace(smaller.services[0], key="moi", prefix="C", name=Text(vi="Mới", en="New"))
+
+    _apply(hall, replace(smaller, services=(*smaller.services, new)))
+
+    assert hall.issue("moi") == "C001"
+
+
+def test_what_the_hall_set_stands_until_its_entry_changes(
+    hall: TestHall, shipped: Catalogue
+) -> None:
+    """A second setup keeps what `counter set` said; a changed counters.toml entry wins."""
+    hall.staff.set_services(3, {"ho_tich": 0})
+
+    again = _apply(hall, shipped)
+    kept = hall.reading.counter_services(3)
+    edited = tuple(
+        replace(one, services=MappingProxyType({"dat_dai": 5})) if one.number == 3 else one
+        for one in shipped.counters
+    )
+    changed = _apply(hall, replace(shipped, counters=edited))
+
+    assert not again
+    assert kept == {"ho_tich": 0}
+    assert changed
+    assert hall.reading.counter_services(3) == {"dat_dai": 5}
+
+
+def test_a_counter_that_is_gone_is_closed(hall: TestHall, shipped: Catalogue) -> None:
+    """It calls nobody any more, and its history stays."""
+    hall.issue("cong_an")
+    hall.queue.call_next(5)
+    hall.queue.finish(5)
+
+    _apply(hall, replace(shipped, counters=shipped.counters[:4]))
+
+    with pytest.raises(CounterClosed):
+        hall.queue.call_next(5)
+    assert hall.ticket("L001").counter == 5
+
+
+def test_a_counter_with_somebody_before_it_is_not_taken_away(
+    hall: TestHall, shipped: Catalogue
+) -> None:
+    """The whole catalogue is refused, naming counter and ticket, and nothing of it stands."""
+    hall.issue("cong_an")
+    hall.queue.call_next(5)
+    before = rows(hall.database.path)
+    renamed = replace(shipped.site, name=Text(vi="Khác", en="Other"))
+
+    with pytest.raises(CounterBusy) as caught:
+        _apply(hall, replace(shipped, site=renamed, counters=shipped.counters[:4]))
+
+    assert caught.value.fields == {"counter": 5, "number": "L001"}
+    assert rows(hall.database.path) == before
+
+
+def test_a_new_counter_serves_at_once(hall: TestHall, shipped: Catalogue) -> None:
+    """What is added to the catalogue works after the next setup."""
+    new = Counter(
+        number=12,
+        name=Text(vi="Quầy 12", en="Counter 12"),
+        services=MappingProxyType({"ho_tich": 0}),
+    )
+    hall.issue()
+
+    _apply(hall, replace(shipped, counters=(*shipped.counters, new)))
+
+    assert hall.queue.call_next(12).number == "A001"
+
+
+def test_a_training_leaves_the_real_hall_untouched(hall: TestHall, shipped: Catalogue) -> None:
+    """Practice has data of its own; when it ends, every row is as it was, down to the byte."""
+    hall.staff.add_officer("lan", "Lan", "123456")
+    hall.issue()
+    hall.queue.call_next(1)
+    before = rows(hall.database.path)
+
+    _begin_training(hall, shipped)
+    practice = _find(hall)
+    queue = Queue(hall.database, practice.key)
+    for _ in range(3):
+        queue.issue("ho_tich")
+    call = queue.call_next(1)
+    assert call.call_id is not None
+    queue.transfer(1, to_counter=2)
+    Staff(hall.database, practice.key).sign_in(1, "lan")
+    during = rows(hall.database.path, f"site = '{hall.site}'")
+    with hall.database.writing() as connection:
+        ended = end_training(connection, hall.site)
+        connection.commit()
+
+    assert practice.training
+    assert practice.key == hall.site + TRAINING_SUFFIX
+    assert practice.real_key == hall.site
+    assert call.number == "A001"
+    with_site = [name for name in before if name not in {"site", "event", "announcement"}]
+    assert {name: during[name] for name in with_site} == {name: before[name] for name in with_site}
+    assert ended
+    assert rows(hall.database.path) == before
+    assert not _find(hall).training
+
+
+def test_a_training_begun_twice_goes_on(hall: TestHall, shipped: Catalogue) -> None:
+    """Setting up again in the middle of a training throws nothing of it away."""
+    _begin_training(hall, shipped)
+    practice = _find(hall)
+    Queue(hall.database, practice.key).issue("ho_tich")
+
+    again = _begin_training(hall, shipped)
+
+    assert not again
+    assert len(Hall(hall.database, practice.key).tickets()) == 1
+
+
+def test_a_machine_may_stand_in_the_training_site(hall: TestHall, shipped: Catalogue) -> None:
+    """It practises while there is a training, and never slips into the real hall after it."""
+    key = hall.site + TRAINING_SUFFIX
+    _begin_training(hall, shipped)
+
+    practice = _find(hall, key)
+    with hall.database.writing() as connection:
+        end_training(connection, hall.site)
+        connection.commit()
+
+    assert practice.key == key
+    assert practice.training
+    with pytest.raises(UnknownSite):
+        _find(hall, key)
+
+
+def test_ending_what_was_not_begun_ends_nothing(hall: TestHall) -> None:
+    """The real hall can never be thrown away by it."""
+    hall.issue()
+    before = rows(hall.database.path)
+
+    with hall.database.writing() as connection:
+        ended = end_training(connection, hall.site)
+        connection.commit()
+
+    assert not ended
+    assert rows(hall.database.path) == before
+
+
+def test_one_of_several_sites_must_be_chosen(hall: TestHall, shipped: Catalogue) -> None:
+    """A database that holds two centres does not guess; the sentence names both."""
+    _apply(hall, replace(shipped, site=replace(shipped.site, key="xa_khac")))
+
+    with pytest.raises(UnknownSite) as caught:
+        _find(hall)
+
+    assert caught.value.fields["known"] == "trung_tam, xa_khac"
+    assert _find(hall, "xa_khac").key == "xa_khac"

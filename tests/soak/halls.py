@@ -1,0 +1,42 @@
+"""A hall for long proofs: many counters, and a queue as long as wanted."""
+
+from dataclasses import replace
+from datetime import timedelta
+from types import MappingProxyType
+
+from common.catalogue.model import Catalogue, Counter
+from common.database.catalogue import apply_catalogue
+from common.database.work import Work
+from common.tickets.text import Text
+from common.tickets.ticket import Press
+from tests.halls import TestHall
+
+COUNTERS = 8
+
+
+def widen(hall: TestHall, shipped: Catalogue) -> None:
+    """Give the hall eight counters that all serve the same service."""
+    counters = tuple(
+        Counter(
+            number=number,
+            name=Text(vi=f"Quầy {number}", en=f"Counter {number}"),
+            services=MappingProxyType({"ho_tich": 0}),
+        )
+        for number in range(1, COUNTERS + 1)
+    )
+    with hall.database.writing() as connection:
+        apply_catalogue(connection, replace(shipped, counters=counters))
+        connection.commit()
+
+
+def fill(hall: TestHall, tickets: int) -> list[str]:
+    """Let so many people wait, in one transaction; return their numbers in order."""
+    numbers = []
+    with hall.database.writing() as connection:
+        for position in range(tickets):
+            work = Work(connection, hall.site)
+            press = Press(at=work.now, officer="console", request_id=f"tap-{position}")
+            numbers.append(work.issue(work.service("ho_tich"), "none", 0, press).number)
+            hall.clock.advance(timedelta(milliseconds=10))
+        connection.commit()
+    return numbers
