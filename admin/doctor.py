@@ -193,8 +193,8 @@ def _devices(session: Session) -> Iterator[Check]:
 
 
 def _printer(part: Text, address: str, profile: str) -> Check:
-    """Open the printer's connection and send nothing; a spooler is taken at its word."""
-    from kiosk.printing.addresses import CupsAddress, WindowsAddress, parse_address
+    """Open the printer's connection and send nothing; spoolers and files are taken at their word."""
+    from kiosk.printing.addresses import CupsAddress, FileAddress, WindowsAddress, parse_address
     from kiosk.printing.profiles import profile_named
     from kiosk.printing.transports import printer_at
 
@@ -209,7 +209,8 @@ def _printer(part: Text, address: str, profile: str) -> Check:
                 en=f"{address}: run by the operating system; print a ticket to try it",
             ),
         )
-    printer_at(place).send(b"")
+    if not isinstance(place, FileAddress):
+        printer_at(place).send(b"")
     return Check(
         part=part,
         level=Level.OK,

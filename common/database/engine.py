@@ -1,5 +1,6 @@
 """A database as the doors use it: short units of work, and errors in our own words."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from common.database import sqlite
 from common.database.faults import (
     DatabaseAddressInvalid,
     DatabaseNewer,
+    DatabaseNotOurs,
     DatabaseNotSetUp,
     from_driver,
 )
@@ -63,7 +65,7 @@ class Database:
     def _in_our_words(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             ours = from_driver(error, str(self.path))
             if ours is None:
                 raise
@@ -71,10 +73,11 @@ class Database:
 
     def _check_revision(self) -> None:
         with self.reading() as connection:
-            tables = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-            known = connection.execute(text(tables)).scalar()
+            names = set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
+            if names and not names >= {"alembic_version", "ticket"}:
+                raise DatabaseNotOurs(where=self.path)
             query = text("SELECT version_num FROM alembic_version")
-            revision = connection.execute(query).scalar() if known else None
+            revision = connection.execute(query).scalar() if names else None
         if revision is None or (revision in REVISIONS and revision != HEAD):
             raise DatabaseNotSetUp(where=self.path)
         if revision != HEAD:
@@ -102,7 +105,11 @@ def _sqlite_engine(path: Path, clock: Clock, busy_seconds: float) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(_WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        if not connection.get_execution_options().get(_WRITING, False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 — narrows the library's type
+        sqlite.take_turn(driver, busy_seconds)
 
     return engine

@@ -57,6 +57,18 @@ class DatabaseDamaged(DatabaseFault):
     )
 
 
+class DatabaseNotOurs(DatabaseFault):
+    """A database, but of another program."""
+
+    code = "database-not-ours"
+    sentence = Text(
+        vi="Tệp {where} là cơ sở dữ liệu của chương trình khác. Hãy chọn tệp khác; chưa có gì bị"
+        " thay đổi.",
+        en="The file {where} is the database of another program. Choose another file; nothing was"
+        " changed.",
+    )
+
+
 class DatabaseOnNetworkShare(DatabaseFault):
     """SQLite's locks do not hold on network shares."""
 
@@ -166,8 +178,9 @@ def _no_room(folder: Path) -> bool:
         return False
 
 
-def from_driver(error: DBAPIError, where: str) -> MoisoError | None:
+def from_driver(error: DBAPIError | sqlite3.Error, where: str) -> MoisoError | None:
     """Return our error for a driver's error, or None if it is a mistake of this program."""
-    if isinstance(error.orig, sqlite3.Error):
-        return from_sqlite(error.orig, where)
-    return DatabaseUnreachable(where=where, detail=str(error.orig))
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.Error):
+        return from_sqlite(cause, where)
+    return DatabaseUnreachable(where=where, detail=str(cause))

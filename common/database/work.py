@@ -10,11 +10,12 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, CursorResult, Executable, Row
+from sqlalchemy import Connection, CursorResult, Executable, Row, bindparam, select
 from uuid_utils.compat import uuid7
 
 from common.database import statements
 from common.database.faults import DatabaseNotSetUp
+from common.database.schema import call
 from common.tickets.errors import Refusal
 from common.tickets.lifecycle import NO_CHANGES, Changes, act, undo
 from common.tickets.numbering import business_day, issue_time, ticket_number
@@ -51,6 +52,14 @@ _CHANGING_FIELDS = (
     "version",
 )
 _EVENT_FIELDS = tuple(field.name for field in fields(Event))
+
+
+_LAST_CALL = (
+    select(call.c.called_at)
+    .where(call.c.ticket_id == bindparam("ticket_id"))
+    .order_by(call.c.called_at.desc())
+    .limit(1)
+)
 
 
 class TicketChanged(Refusal):
@@ -294,8 +303,13 @@ class Work:
         return after
 
     def add_call(self, ticket: Ticket, counter: int, request_id: str) -> UUID:
-        """Record one "please come to this counter", for the boards to announce."""
+        """Record one "please come to this counter", for the boards to announce.
+
+        It is later than the ticket's earlier calls, also when a clock is set back: the newest
+        call is the one that counts.
+        """
         call_id: UUID = uuid7()
+        last = self._one(_LAST_CALL, ticket_id=ticket.id) if ticket.calls > 1 else None
         self.insert(
             statements.NEW_CALL,
             id=call_id,
@@ -303,7 +317,7 @@ class Work:
             ticket_id=ticket.id,
             number=ticket.number,
             counter=counter,
-            called_at=self.now,
+            called_at=issue_time(self.now, last.called_at if last else None),
             request_id=request_id,
         )
         return call_id

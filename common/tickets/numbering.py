@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, timedelta, tzinfo
 
-_JUST_AFTER = timedelta(microseconds=1)
+_APART = timedelta(milliseconds=1)
+"""Between two tickets while a clock repeats itself: room for those who go behind one of them."""
 
 
 def ticket_number(prefix: str, sequence: int) -> str:
@@ -16,7 +17,7 @@ def issue_time(clock: datetime, last: datetime | None) -> datetime:
     So number order is time order, also when a clock is set back, and no two tickets of a series
     share a moment: "behind the next two" stays behind two.
     """
-    return clock if last is None else max(clock, last + _JUST_AFTER)
+    return clock if last is None or clock > last else last + _APART
 
 
 def business_day(now: datetime, zone: tzinfo) -> date:

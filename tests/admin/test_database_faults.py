@@ -83,7 +83,8 @@ def test_another_programs_database_is_not_set_up(
     _run_sql(path, "CREATE TABLE theirs (x TEXT)")
     before = path.read_bytes()
 
-    _check(moiso, monkeypatch, 5, "database-not-set-up", str(path))
+    _check(moiso, monkeypatch, 5, "database-not-ours", str(path))
+    assert moiso("setup", "--database", f"sqlite:///{path}").code == 5
 
     assert path.read_bytes() == before
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
+from common.database import migrate as migrating
 from common.database.engine import Database
-from common.database.faults import DatabaseDamaged, DatabaseNotSetUp, DatabaseUnreachable
+from common.database.faults import DatabaseDamaged, DatabaseUnreachable
 from common.database.migrate import migrate
+from common.database.revisions import HEAD
 from common.database.schema import metadata
 from tests.common.database.dumps import definitions, rows
 from tests.common.database.rows import ROWS, fill
@@ -93,7 +95,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(path: Path) -> None:
     before = (definitions(path), rows(path))
 
     with pytest.raises(DatabaseUnreachable) as caught:
-        migrate(f"sqlite:///{path}")
+        migrating._run(path, HEAD)
 
     assert "print_job" in caught.value.message("vi")
     assert (definitions(path), rows(path)) == before
@@ -111,11 +113,9 @@ def test_a_migration_that_breaks_references_is_taken_back(path: Path) -> None:
     before = (definitions(path), rows(path))
 
     with pytest.raises(DatabaseDamaged):
-        migrate(f"sqlite:///{path}")
+        migrating._run(path, HEAD)
 
     assert (definitions(path), rows(path)) == before
-    with pytest.raises(DatabaseNotSetUp):
-        Database(f"sqlite:///{path}")
 
 
 def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
