@@ -1,15 +1,20 @@
 """A hall for tests: all doors' use cases on one database, and a clock that obeys."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
 
 from common.clock import ManualClock
+from common.database import schema
 from common.database.engine import Database
 from common.hall import Hall
 from common.queue import Queue
 from common.records import Records
 from common.staff import Staff
-from common.tickets.ticket import Ticket
+from common.tickets.ticket import Action, Event, State, Ticket
 
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
 """Eight o'clock in Hà Nội."""
@@ -54,3 +59,50 @@ class TestHall:
         number = self.queue.issue(service, priority=priority).number
         self.clock.advance(timedelta(seconds=1))
         return number
+
+    def pass_time(self, *, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
+        """Let time pass; a negative span sets the clock back."""
+        self.clock.advance(timedelta(hours=hours, minutes=minutes, seconds=seconds))
+
+    def state(self, number: str) -> State:
+        """Return the state of today's ticket."""
+        return self.ticket(number).state
+
+    def events(self, number: str) -> list[Event]:
+        """Return the history of today's ticket."""
+        return self.reading.history(number)[1]
+
+    def actions(self, number: str) -> list[Action]:
+        """Return what happened to today's ticket, in order."""
+        return [event.action for event in self.events(number)]
+
+    def line(self) -> list[str]:
+        """Return the numbers that wait today, in their order."""
+        waiting = self.reading.tickets(State.WAITING)
+        return [one.number for one in sorted(waiting, key=lambda one: (one.due_at, one.id))]
+
+    def boards(self) -> list[tuple[str, int]]:
+        """Return which number is shown at which counter, newest first."""
+        return [(call.number, call.counter) for call in self.reading.current_calls()]
+
+    def set_rules(self, **numbers: int) -> None:
+        """Change some of the site's rules."""
+        here = schema.site.c.key == self.site
+        with self.database.writing() as connection:
+            rules = json.loads(
+                connection.execute(select(schema.site.c.rules).where(here)).scalar_one()
+            )
+            connection.execute(
+                schema.site.update().where(here).values(rules=json.dumps(rules | numbers))
+            )
+            connection.commit()
+
+    def everything(self) -> dict[str, list[Any]]:
+        """Return all rows of all tables, to see that nothing changed."""
+        with self.database.reading() as connection:
+            return {
+                table.name: [
+                    tuple(row) for row in connection.execute(table.select().order_by(*table.c))
+                ]
+                for table in schema.metadata.sorted_tables
+            }

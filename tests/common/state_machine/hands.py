@@ -1,0 +1,63 @@
+"""What the random presses draw from, and how they aim: mostly at what can be done."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine
+
+from tests.common.state_machine.machine import TwoHalls
+from tests.common.state_machine.small_hall import COUNTERS, HEAD_STARTS, SERVICES
+from tests.halls import MORNING
+
+LONGEST = timedelta(days=5)
+"""How far the clock wanders: less than a request id is kept."""
+
+sites = st.sampled_from((0, 0, 0, 1))
+priorities = st.sampled_from(("none", *sorted(HEAD_STARTS)))
+counters = st.sampled_from(sorted(COUNTERS))
+services = st.sampled_from(sorted(SERVICES))
+officers = st.sampled_from(("console", "lan", "lan", "minh"))
+picks = st.integers(0, 30)
+rarely = st.integers(0, 9).map(lambda one: one == 9)
+"""What ends the day for everybody at once; as often as all else it would leave little to test."""
+
+
+class Hands(RuleBasedStateMachine):
+    """Two halls and the aim of those who press their keys."""
+
+    template: Path
+    folder: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.two = TwoHalls(self.template, self.folder)
+
+    def teardown(self) -> None:
+        """Throw the halls away."""
+        self.two.close()
+
+    def pick(self, site: int, choice: int, *states: str) -> str:
+        """Return a number of today, mostly one in these states; sometimes of nobody."""
+        people = self.two.centres[site].of_today(self.two.clock.now())
+        likely = [one for one in people if one.state in states]
+        some = likely if likely and choice % 8 else people
+        return some[choice % len(some)].number if some else "A404"
+
+    def busy(self, site: int, counter: int, *states: str) -> int:
+        """Return a counter that has somebody in these states: this one, or the next that has."""
+        centre = self.two.centres[site]
+        for number in (counter, *sorted(COUNTERS)):
+            hand = centre.in_hand(number)
+            if hand is not None and hand.state in states:
+                return number
+        return counter
+
+    def any(self, *states: str) -> bool:
+        """Return whether somebody at the first centre is in one of these states today."""
+        return bool(self.two.centres[0].of_today(self.two.clock.now(), *states))
+
+    def move(self, by: timedelta) -> None:
+        """Move the clock, within bounds."""
+        if abs(self.two.clock.now() + by - MORNING) <= LONGEST / 2:
+            self.two.clock.advance(by)

@@ -1,0 +1,59 @@
+"""Two small centres for random presses: few services and counters, so that they meet often."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from common.catalogue.load import load_catalogue
+from common.catalogue.model import Catalogue
+from common.clock import ManualClock
+from common.database.catalogue import apply_catalogue
+from common.database.engine import Database
+from common.database.migrate import migrate
+from common.staff import Staff
+from tests.halls import MORNING
+
+SERVICES = {"ho_tich": "A", "chung_thuc": "B", "dat_dai": "C"}
+HEAD_STARTS = {"none": 0, "elderly": 60, "merit": 60}
+COUNTERS = {
+    1: {"ho_tich": 0, "chung_thuc": 10, "dat_dai": 10},
+    2: {"chung_thuc": 0, "ho_tich": 10},
+    3: {"chung_thuc": 0, "dat_dai": 0},
+}
+SITES: dict[str, tuple[str, dict[str, int]]] = {
+    "trung_tam": ("Asia/Ho_Chi_Minh", {}),
+    "xa_ben": ("Asia/Tokyo", {"no_show_after_calls": 2, "return_behind": 1}),
+}
+"""Each centre with its time zone and its own numbers; the second is small and far away."""
+
+OFFICERS = ("lan", "minh")
+
+
+def make(path: Path) -> Path:
+    """Make a database file with both centres and their officers, to be copied."""
+    url = f"sqlite:///{path}"
+    migrate(url)
+    shipped = load_catalogue(None)
+    database = Database(url, ManualClock(MORNING))
+    for key, (zone, rules) in SITES.items():
+        with database.writing() as connection:
+            apply_catalogue(connection, _small(shipped, key, zone, rules))
+            connection.commit()
+        for officer in OFFICERS:
+            Staff(database, key).add_officer(officer, officer.title())
+    database.close()
+    return path
+
+
+def _small(shipped: Catalogue, key: str, zone: str, rules: dict[str, int]) -> Catalogue:
+    site = replace(shipped.site, key=key, timezone=zone, rules=replace(shipped.site.rules, **rules))
+    return replace(
+        shipped,
+        site=site,
+        services=tuple(one for one in shipped.services if one.key in SERVICES),
+        procedures=(),
+        counters=tuple(
+            replace(one, services=COUNTERS[one.number])
+            for one in shipped.counters
+            if one.number in COUNTERS
+        ),
+    )

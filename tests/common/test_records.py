@@ -1,0 +1,156 @@
+"""What boards and printers report is kept once and stays true."""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from common.database import schema
+from common.hall import Announcement
+from common.records import PrintOutcome, UnknownCall
+from common.tickets.refusals import UnknownTicket
+from tests.halls import MORNING, TestHall
+
+
+@pytest.fixture
+def call(hall: TestHall) -> UUID:
+    """A call at eight o'clock sharp, not yet announced."""
+    hall.queue.issue("ho_tich")
+    call_id = hall.queue.call_next(1).call_id
+    assert call_id is not None
+    return call_id
+
+
+def announced(hall: TestHall) -> list[Announcement]:
+    """Return what the boards did about the one call."""
+    (shown,) = hall.reading.current_calls()
+    return list(shown.announcements)
+
+
+def test_shown_and_spoken_are_two_times(hall: TestHall, call: UUID) -> None:
+    """A board tells when it showed a call and when it spoke it; the officer sees both."""
+    hall.records.shown(call, "tv-1")
+    hall.pass_time(seconds=2)
+    hall.records.spoken(call, "tv-1")
+
+    (one,) = announced(hall)
+    assert (one.board, one.shown_at, one.mute_at) == ("tv-1", MORNING, None)
+    assert one.spoken_at is not None
+    assert (one.spoken_at - MORNING).total_seconds() == 2
+
+
+@pytest.mark.parametrize("mark", ["shown", "spoken"])
+def test_the_first_time_stands(hall: TestHall, call: UUID, mark: str) -> None:
+    """A board that reports again after a restart does not change what was."""
+    getattr(hall.records, mark)(call, "tv-1")
+    before = announced(hall)
+    hall.pass_time(minutes=1)
+
+    getattr(hall.records, mark)(call, "tv-1")
+
+    assert announced(hall) == before
+
+
+def test_the_first_reason_for_silence_stands(hall: TestHall, call: UUID) -> None:
+    """Mute is recorded with its first time and reason."""
+    hall.records.mute(call, "tv-1", "không có loa")
+    hall.pass_time(minutes=1)
+    hall.records.mute(call, "tv-1", "loa bị tắt")
+
+    (one,) = announced(hall)
+    assert (one.mute_at, one.mute_reason, one.spoken_at) == (MORNING, "không có loa", None)
+
+
+def test_mute_never_covers_spoken(hall: TestHall, call: UUID) -> None:
+    """What was heard was heard."""
+    hall.records.spoken(call, "tv-1")
+    before = announced(hall)
+
+    hall.records.mute(call, "tv-1", "loa bị tắt")
+
+    assert announced(hall) == before
+
+
+def test_a_call_that_sounds_after_all_is_spoken(hall: TestHall, call: UUID) -> None:
+    """Once it has sounded, it is mute no longer, and shown stays as it was."""
+    hall.records.shown(call, "tv-1")
+    hall.records.mute(call, "tv-1", "không có loa")
+    hall.pass_time(seconds=9)
+
+    hall.records.spoken(call, "tv-1")
+
+    (one,) = announced(hall)
+    assert (one.shown_at, one.mute_at, one.mute_reason) == (MORNING, None, None)
+    assert one.spoken_at is not None
+
+
+def test_spoken_first_and_shown_later(hall: TestHall, call: UUID) -> None:
+    """Either report may come first."""
+    hall.records.spoken(call, "tv-1")
+    hall.records.shown(call, "tv-1")
+
+    (one,) = announced(hall)
+    assert one.shown_at == one.spoken_at == MORNING
+
+
+def test_each_board_for_itself(hall: TestHall, call: UUID) -> None:
+    """One board's silence is not another's."""
+    hall.records.spoken(call, "tv-1")
+    hall.records.mute(call, "tv-2", "không có loa")
+
+    first, second = announced(hall)
+    assert (first.board, first.spoken_at, first.mute_at) == ("tv-1", MORNING, None)
+    assert (second.board, second.spoken_at, second.mute_at) == ("tv-2", None, MORNING)
+
+
+def test_a_recall_is_announced_anew(hall: TestHall, call: UUID) -> None:
+    """What was done about the first call says nothing about the second."""
+    hall.records.spoken(call, "tv-1")
+
+    hall.queue.recall(1)
+
+    assert announced(hall) == []
+
+
+@pytest.mark.parametrize("mark", ["shown", "spoken"])
+def test_an_unknown_call_is_refused(hall: TestHall, call: UUID, mark: str) -> None:
+    """A report about a call that never was is refused and leaves no record."""
+    before = hall.everything()
+
+    with pytest.raises(UnknownCall):
+        getattr(hall.records, mark)(uuid4(), "tv-1")
+
+    assert hall.everything() == before
+
+
+def print_jobs(hall: TestHall) -> list[tuple[str, str, str | None]]:
+    """Return printer, outcome and error of all print jobs."""
+    with hall.database.reading() as connection:
+        rows = connection.execute(schema.print_job.select()).all()
+        return [(row.printer, row.outcome, row.error) for row in rows]
+
+
+@pytest.mark.parametrize(("outcome", "error"), [("sent", None), ("failed", "hết giấy")])
+def test_a_print_job_is_recorded_once(
+    hall: TestHall, call: UUID, outcome: PrintOutcome, error: str | None
+) -> None:
+    """Reported twice, a print job is one record, and the first report stands."""
+    job = uuid4()
+    hall.records.printed(job, "A001", "kiosk-1", outcome, error)
+
+    hall.records.printed(job, "A001", "kiosk-1", "failed", "mất điện")
+
+    assert print_jobs(hall) == [("kiosk-1", outcome, error)]
+
+
+def test_a_reprint_is_another_job(hall: TestHall, call: UUID) -> None:
+    """Paper that ran out and paper that came are both remembered."""
+    hall.records.printed(uuid4(), "A001", "kiosk-1", "failed", "hết giấy")
+    hall.records.printed(uuid4(), "A001", "kiosk-1", "sent", None)
+
+    assert sorted(outcome for _, outcome, _ in print_jobs(hall)) == ["failed", "sent"]
+
+
+def test_a_print_job_belongs_to_a_ticket(hall: TestHall) -> None:
+    """A report about a number that nobody has is refused."""
+    with pytest.raises(UnknownTicket):
+        hall.records.printed(uuid4(), "A404", "kiosk-1", "sent", None)
