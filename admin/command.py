@@ -7,11 +7,9 @@ import traceback
 
 import click
 
-from admin.session import refuse, write_json
-from common.log import log_to
-from common.settings import load_settings
+from admin.session import Machine, refuse, write_json
+from common.log import log_to, note
 from common.tickets.errors import MoisoError
-from common.tickets.text import Language
 
 _log = logging.getLogger("moiso")
 
@@ -72,13 +70,14 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # Windows consoles do not start in UTF-8
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     as_json = "--json" in sys.argv[1:]
+    machine = Machine()
     try:
-        log_to(load_settings().log_folder, "moiso")
+        log_to(machine.log_folder, "moiso")
         _check_letters(sys.argv[1:])
-        code = moiso.main(standalone_mode=False)
+        code = moiso.main(standalone_mode=False, obj=machine)
     except MoisoError as error:
-        _log.debug("refused", exc_info=error)
-        refuse(error, as_json=as_json, language=_language())
+        note(error)
+        refuse(error, as_json=as_json, language=machine.language)
     except click.UsageError as error:
         if as_json:
             write_json({"error": "usage", "message": error.format_message()})
@@ -104,10 +103,3 @@ def _check_letters(arguments: list[str]) -> None:
             argument.encode()
         except UnicodeEncodeError as error:
             raise click.UsageError(f"{argument!a} is not valid UTF-8.") from error
-
-
-def _language() -> Language:
-    try:
-        return load_settings().language
-    except MoisoError:
-        return "vi"  # the settings themselves are what is wrong

@@ -14,15 +14,26 @@ from admin.morning.outputs import Outputs
 from admin.morning.people import CITIZENS, COUNTERS, morning_of
 from admin.morning.promises import Finding, check_promises
 from admin.morning.story import Morning
-from admin.paper import FileNotWritten
-from admin.session import Session, with_session
+from admin.session import FileNotWritten, Session, with_session
 from common.clock import ManualClock
+from common.tickets.errors import Refusal
 from common.tickets.text import Text
 
 DOORS_OPEN = datetime(2026, 11, 23, 0, 20, tzinfo=UTC)
 """Twenty past seven of a Monday in Hà Nội, ten minutes before the first counter calls."""
 
+_MARK = "moiso-demo.txt"
 _OURS = ("tickets", "calls", "story.jsonl", "summary.json", "printer.bin")
+
+
+class FolderInUse(Refusal):
+    """The folder holds something that no demo has put there."""
+
+    code = "folder-in-use"
+    sentence = Text(
+        vi="Thư mục {folder} đang có tệp khác. Hãy chọn một thư mục mới cho buổi trình diễn.",
+        en="The folder {folder} holds other files. Choose a new folder for the demo.",
+    )
 
 
 @click.command("demo")
@@ -57,8 +68,11 @@ def demo_verb(session: Session, *, seed: int, out: Path) -> None:
 
 
 def _make_room(out: Path) -> None:
-    """Remove what an earlier demo left in `out`, and nothing else."""
+    """Clear what an earlier demo left in `out`; raises FolderInUse for a folder of anybody else."""
     out.mkdir(parents=True, exist_ok=True)
+    if any(out.iterdir()) and not (out / _MARK).is_file():
+        raise FolderInUse(folder=out)
+    (out / _MARK).write_text("made by moiso demo; cleared by the next one\n", encoding="utf-8")
     for name in _OURS:
         place = out / name
         if place.is_dir():

@@ -170,6 +170,12 @@ def ready(session: Session, *, timeout: float | None, by: By) -> None:
     """Wait until somebody comes and call that number by itself."""
     from counter.ready import call_when_ready
 
+    if not session.as_json:
+        waiting = Text(
+            vi="Quầy sẵn sàng, đang đợi người đến. Dừng bằng Ctrl+C.",
+            en="The counter is ready and waits for somebody to come. Stop with Ctrl+C.",
+        )
+        click.echo(waiting.in_language(session.language), err=True)
     served = call_when_ready(session.queue, _counter(), by, timeout_seconds=timeout)
     _answer(session, served)
 

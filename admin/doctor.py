@@ -13,11 +13,12 @@ import click
 from sqlalchemy import inspect
 
 from admin.session import Session, exit_code, plain, with_session
-from admin.speaking import voice_folder
 from common.catalogue.load import load_catalogue
+from common.catalogue.model import Printer
 from common.database.engine import sqlite_path
 from common.database.revisions import HEAD
 from common.database.work import Work
+from common.log import note
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language, Text
 
@@ -93,13 +94,12 @@ def _line(check: Check) -> Text:
 
 
 def _all_checks(session: Session) -> Iterator[Check]:
-    database = _guarded(_DATABASE, partial(_database, session))
-    yield database
-    if database.level is not Level.BROKEN:
-        yield _guarded(_MIGRATIONS, partial(_migrations, session))
-        yield _guarded(_CLOCK, partial(_clock, session))
-    yield _guarded(_DISK, partial(_disk, session))
-    yield from _devices(session)
+    configuration = _guarded(_CONFIG, partial(_configuration, session))
+    yield configuration
+    if session.settings_known:  # without them nobody knows which database, folder or printer
+        yield from _data(session)
+    if configuration.level is not Level.BROKEN:
+        yield from _devices(session)
     yield _guarded(_SOUND, _sound)
     yield _guarded(_FONTS, _fonts)
 
@@ -108,8 +108,28 @@ def _guarded(part: Text, check: Callable[[], Check]) -> Check:
     try:
         return check()
     except MoisoError as error:
+        note(error)
         says = Text(vi=error.message("vi"), en=error.message("en"))
         return Check(part=part, level=Level.BROKEN, says=says, code=exit_code(error))
+
+
+def _configuration(session: Session) -> Check:
+    """Read this machine's settings and the centre's files."""
+    folder = session.config_folder
+    load_catalogue(folder)
+    says = Text(vi="tệp có sẵn của Mời Số", en="the shipped files")
+    if folder is not None:
+        says = Text(vi=str(folder), en=str(folder))
+    return Check(part=_CONFIG, level=Level.OK, says=says)
+
+
+def _data(session: Session) -> Iterator[Check]:
+    database = _guarded(_DATABASE, partial(_database, session))
+    yield database
+    if database.level is not Level.BROKEN:
+        yield _guarded(_MIGRATIONS, partial(_migrations, session))
+        yield _guarded(_CLOCK, partial(_clock, session))
+    yield _guarded(_DISK, partial(_disk, session))
 
 
 def _database(session: Session) -> Check:
@@ -178,35 +198,37 @@ def _disk(session: Session) -> Check:
 
 def _devices(session: Session) -> Iterator[Check]:
     """Check printers and voices, as the configuration names them."""
-    try:
-        catalogue = load_catalogue(session.settings.config)
-    except MoisoError as error:
-        says = Text(vi=error.message("vi"), en=error.message("en"))
-        yield Check(part=_CONFIG, level=Level.BROKEN, says=says, code=exit_code(error))
-        return
+    settings = session.settings
+    catalogue = load_catalogue(session.config_folder)
     for printer in catalogue.printers:
         part = Text(vi=f"Máy in {printer.key}", en=f"Printer {printer.key}")
-        yield _guarded(part, partial(_printer, part, printer.address, printer.profile))
+        yield _guarded(part, partial(_printer, part, printer, settings.data_folder))
     for language in catalogue.voices.languages:
         part = Text(vi=f"Giọng đọc {language}", en=f"Voice {language}")
         yield _guarded(part, partial(_voice, part, language))
 
 
-def _printer(part: Text, address: str, profile: str) -> Check:
+def _printer(part: Text, printer: Printer, folder: Path) -> Check:
     """Open the printer's connection and send nothing; spoolers and files are taken at their word."""
-    from kiosk.printing.addresses import CupsAddress, FileAddress, WindowsAddress, parse_address
-    from kiosk.printing.profiles import profile_named
+    from common.printers.addresses import (
+        CupsAddress,
+        FileAddress,
+        WindowsAddress,
+        in_folder,
+        parse_address,
+    )
+    from common.printers.profiles import profile_named
     from kiosk.printing.transports import printer_at
 
-    place = parse_address(address)
-    width = profile_named(profile).width
+    place = in_folder(parse_address(printer.address), folder)
+    width = printer.width or profile_named(printer.profile).width
     if isinstance(place, CupsAddress | WindowsAddress):
         return Check(
             part=part,
             level=Level.WARNING,
             says=Text(
-                vi=f"{address}: do hệ điều hành quản lý; hãy in thử một phiếu",
-                en=f"{address}: run by the operating system; print a ticket to try it",
+                vi=f"{place}: do hệ điều hành quản lý; hãy in thử một phiếu",
+                en=f"{place}: run by the operating system; print a ticket to try it",
             ),
         )
     if not isinstance(place, FileAddress):
@@ -214,12 +236,12 @@ def _printer(part: Text, address: str, profile: str) -> Check:
     return Check(
         part=part,
         level=Level.OK,
-        says=Text(vi=f"{address}, {width} điểm", en=f"{address}, {width} dots"),
+        says=Text(vi=f"{place}, {width} điểm", en=f"{place}, {width} dots"),
     )
 
 
 def _voice(part: Text, language: Language) -> Check:
-    from display.voice import Pyttsx3Voice
+    from display.voice import Pyttsx3Voice, voice_folder
 
     voice = Pyttsx3Voice(voice_folder())
     try:

@@ -97,8 +97,19 @@ def set_counter(session: Session, *, number: int, change: str | None, services: 
     serves = session.hall.counter_services(number)
     session.answer(
         {"counter": number, "status": status, "services": serves},
-        Text(vi=f"Quầy {number}: {_serves(serves)}", en=f"Counter {number}: {_serves(serves)}"),
+        Text(
+            vi=f"Quầy {number} {_STATUS_WORDS[status].vi}: {_serves(serves)}",
+            en=f"Counter {number} is {_STATUS_WORDS[status].en}: {_serves(serves)}",
+        ),
     )
+
+
+_STATUS_WORDS = {
+    "open": Text(vi="đang mở", en="open"),
+    "ready": Text(vi="đang sẵn sàng", en="ready"),
+    "paused": Text(vi="đang tạm nghỉ", en="paused"),
+    "closed": Text(vi="đã đóng", en="closed"),
+}
 
 
 def _serves(services: dict[str, int]) -> str:
@@ -112,6 +123,9 @@ def _services(text: str) -> dict[str, int]:
         match = re.fullmatch(r"\s*(\w+)(?::(\d{1,4}))?\s*", part)
         if not match:
             message = f"“{part}” is not KEY or KEY:MINUTES."
+            raise click.UsageError(message)
+        if match[1] in services:
+            message = f"“{match[1]}” is named twice."
             raise click.UsageError(message)
         services[match[1]] = int(match[2] or 0)
     return services

@@ -68,6 +68,18 @@ def disable(session: Session, *, key: str) -> None:
     )
 
 
+@officer_verb.command("enable")
+@click.argument("key")
+@with_session
+def enable(session: Session, *, key: str) -> None:
+    """Let officer KEY, once disabled, act again."""
+    session.staff.enable_officer(key)
+    session.answer(
+        {"officer": key, "active": True},
+        Text(vi=f"Cán bộ {key} hoạt động trở lại.", en=f"Officer {key} is active again."),
+    )
+
+
 def _pin() -> str:
     """Read a PIN without showing it; from a pipe, its first line."""
     if sys.stdin.isatty():

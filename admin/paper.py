@@ -1,15 +1,16 @@
 """`moiso print`: the exact bytes a printer would get, their picture, and printing itself."""
 
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 
 import click
 from uuid_utils.compat import uuid7
 
-from admin.session import Session, with_session
+from admin.session import FileNotWritten, Session, with_session
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
-from common.tickets.errors import Fault, Refusal
+from common.tickets.errors import Refusal
 from common.tickets.text import Language, Text
 
 _LANGUAGE = click.option(
@@ -27,13 +28,6 @@ class UnknownPrinter(Refusal):
         en="There is no printer “{printer}”. Printers: {known}; or give an address such as"
         " tcp://192.0.2.7:9100.",
     )
-
-
-class FileNotWritten(Fault):
-    """The output cannot be written."""
-
-    code = "file-not-written"
-    sentence = Text(vi="Không ghi được {file}: {reason}.", en="Cannot write {file}: {reason}.")
 
 
 @click.group("print")
@@ -60,7 +54,7 @@ def render(
     lang: Language | None,
 ) -> None:
     """Write the exact bytes a printer would get for NUMBER, and what they look like on paper."""
-    from kiosk.printing.profiles import profile_named
+    from common.printers.profiles import profile_named
     from kiosk.printing.virtual_printer import draw_paper
 
     chosen = profile_named(profile)
@@ -106,8 +100,9 @@ def print_to(session: Session, *, printer: str, number: str, lang: Language | No
 
     target = _printer(session, printer, lang)
     data = _bytes(session, number, target)
+    ticket, _ = session.hall.history(number)
     results: SimpleQueue[PrintResult] = SimpleQueue()
-    owner = PrinterOwner(printer_at(target.address))
+    owner = PrinterOwner(printer_at(target.address, folder=session.settings.data_folder))
     try:
         owner.submit(uuid7(), data, results.put)
         result = results.get()
@@ -115,7 +110,7 @@ def print_to(session: Session, *, printer: str, number: str, lang: Language | No
         owner.close()
     error = result.error
     session.records.printed(
-        result.job_id, number, target.key, result.outcome, str(error) if error else None
+        result.job_id, ticket.id, target.key, result.outcome, str(error) if error else None
     )
     shown = {
         "number": number.upper(),
@@ -136,10 +131,10 @@ def print_to(session: Session, *, printer: str, number: str, lang: Language | No
 
 
 def _bytes(session: Session, number: str, printer: Printer) -> bytes:
+    from common.printers.profiles import profile_named
     from kiosk.printing.encode import encode_ticket
     from kiosk.printing.from_hall import slip_of
     from kiosk.printing.layout import draw_ticket
-    from kiosk.printing.profiles import profile_named
 
     profile = profile_named(printer.profile)
     if printer.width is not None:
@@ -149,18 +144,16 @@ def _bytes(session: Session, number: str, printer: Printer) -> bytes:
 
 
 def _printer(session: Session, wanted: str, language: Language | None) -> Printer:
-    printers = {one.key: one for one in load_catalogue(session.settings.config).printers}
+    from common.printers.addresses import in_folder, parse_address
+
+    printers = {one.key: one for one in load_catalogue(session.config_folder).printers}
     if wanted in printers:
         known = printers[wanted]
-        return Printer(
-            key=known.key,
-            address=known.address,
-            profile=known.profile,
-            width=known.width,
-            language=language or known.language,
-        )
+        return replace(known, language=language or known.language)
     if ":" not in wanted:
         raise UnknownPrinter(printer=wanted, known=", ".join(sorted(printers)))
+    # like every path on a command line, that of a file counts from where one stands
+    address = str(in_folder(parse_address(wanted), Path.cwd()))
     return Printer(
-        key=wanted, address=wanted, profile="default", width=None, language=language or "vi"
+        key=wanted, address=address, profile="default", width=None, language=language or "vi"
     )

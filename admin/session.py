@@ -5,37 +5,92 @@ import functools
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
+from pathlib import Path
 from typing import Any, NoReturn
 from uuid import UUID
 
 import click
 
+from common.catalogue.problems import ConfigInvalid
 from common.database.engine import Database
 from common.database.sites import SiteView, find_site
 from common.hall import Hall
 from common.queue import Queue
 from common.records import Records
-from common.settings import Settings, load_settings
+from common.settings import Settings, load_settings, settings_without_file
 from common.staff import Staff
-from common.tickets.errors import MoisoError
+from common.tickets.errors import Fault, MoisoError
 from common.tickets.text import Language, Text
 from common.use_case import By
+
+_LONGEST_REQUEST_ID = 200
+
+
+class FileNotWritten(Fault):
+    """The output cannot be written."""
+
+    code = "file-not-written"
+    sentence = Text(vi="Không ghi được {file}: {reason}.", en="Cannot write {file}: {reason}.")
+
+
+class Machine:
+    """This machine's settings, read once when they are first asked for."""
+
+    @cached_property
+    def _read(self) -> Settings | ConfigInvalid:
+        try:
+            return load_settings()
+        except ConfigInvalid as error:
+            return error
+
+    @property
+    def settings(self) -> Settings:
+        """The settings; raises `ConfigInvalid`."""
+        if isinstance(self._read, ConfigInvalid):
+            raise self._read
+        return self._read
+
+    @property
+    def settings_known(self) -> bool:
+        """Whether `settings` can be read."""
+        return isinstance(self._read, Settings)
+
+    @cached_property
+    def _fallback(self) -> Settings:
+        return settings_without_file() if isinstance(self._read, ConfigInvalid) else self._read
+
+    @property
+    def language(self) -> Language:
+        """The language this machine speaks, also of what is wrong with its settings."""
+        return self._fallback.language
+
+    @property
+    def log_folder(self) -> Path:
+        """Where the log goes, also that of what is wrong with the settings."""
+        return self._fallback.log_folder
 
 
 class Session:
     """One run of the command: opens what a verb asks for, and answers as JSON or in words."""
 
-    def __init__(self, *, as_json: bool, database: str | None) -> None:
+    def __init__(self, machine: Machine, *, as_json: bool, database: str | None) -> None:
         self.as_json = as_json
+        self._machine = machine
         self._database_url = database
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
-        """This machine's settings."""
-        return load_settings()
+        """This machine's settings; raises `ConfigInvalid`."""
+        return self._machine.settings
+
+    @property
+    def settings_known(self) -> bool:
+        """Whether the settings can be read."""
+        return self._machine.settings_known
 
     @property
     def url(self) -> str:
@@ -44,8 +99,8 @@ class Session:
 
     @property
     def language(self) -> Language:
-        """The language this machine speaks."""
-        return self.settings.language
+        """The language this machine speaks, whatever is wrong with its settings."""
+        return self._machine.language
 
     @cached_property
     def database(self) -> Database:
@@ -59,6 +114,15 @@ class Session:
         """The site to work for."""
         with self.database.reading() as connection:
             return find_site(connection, self.settings.site)
+
+    @cached_property
+    def config_folder(self) -> Path | None:
+        """The centre's files: the configured folder, else the one that setup last read."""
+        if self.settings.config is not None:
+            return self.settings.config
+        with suppress(MoisoError):  # without a database the shipped files serve
+            return self.site.config_folder
+        return None
 
     @cached_property
     def queue(self) -> Queue:
@@ -160,7 +224,9 @@ def with_session(function: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         common = context.find_root().params
         session = Session(
-            as_json=as_json or common["as_json"], database=database or common["database"]
+            context.ensure_object(Machine),
+            as_json=as_json or common["as_json"],
+            database=database or common["database"],
         )
         # a keyboard may send a letter and its tone mark apart
         for name, given in arguments.items():
@@ -178,6 +244,9 @@ def by_officer(function: Callable[..., None]) -> Callable[..., None]:
     @click.option("--request-id", metavar="ID", help="A repeat with the same id changes nothing.")
     @functools.wraps(function)
     def verb(*given: Any, officer: str | None, request_id: str | None, **arguments: Any) -> None:
+        if request_id is not None and not 0 < len(request_id) <= _LONGEST_REQUEST_ID:
+            message = f"A request id has 1 to {_LONGEST_REQUEST_ID} characters."
+            raise click.UsageError(message)
         by = By(officer=officer or By().officer, request_id=request_id)
         function(*given, by=by, **arguments)
 

@@ -1,12 +1,15 @@
 """`moiso setup` and `moiso training`: the database, its catalogue, and practice."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from admin.session import Session, with_session
 from common.catalogue.load import load_catalogue
-from common.database.catalogue import apply_catalogue, begin_training, end_training
+from common.database.faults import DatabaseNotSetUp
+from common.database.sites import UnknownSite, find_site
+from common.setup import end_training, set_up
 from common.tickets.text import Text
 
 
@@ -15,25 +18,27 @@ from common.tickets.text import Text
     "--config",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Folder with the centre's files; else the configured or the shipped ones.",
+    help="Folder with the centre's files; else those of the last setup, else the shipped ones.",
 )
 @click.option("--training", is_flag=True, help="Begin a training on data of its own.")
+@click.option("--new-site", is_flag=True, help="Add another centre to this database.")
 @with_session
-def setup_verb(session: Session, *, config: Path | None, training: bool) -> None:
+def setup_verb(session: Session, *, config: Path | None, training: bool, new_site: bool) -> None:
     """Create or update the database and apply the catalogue; twice changes nothing."""
     from common.database.migrate import migrate
 
-    catalogue = load_catalogue(config or session.settings.config)
+    folder = config or session.settings.config
+    catalogue = load_catalogue(folder) if folder else None
     created = migrate(session.url)
-    with session.database.writing() as connection:
-        changed = apply_catalogue(connection, catalogue)
-        if training:
-            changed |= begin_training(connection, catalogue)
-        connection.commit()
+    if catalogue is None:
+        folder = _remembered(session)
+        catalogue = load_catalogue(folder)
+    changed = set_up(session.database, catalogue, folder, training=training, new_site=new_site)
     session.answer(
         {
             "database": str(session.database.path),
             "site": catalogue.site.key,
+            "config": str(folder.absolute()) if folder else None,
             "services": len(catalogue.services),
             "procedures": len(catalogue.procedures),
             "counters": len(catalogue.counters),
@@ -48,6 +53,13 @@ def setup_verb(session: Session, *, config: Path | None, training: bool) -> None
             f" {len(catalogue.counters)} counters. Database: {session.database.path}",
         ),
     )
+
+
+def _remembered(session: Session) -> Path | None:
+    """Return the folder that the last setup read; None for the shipped centre."""
+    with suppress(DatabaseNotSetUp, UnknownSite), session.database.reading() as connection:
+        return find_site(connection, session.settings.site).config_folder
+    return None
 
 
 def _what_happened(*, changed: bool) -> Text:
@@ -66,9 +78,7 @@ def training_verb() -> None:
 def end(session: Session) -> None:
     """Throw the practice away and work for real again."""
     real = session.site.real_key
-    with session.database.writing() as connection:
-        ended = end_training(connection, real)
-        connection.commit()
+    ended = end_training(session.database, real)
     del session.site  # from here on it works for real
     session.answer(
         {"ended": ended, "site": real},

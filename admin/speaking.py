@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
-from admin.paper import FileNotWritten
-from admin.session import Session, with_session
+from admin.session import FileNotWritten, Session, with_session
+from common.catalogue.load import load_voices
+from common.catalogue.model import VoiceSettings
+from common.catalogue.problems import ConfigInvalid
 from common.speech.calls import Style, call_sentence
 from common.speech.vietnamese import Region
 from common.tickets.text import Language, Text
@@ -16,8 +18,12 @@ from common.tickets.text import Language, Text
 @click.argument("number")
 @click.option("--counter", required=True, type=int, metavar="N")
 @click.option("--lang", required=True, type=click.Choice(["vi", "en"]))
-@click.option("--style", type=click.Choice(["value", "digits"]), default="value")
-@click.option("--region", type=click.Choice(["north", "south"]), default="north")
+@click.option(
+    "--style", type=click.Choice(["value", "digits"]), help="How to read 015; else as configured."
+)
+@click.option(
+    "--region", type=click.Choice(["north", "south"]), help="Whose words; else as configured."
+)
 @click.option("--text", "as_text", is_flag=True, help="Only print the words.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE.wav", help="Record it.")
 @with_session
@@ -27,31 +33,52 @@ def speak_verb(
     number: str,
     counter: int,
     lang: Language,
-    style: Style,
-    region: Region,
+    style: Style | None,
+    region: Region | None,
     as_text: bool,
     out: Path | None,
 ) -> None:
-    """Say the call of NUMBER aloud; needs no such ticket, counter or database."""
+    """Say the call of NUMBER aloud; needs no such ticket, counter or database.
+
+    Style, region and speed are those of voices.toml, or the shipped ones where it cannot be read.
+    """
     if as_text and out:
         raise click.UsageError("Give either --text or --out.")
-    words = call_sentence(number.upper(), counter, language=lang, style=style, region=region)
-    sentence = Text(vi=words, en=words)
-    if as_text:
-        session.answer({"text": words}, sentence)
-        return
-    seconds = _sound(words, lang, region, out)
-    session.answer(
-        {"text": words, "out": str(out) if out else None, "seconds": round(seconds, 2)}, sentence
+    voices, warning = _voices(session)
+    region = region or voices.region
+    words = call_sentence(
+        number.upper(), counter, language=lang, style=style or voices.style, region=region
     )
+    answer: dict[str, object] = {"text": words}
+    if not as_text:
+        seconds = _sound(words, lang, region, voices.rate, out)
+        answer |= {"out": str(out) if out else None, "seconds": round(seconds, 2)}
+    if warning is not None:
+        in_words = warning.in_language(session.language)
+        answer["warning"] = in_words
+        if not session.as_json:
+            click.echo(in_words, err=True)
+    session.answer(answer, Text(vi=words, en=words))
 
 
-def _sound(words: str, language: Language, region: Region, out: Path | None) -> float:
+def _voices(session: Session) -> tuple[VoiceSettings, Text | None]:
+    """Return the configured voice, or the shipped one and a word on what is wrong with ours."""
+    try:
+        return load_voices(session.config_folder), None
+    except ConfigInvalid as error:
+        warning = Text(
+            vi=f"{error.message('vi')} — đọc theo cấu hình có sẵn.",
+            en=f"{error.message('en')} — spoken as shipped.",
+        )
+        return load_voices(None), warning
+
+
+def _sound(words: str, language: Language, region: Region, rate: int, out: Path | None) -> float:
     """Record the words to a file, or play them; return their seconds."""
     from display.sound import play
-    from display.voice import Pyttsx3Voice
+    from display.voice import Pyttsx3Voice, voice_folder
 
-    voice = Pyttsx3Voice(voice_folder(), accent=region)
+    voice = Pyttsx3Voice(voice_folder(), accent=region, rate=rate)
     try:
         recording = voice.render(words, language)
     finally:
@@ -64,10 +91,3 @@ def _sound(words: str, language: Language, region: Region, out: Path | None) -> 
     except OSError as error:
         raise FileNotWritten(file=out, reason=error.strerror) from error
     return recording.seconds
-
-
-def voice_folder() -> Path:
-    """Return where this machine keeps what it has already said."""
-    import platformdirs
-
-    return platformdirs.user_cache_path("moiso", appauthor=False) / "voice"

@@ -21,7 +21,12 @@ class Answer:
     def from_json(cls, text: str) -> Self:
         """Return the kept answer, marked as replayed."""
         kept = json.loads(text)
-        values = {field.name: _revive(field.type, kept[field.name]) for field in fields(cls)}
+        # an answer kept by an earlier version may lack a field that has a default today
+        values = {
+            field.name: _revive(field.type, kept[field.name])
+            for field in fields(cls)
+            if field.name in kept
+        }
         return cls(**{**values, "replayed": True})
 
 

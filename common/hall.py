@@ -78,10 +78,8 @@ class Hall:
         """Return today's tickets, each with why it stands where it stands."""
         with self.database.reading() as connection:
             work = Work(connection, self.site)
-            return [
-                (one, explain(one, work.priority_name(one.priority), work.now))
-                for one in work.today()
-            ]
+            names = work.priority_names()
+            return [(one, explain(one, names.get(one.priority), work.now)) for one in work.today()]
 
     def history(self, number: str) -> tuple[Ticket, list[Event]]:
         """Return one ticket and all that happened to it, oldest first."""
@@ -97,7 +95,8 @@ class Hall:
             newest: dict[UUID, Row[Any]] = {}
             for row in work.run(statements.CALLS_IN_HAND):
                 newest.setdefault(row.ticket_id, row)
-            return [_current(row, _announcements(work, row.id)) for row in newest.values()]
+            made = _announcements(work, [row.id for row in newest.values()])
+            return [_current(row, tuple(made.get(row.id, ()))) for row in newest.values()]
 
     def on_paper(self, number: str) -> TicketOnPaper:
         """Return what the paper of today's ticket says; the people ahead as of now."""
@@ -108,7 +107,7 @@ class Hall:
             return TicketOnPaper(
                 ticket=ticket,
                 service=Text(vi=service.name_vi, en=service.name_en),
-                priority=work.priority_name(ticket.priority),
+                priority=work.priority_names().get(ticket.priority),
                 ahead=work.ahead(ticket),
                 counters=_counters(work, ticket.service),
             )
@@ -138,18 +137,20 @@ class Hall:
             return {row.service: row.handicap for row in rows}
 
 
-def _announcements(work: Work, call_id: UUID) -> tuple[Announcement, ...]:
-    rows = work.run(statements.ANNOUNCEMENTS, call_id=call_id)
-    return tuple(
-        Announcement(
-            board=row.board,
-            shown_at=row.shown_at,
-            spoken_at=row.spoken_at,
-            mute_at=row.mute_at,
-            mute_reason=row.mute_reason,
+def _announcements(work: Work, calls: list[UUID]) -> dict[UUID, list[Announcement]]:
+    """Return what boards did about some calls, by call."""
+    made: dict[UUID, list[Announcement]] = {}
+    for row in work.run(statements.ANNOUNCEMENTS, calls=calls):
+        made.setdefault(row.call_id, []).append(
+            Announcement(
+                board=row.board,
+                shown_at=row.shown_at,
+                spoken_at=row.spoken_at,
+                mute_at=row.mute_at,
+                mute_reason=row.mute_reason,
+            )
         )
-        for row in rows
-    )
+    return made
 
 
 def _current(row: Row[Any], announcements: tuple[Announcement, ...]) -> CurrentCall:

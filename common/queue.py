@@ -4,6 +4,7 @@ Every one takes a request id: the same id with the same arguments does nothing a
 the first answer marked as replayed; with other arguments it is refused. Refusals change nothing.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -110,7 +111,8 @@ class Queue(UseCases):
             finished = self._finish_in_hand(work, counter, press)
             ticket = choose(_ripe(work, counter) if ready else _everyone(work, counter))
             if ticket is not None:
-                return self._call(work, ticket, Action.NEXT, press, finished)
+                caller = replace(press, machine=True) if ready else press
+                return self._call(work, ticket, Action.NEXT, caller, finished)
             if finished is None:
                 raise QueueEmpty(counter=counter)
             return Served(number=None, state=None, counter=counter, finished=finished)
@@ -226,7 +228,8 @@ class Queue(UseCases):
             ticket = work.ticket(number) if number else _in_hand(work, counter)
             _refuse_elsewhere(ticket, counter)
             check(ticket, Action.TRANSFER)
-            if to_counter is None and (to_service is None or to_service == ticket.service):
+            stays = to_service is None or to_service == ticket.service
+            if stays and to_counter in {None, counter}:
                 raise TransferNowhere(number=ticket.number)
             if as_next and not (reason or "").strip():
                 raise ReasonNeeded
@@ -246,14 +249,16 @@ class Queue(UseCases):
         """Take back all that the officer's last press at this counter did."""
 
         def do(work: Work, press: Press) -> Served:
-            undone = work.open_counter(counter).last_request
-            pressed = work.request(undone) if undone else None
-            if undone is None or pressed is None or pressed.officer != by.officer:
+            row = work.open_counter(counter)
+            pressed = work.request(row.last_press) if row.last_press else None
+            if pressed is None or row.last_officer != by.officer:
                 raise NothingToUndo(counter=counter)
             if abs(work.now - pressed.at) > timedelta(seconds=work.rules.undo_seconds):
                 raise UndoTooLate(seconds=work.rules.undo_seconds)
-            restored = self._take_back(work, undone, press)
-            work.set_counter(counter, last_request=None)
+            restored = self._take_back(work, row.last_press, press)
+            work.set_counter(
+                counter, last_press=None, status=row.last_status, status_reason=row.last_reason
+            )
             return _served(restored, counter)
 
         return self._once("undo", Served, {"counter": counter}, do, by, counter=counter)
@@ -374,8 +379,9 @@ def _refuse_elsewhere(ticket: Ticket, counter: int) -> None:
 
 def _behind_next(work: Work, ticket: Ticket) -> datetime:
     waits = ticket.state is State.WAITING
-    following = work.due_times(ticket.service, behind=ticket if waits else None)
-    return behind(ticket, following, work.rules.return_behind)
+    places = work.rules.return_behind
+    following = work.due_times(ticket.service, places, behind=ticket if waits else None)
+    return behind(ticket, following, places)
 
 
 def _destination(
@@ -390,7 +396,7 @@ def _destination(
     due_at = None
     if as_next:
         # a counter with several services compares them all: next is before everyone
-        due_at = ahead_of(work.due_times(None), ticket)
+        due_at = ahead_of(work.due_times(None, 1), ticket)
     return Changes(
         service=service,
         due_at=due_at,

@@ -4,23 +4,19 @@ Reports may be repeated at will: a call and a board, or a print job's id, name o
 what was recorded first stands.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 from uuid import UUID
 
 from common.database import statements
 from common.database.engine import Database
 from common.database.work import Work
-from common.tickets.errors import Refusal
-from common.tickets.text import Text
+from common.tickets.refusals import UnknownCall
+
+_Marks = Mapping[str, Any]
+_UNMARKED: _Marks = dict.fromkeys(("shown_at", "spoken_at", "mute_at", "mute_reason"))
 
 PrintOutcome = Literal["sent", "failed"]
-
-
-class UnknownCall(Refusal):
-    """No such call at this site."""
-
-    code = "unknown-call"
-    sentence = Text(vi="Không có lượt gọi {call_id}.", en="There is no call {call_id}.")
 
 
 class Records:
@@ -31,21 +27,40 @@ class Records:
         self.site = site
 
     def shown(self, call_id: UUID, board: str) -> None:
-        """Record that a board shows a call."""
-        self._announce(call_id, board, shown_at=True)
+        """Record that a board shows a call; the first time stands."""
+
+        def marks(work: Work, known: _Marks) -> _Marks:
+            return {} if known["shown_at"] else {"shown_at": work.now}
+
+        self._announce(call_id, board, marks)
 
     def spoken(self, call_id: UUID, board: str) -> None:
-        """Record that a board has spoken a call, to a present and unmuted device."""
-        self._announce(call_id, board, spoken_at=True)
+        """Record that a board has spoken a call, to a present and unmuted device.
+
+        It counts also when an earlier attempt was mute.
+        """
+
+        def marks(work: Work, known: _Marks) -> _Marks:
+            if known["spoken_at"]:
+                return {}
+            return {"spoken_at": work.now, "mute_at": None, "mute_reason": None}
+
+        self._announce(call_id, board, marks)
 
     def mute(self, call_id: UUID, board: str, reason: str) -> None:
         """Record that a call could not sound, and why; never over a spoken one."""
-        self._announce(call_id, board, mute_at=True, mute_reason=reason)
+
+        def marks(work: Work, known: _Marks) -> _Marks:
+            if known["spoken_at"] or known["mute_at"]:
+                return {}
+            return {"mute_at": work.now, "mute_reason": reason}
+
+        self._announce(call_id, board, marks)
 
     def printed(
-        self, job_id: UUID, number: str, printer: str, outcome: PrintOutcome, error: str | None
+        self, job_id: UUID, ticket_id: UUID, printer: str, outcome: PrintOutcome, error: str | None
     ) -> None:
-        """Record what became of a print job of today's ticket `number`."""
+        """Record what became of a ticket's print job, on whatever day the result comes."""
         with self.database.writing() as connection:
             work = Work(connection, self.site)
             if work.run(statements.PRINT_JOB, job_id=job_id).first():
@@ -53,7 +68,7 @@ class Records:
             work.insert(
                 statements.NEW_PRINT_JOB,
                 id=job_id,
-                ticket_id=work.ticket(number).id,
+                ticket_id=work.ticket_by_id(ticket_id).id,
                 printer=printer,
                 at=work.now,
                 outcome=outcome,
@@ -61,23 +76,16 @@ class Records:
             )
             connection.commit()
 
-    def _announce(self, call_id: UUID, board: str, **marks: Any) -> None:
+    def _announce(self, call_id: UUID, board: str, marks: Callable[[Work, _Marks], _Marks]) -> None:
         with self.database.writing() as connection:
             work = Work(connection, self.site)
             if work.run(statements.CALL, call_id=call_id).first() is None:
                 raise UnknownCall(call_id=call_id)
             where = {"which_call": call_id, "which_board": board}
-            known = work.run(statements.ANNOUNCEMENT, **where).first()
-            values = {name: work.now if mark is True else mark for name, mark in marks.items()}
-            if known is None:
+            row = work.run(statements.ANNOUNCEMENT, **where).first()
+            values = marks(work, row._asdict() if row else _UNMARKED)
+            if row is None:
                 work.insert(statements.NEW_ANNOUNCEMENT, call_id=call_id, board=board, **values)
-            else:
-                news = {name: value for name, value in values.items() if not known._asdict()[name]}
-                if known.spoken_at is not None:
-                    news = {name: news[name] for name in news if name == "shown_at"}
-                if known.mute_at is not None and "spoken_at" in news:
-                    news |= {"mute_at": None, "mute_reason": None}
-                if not news:
-                    return
-                work.run(statements.SET_ANNOUNCEMENT, **where, **news)
+            elif values:
+                work.run(statements.SET_ANNOUNCEMENT, **where, **values)
             connection.commit()

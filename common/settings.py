@@ -64,16 +64,25 @@ def _default_config() -> Path | None:
     return folder if (folder / "site.toml").is_file() else None
 
 
+def _beside(database: str) -> Path:
+    """Return the folder of a SQLite file; what a server keeps has its companions on this machine."""
+    sqlite = _SQLITE.fullmatch(database)
+    return Path(sqlite["path"]).parent if sqlite else _data_folder()
+
+
 def _backups_beside(validated: Mapping[str, Any]) -> Path:
-    sqlite = _SQLITE.fullmatch(validated["database"])
-    return (Path(sqlite["path"]).parent if sqlite else _data_folder()) / "backups"
+    return _beside(validated["database"]) / "backups"
 
 
 class Settings(BaseSettings):
     """One machine's settings; use `load_settings`, which also reads the file."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
+        env_prefix=_PREFIX,
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,  # the log keeps errors, and the input may hold a password
     )
 
     database: str = Field(
@@ -102,6 +111,22 @@ class Settings(BaseSettings):
         default_factory=lambda: platformdirs.user_log_path("moiso", appauthor=False),
         description="Folder for the log files.",
     )
+
+    @property
+    def data_folder(self) -> Path:
+        """Folder of the database's file, or the user's data folder where a server holds it."""
+        return _beside(self.database)
+
+
+def settings_without_file() -> Settings:
+    """Return what holds while the file cannot be read: the environment, or else the defaults.
+
+    Only for what must go on all the same, such as the log; never to choose a database.
+    """
+    try:
+        return Settings()
+    except ValidationError:
+        return Settings.model_construct()
 
 
 def load_settings() -> Settings:

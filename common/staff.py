@@ -42,8 +42,10 @@ class OfficerKeyInvalid(Refusal):
 
     code = "officer-key-invalid"
     sentence = Text(
-        vi="Mã cán bộ “{officer}” không dùng được: chỉ gồm chữ thường không dấu, số và dấu gạch.",
-        en="“{officer}” cannot be an officer's key: use small letters a–z, digits, - and _.",
+        vi="Mã cán bộ “{officer}” không dùng được: cần chữ thường không dấu, số hoặc dấu gạch, khác"
+        " “console” và “machine”, và có tên kèm theo.",
+        en="“{officer}” cannot be an officer's key: use small letters a–z, digits, - and _, not"
+        " “console” or “machine”, and give a name.",
     )
 
 
@@ -57,8 +59,25 @@ class HandicapInvalid(Refusal):
     )
 
 
+def close_counter(work: Work, counter: int) -> None:
+    """Close a counter: nobody is signed in, and what was kept for it is anyone's again.
+
+    Raises CounterBusy while it has a ticket in hand.
+    """
+    work.counter(counter)
+    busy = work.in_hand(counter)
+    if busy is not None:
+        raise CounterBusy(counter=counter, number=busy.number)
+    _leave(work, counter)
+    work.set_counter(counter, status="closed", status_reason=None, last_press=None)
+
+
 class Staff(UseCases):
-    """The counters and officers of one site."""
+    """The counters and officers of one site.
+
+    Pausing and standing ready are presses with a request id. The others set a state, and setting
+    it twice is setting it once, so that they need none.
+    """
 
     # counters
 
@@ -69,6 +88,12 @@ class Staff(UseCases):
     def stand_ready(self, counter: int, *, by: By = ANYONE) -> Served:
         """Let the next arrival be called by itself."""
         return self._set_status("ready", counter, "ready", None, by)
+
+    def end_ready(self, counter: int) -> None:
+        """Let a counter stand ready no longer, unless somebody has paused or closed it since."""
+        with self.database.writing() as connection:
+            Work(connection, self.site).run(statements.END_READY, which_counter=counter)
+            connection.commit()
 
     def open_counter(self, counter: int) -> None:
         """Let a counter serve again."""
@@ -83,13 +108,7 @@ class Staff(UseCases):
         with self.database.writing() as connection:
             work = Work(connection, self.site)
             work.begin_day()
-            work.counter(counter)
-            busy = work.in_hand(counter)
-            if busy is not None:
-                raise CounterBusy(counter=counter, number=busy.number)
-            self._lapse(work, counter)
-            work.run(statements.SIGN_OUT, which_counter=counter)
-            work.set_counter(counter, status="closed", status_reason=None)
+            close_counter(work, counter)
             connection.commit()
 
     def set_services(self, counter: int, services: Mapping[str, int]) -> None:
@@ -109,7 +128,7 @@ class Staff(UseCases):
     def add_officer(self, key: str, name: str, pin: str | None = None) -> None:
         """Add an officer; the PIN is kept as an argon2 hash only."""
         plain = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
-        if not plain or key != key.lower() or key in {CONSOLE, MACHINE}:
+        if not plain or key != key.lower() or key in {CONSOLE, MACHINE} or not name.strip():
             raise OfficerKeyInvalid(officer=key)
         pin_hash = _hash(pin) if pin is not None else None
         with self.database.writing() as connection:
@@ -128,11 +147,25 @@ class Staff(UseCases):
 
     def set_pin(self, key: str, pin: str) -> None:
         """Give an officer a new PIN."""
-        self._set_officer(key, pin_hash=_hash(pin))
+        pin_hash = _hash(pin)
+        with self.database.writing() as connection:
+            self._set_officer(Work(connection, self.site), key, pin_hash=pin_hash)
+            connection.commit()
+
+    def enable_officer(self, key: str) -> None:
+        """Let a disabled officer act again."""
+        with self.database.writing() as connection:
+            self._set_officer(Work(connection, self.site), key, active=True)
+            connection.commit()
 
     def disable_officer(self, key: str) -> None:
-        """Let an officer act no more; the name stays in the history."""
-        self._set_officer(key, active=False)
+        """Let an officer act no more and leave the counter; the name stays in the history."""
+        with self.database.writing() as connection:
+            work = Work(connection, self.site)
+            self._set_officer(work, key, active=False)
+            for counter in work.run(_LEAVE, which_officer=key).scalars().all():
+                _leave(work, counter)
+            connection.commit()
 
     def sign_in(self, counter: int, officer: str) -> None:
         """Put an officer at a counter; one officer each, one counter each.
@@ -149,7 +182,7 @@ class Staff(UseCases):
                 raise CounterTaken(counter=counter, officer=there.officer)
             left = work.run(_LEAVE, which_officer=officer).scalars().all()
             for other in set(left) - {counter}:
-                self._lapse(work, other)
+                _leave(work, other)
             work.insert(
                 statements.SIGN_IN, site=self.site, counter=counter, officer=officer, at=work.now
             )
@@ -161,8 +194,7 @@ class Staff(UseCases):
             work = Work(connection, self.site)
             work.begin_day()
             work.counter(counter)
-            self._lapse(work, counter)
-            work.run(statements.SIGN_OUT, which_counter=counter)
+            _leave(work, counter)
             connection.commit()
 
     def _set_status(
@@ -170,7 +202,8 @@ class Staff(UseCases):
     ) -> Served:
         def do(work: Work, press: Press) -> Served:
             work.open_counter(counter)
-            work.set_counter(counter, status=status, status_reason=press.reason)
+            # a pause is the officer's last press now, and there is nothing in it to take back
+            work.set_counter(counter, status=status, status_reason=press.reason, last_press=None)
             ticket = work.in_hand(counter)
             return Served(
                 number=ticket.number if ticket else None,
@@ -181,17 +214,17 @@ class Staff(UseCases):
         arguments = {"counter": counter, "reason": reason}
         return self._once(name, Served, arguments, do, by, counter=counter)
 
-    def _lapse(self, work: Work, counter: int) -> None:
-        press = Press(at=work.now, officer=MACHINE, counter=counter, machine=True)
-        for ticket in work.reserved_for(counter):
-            work.act(ticket, Action.LAPSE, press)
+    def _set_officer(self, work: Work, key: str, **values: object) -> None:
+        if work.run(statements.SET_OFFICER, which_officer=key, **values).rowcount != 1:
+            raise UnknownOfficer(officer=key)
 
-    def _set_officer(self, key: str, **values: object) -> None:
-        with self.database.writing() as connection:
-            work = Work(connection, self.site)
-            if work.run(statements.SET_OFFICER, which_officer=key, **values).rowcount != 1:
-                raise UnknownOfficer(officer=key)
-            connection.commit()
+
+def _leave(work: Work, counter: int) -> None:
+    """Sign whoever is there out, and let what was kept for the counter lapse."""
+    press = Press(at=work.now, officer=MACHINE, counter=counter, machine=True)
+    for ticket in work.reserved_for(counter):
+        work.act(ticket, Action.LAPSE, press)
+    work.run(statements.SIGN_OUT, which_counter=counter)
 
 
 def _hash(pin: str) -> str:

@@ -9,12 +9,15 @@ from typing import TypeVar
 from uuid_utils.compat import uuid7
 
 from common.answers import Answer, Served
+from common.database import statements
 from common.database.engine import Database
 from common.database.work import CONSOLE, Work
 from common.tickets.refusals import RequestIdReused
 from common.tickets.ticket import Press
 
 A = TypeVar("A", bound=Answer)
+
+_REOPENING = frozenset({"next", "call", "resume"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +74,13 @@ class UseCases:
                 reason=str(reason) if reason else None,
             )
             answer = do(work, press)
+            if by.officer != CONSOLE:
+                # an officer's last press is one, wherever it was; the console is many people
+                work.run(
+                    statements.FORGET_PRESSES,
+                    by_officer=by.officer,
+                    except_counter=counter or 0,
+                )
             work.remember(request_id, name, digest, answer.to_json(), by.officer)
             connection.commit()
             return answer
@@ -83,13 +93,22 @@ class UseCases:
         do: Callable[[Work, Press], Served],
         by: By,
     ) -> Served:
-        """Run what an officer's key does; it becomes the action that an undo takes back."""
+        """Run what an officer's key does; it becomes the action that an undo takes back.
+
+        A counter that calls or resumes somebody is open again; ending what is in hand leaves a
+        pause as it is.
+        """
 
         def pressed(work: Work, press: Press) -> Served:
-            status = work.open_counter(counter).status
+            before = work.open_counter(counter)
             served = do(work, press)
-            values: dict[str, object] = {"last_request": press.request_id}
-            if status != "open" and served.number is not None:
+            values: dict[str, object] = {
+                "last_press": press.request_id,
+                "last_officer": press.officer,
+                "last_status": before.status,
+                "last_reason": before.status_reason,
+            }
+            if name in _REOPENING and served.number is not None:
                 values |= {"status": "open", "status_reason": None}
             work.set_counter(counter, **values)
             return served

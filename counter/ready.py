@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from common.answers import Served
 from common.database.feed import watch
-from common.hall import Hall
 from common.queue import Queue
 from common.staff import Staff
 from common.tickets.refusals import CounterClosed, NotReady, QueueEmpty
@@ -36,7 +35,6 @@ def call_when_ready(
     press = _Press(queue, counter, by)
     with suppress(QueueEmpty):
         return press.call()  # a repeat is answered before the counter stands ready
-    hall = Hall(queue.database, queue.site)
     staff = Staff(queue.database, queue.site)
     ticks: threads.SimpleQueue[None] = threads.SimpleQueue()
     staff.stand_ready(counter, by=By(officer=by.officer))
@@ -54,8 +52,7 @@ def call_when_ready(
         return Served(number=None, state=None, counter=counter, finished=press.finished)
     finally:
         feed.close()
-        if hall.counter_status(counter) == "ready":
-            staff.open_counter(counter)
+        staff.end_ready(counter)
 
 
 class _Press:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+import platformdirs
+
 from common.tickets.errors import Fault
 from common.tickets.text import Language, Text
 from display.recording import Recording, UnreadableRecording, read_recording
@@ -117,6 +119,11 @@ def choose_voice(
         if any(spoken.lower().startswith(f"{language}-") for spoken in voice.languages):
             return voice
     return None
+
+
+def voice_folder() -> Path:
+    """Return where this machine keeps what it has already said."""
+    return platformdirs.user_cache_path("moiso", appauthor=False) / "voice"
 
 
 class Pyttsx3Voice:

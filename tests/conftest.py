@@ -12,9 +12,9 @@ import pytest
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Catalogue
 from common.clock import ManualClock
-from common.database.catalogue import apply_catalogue
 from common.database.engine import Database
 from common.database.migrate import migrate
+from common.setup import set_up
 from tests.halls import MORNING, TestHall
 
 
@@ -31,9 +31,7 @@ def template(tmp_path_factory: pytest.TempPathFactory, shipped: Catalogue) -> Pa
     url = f"sqlite:///{path}"
     migrate(url)
     database = Database(url)
-    with database.writing() as connection:
-        apply_catalogue(connection, shipped)
-        connection.commit()
+    set_up(database, shipped)
     database.close()
     return path
 

@@ -64,6 +64,16 @@ class TestHall:
         """Let time pass; a negative span sets the clock back."""
         self.clock.advance(timedelta(hours=hours, minutes=minutes, seconds=seconds))
 
+    def counter(self, number: int) -> tuple[str, str | None]:
+        """Return a counter's status and the reason given for it."""
+        table = schema.counter
+        query = select(table.c.status, table.c.status_reason).where(
+            table.c.site == self.site, table.c.number == number
+        )
+        with self.database.reading() as connection:
+            status, reason = connection.execute(query).one()
+        return status, reason
+
     def state(self, number: str) -> State:
         """Return the state of today's ticket."""
         return self.ticket(number).state

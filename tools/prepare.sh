@@ -29,6 +29,7 @@ need libxkbcommon0 library libxkbcommon.so.0
 need libfontconfig1 library libfontconfig.so.1
 need libdbus-1-3 library libdbus-1.so.3
 need libglib2.0-0 library libglib-2.0.so.0
+need libusb-1.0-0 library libusb-1.0.so.0
 need libpulse0 library libpulse.so.0
 
 if [ -n "$missing" ]; then

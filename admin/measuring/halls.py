@@ -12,10 +12,10 @@ from uuid_utils.compat import uuid7
 
 from common.catalogue.load import load_catalogue
 from common.database import schema
-from common.database.catalogue import apply_catalogue
 from common.database.engine import Database
 from common.database.migrate import migrate
 from common.queue import Queue
+from common.setup import set_up
 
 SITE = "trung_tam"
 SERVICES = ("ho_tich", "chung_thuc", "dat_dai", "tra_ket_qua")
@@ -29,9 +29,8 @@ def fresh_hall() -> Iterator[Path]:
     with TemporaryDirectory(prefix="moiso-bench-") as folder:
         path = Path(folder) / "moiso.db"
         migrate(url_of(path))
-        with opened(path) as database, database.writing() as connection:
-            apply_catalogue(connection, load_catalogue(None))
-            connection.commit()
+        with opened(path) as database:
+            set_up(database, load_catalogue(None))
         yield path
 
 

@@ -9,13 +9,13 @@ from admin.morning.people import COUNTERS
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import VoiceSettings
 from common.clock import ManualClock
-from common.database.catalogue import apply_catalogue
 from common.database.engine import Database
 from common.database.migrate import migrate
 from common.database.sites import SiteView, find_site
 from common.hall import Hall
 from common.queue import Queue
 from common.records import Records
+from common.setup import set_up
 from common.staff import Staff
 
 TICKET_ADDRESS = "https://so.example/{token}"
@@ -56,9 +56,7 @@ def open_hall(path: Path, clock: ManualClock) -> Iterator[DemoHall]:
     migrate(url)
     database = Database(url, clock)
     try:
-        with database.writing() as connection:
-            apply_catalogue(connection, catalogue)
-            connection.commit()
+        set_up(database, catalogue)
         with database.reading() as connection:
             site = find_site(connection, catalogue.site.key)
         staff = Staff(database, site.key)

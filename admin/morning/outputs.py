@@ -15,6 +15,7 @@ from uuid_utils.compat import uuid7
 
 from admin.morning.hall import DemoHall
 from common.answers import Served
+from common.printers.profiles import profile_named
 from common.speech.calls import call_sentence
 from common.tickets.errors import MoisoError
 from display.voice import Pyttsx3Voice, Voice
@@ -22,7 +23,6 @@ from kiosk.printing.encode import encode_ticket
 from kiosk.printing.from_hall import slip_of
 from kiosk.printing.layout import draw_ticket
 from kiosk.printing.owner import PrinterOwner, PrintResult
-from kiosk.printing.profiles import profile_named
 from kiosk.printing.transports import printer_at
 from kiosk.printing.virtual_printer import draw_paper
 
@@ -94,13 +94,14 @@ class Outputs:
 
     def print_ticket(self, number: str) -> None:
         """Send the ticket to the printer, record the result, and draw what came out."""
-        slip = slip_of(self._hall.reading.on_paper(number), self._hall.site)
+        on_paper = self._hall.reading.on_paper(number)
+        slip = slip_of(on_paper, self._hall.site)
         data = encode_ticket(draw_ticket(slip, self._profile, "vi"), self._profile)
         job_id: UUID = uuid7()
         self._owner.submit(job_id, data, self._results.put)
         result = self._results.get()
         error = str(result.error) if result.error else None
-        self._hall.records.printed(job_id, number, BOARD, result.outcome, error)
+        self._hall.records.printed(job_id, on_paper.ticket.id, BOARD, result.outcome, error)
         if error:
             self.faults.append(error)
             return

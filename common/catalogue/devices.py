@@ -1,30 +1,21 @@
 """`printers.toml` and `voices.toml`: what makes paper and sound."""
 
-import re
+from collections.abc import Callable
 from typing import get_args
 
 from common.catalogue import reasons
 from common.catalogue.model import Printer, VoiceSettings
 from common.catalogue.record import Record
+from common.printers.addresses import parse_address
+from common.printers.profiles import WIDTHS, profile_named
 from common.speech.calls import Style
 from common.speech.vietnamese import Region
+from common.tickets.errors import Refusal
 from common.tickets.text import Language
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _REGIONS: tuple[Region, ...] = get_args(Region)
 _STYLES: tuple[Style, ...] = get_args(Style)
-
-# The three widths tickets are laid out for, in dots: paper of 80 mm, 72 mm and 58 mm.
-_WIDTHS = (576, 512, 384)
-_HIGHEST_PORT = 65535
-_OPTION = "(?:baud=[0-9]{3,6}|flow=(?:none|rtscts|xonxoff))"
-_ADDRESS = re.compile(
-    r"usb:[0-9a-f]{1,4}:[0-9a-f]{1,4}"
-    r"|tcp://(?:[^\s:/?#@\[\]]+|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?"
-    rf"|serial:[^\s?]+(?:\?{_OPTION}(?:&{_OPTION})*)?"
-    r"|(?:lp|windows|cups|file):.+",
-    re.IGNORECASE,
-)
 
 
 def read_printers(file: Record) -> tuple[Printer, ...]:
@@ -40,8 +31,8 @@ def _printer(record: Record, seen: dict[object, int]) -> Printer:
     record.unique(key, "key", seen)
     return Printer(
         key=key,
-        address=_address(record),
-        profile=record.text("profile"),
+        address=_usable(record, "address", parse_address),
+        profile=_usable(record, "profile", profile_named),
         width=_width(record),
         language=record.choice("language", _LANGUAGES),
     )
@@ -49,18 +40,21 @@ def _printer(record: Record, seen: dict[object, int]) -> Printer:
 
 def _width(record: Record) -> int | None:
     width = record.values.get("width")
-    if width is None or (isinstance(width, int) and width in _WIDTHS):
+    if width is None or (isinstance(width, int) and width in WIDTHS):
         return width
     record.refuse(reasons.WIDTH, "width")
     return None
 
 
-def _address(record: Record) -> str:
-    address = record.text("address")
-    form = _ADDRESS.fullmatch(address)
-    if address and (form is None or int(form["port"] or 0) > _HIGHEST_PORT):
-        record.refuse(reasons.PRINTER_ADDRESS, "address")
-    return address
+def _usable(record: Record, name: str, use: Callable[[str], object]) -> str:
+    """Return a text that whoever prints will be able to `use`."""
+    words = record.text(name)
+    if words:
+        try:
+            use(words)
+        except Refusal as refusal:
+            record.refuse(reasons.refused(refusal), name)
+    return words
 
 
 def read_voices(file: Record) -> VoiceSettings:

@@ -10,7 +10,7 @@ from common.catalogue import reasons
 from common.catalogue.counters import read_counters
 from common.catalogue.csv_file import parse_csv
 from common.catalogue.devices import read_printers, read_voices
-from common.catalogue.model import Catalogue, Counter
+from common.catalogue.model import Catalogue, Counter, VoiceSettings
 from common.catalogue.problems import Problems
 from common.catalogue.record import Record, unusable
 from common.catalogue.services import (
@@ -32,7 +32,7 @@ def load_catalogue(folder: Path | None) -> Catalogue:
     reported as fifty.
     """
     problems = Problems()
-    source = _Source(folder=files("config") if folder is None else folder, problems=problems)
+    source = _source(folder, problems)
     site = read_site(source.toml("site.toml"))
     service_rows = source.rows("services.csv", SERVICE_COLUMNS, least=1)
     services = read_services(service_rows)
@@ -59,6 +59,17 @@ def load_catalogue(folder: Path | None) -> Catalogue:
     )
 
 
+def load_voices(folder: Path | None) -> VoiceSettings:
+    """Return how calls are spoken, from `voices.toml` alone: no other file's mistake stops a voice.
+
+    `folder` and errors are those of `load_catalogue`.
+    """
+    problems = Problems()
+    voices = read_voices(_source(folder, problems).toml("voices.toml"))
+    problems.refuse()
+    return voices
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Source:
     folder: Traversable
@@ -73,6 +84,10 @@ class _Source:
         if text is None:
             return []
         return parse_csv(text, name, self.problems, columns=columns, least=least)
+
+
+def _source(folder: Path | None, problems: Problems) -> _Source:
+    return _Source(folder=files("config") if folder is None else folder, problems=problems)
 
 
 def _refuse_unserved(services: Iterable[Record], counters: Iterable[Counter]) -> None:

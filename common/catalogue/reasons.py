@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from difflib import get_close_matches
 
+from common.tickets.errors import Refusal
 from common.tickets.text import Text
 
 SETTING = Text(vi="mục", en="setting")
@@ -74,12 +75,6 @@ SERVES_NOTHING = Text(
     vi="quầy này chưa phục vụ lĩnh vực nào; hãy ghi “own” hoặc “helps”",
     en="this counter serves nothing; write “own” or “helps”",
 )
-PRINTER_ADDRESS = Text(
-    vi="địa chỉ máy in chưa đúng; các dạng dùng được: usb:04b8:0202, windows:TÊN, cups:TÊN,"
-    " tcp://192.0.2.7:9100, serial:COM3?baud=9600, lp:/dev/usb/lp0, file:phieu.bin",
-    en="not a printer address; possible forms: usb:04b8:0202, windows:NAME, cups:NAME,"
-    " tcp://192.0.2.7:9100, serial:COM3?baud=9600, lp:/dev/usb/lp0, file:ticket.bin",
-)
 WIDTH = Text(
     vi="“width” phải là 576 (giấy 80 mm), 512 hoặc 384 (giấy 58 mm), không có dấu nháy",
     en="“width” must be 576 (80 mm paper), 512 or 384 (58 mm paper), without quotation marks",
@@ -101,6 +96,13 @@ def nearest(name: str, known: Collection[str]) -> str | None:
     """Return the known name that `name` was probably meant to be."""
     close = get_close_matches(name[:_SHOWN_MOST], known, n=1)
     return close[0] if close else None
+
+
+def refused(refusal: Refusal) -> Text:
+    """Say what a refusal says, as part of a sentence."""
+    return Text(
+        vi=refusal.message("vi").removesuffix("."), en=refusal.message("en").removesuffix(".")
+    )
 
 
 def missing_file(folder: str, instead: str | None) -> Text:

@@ -1,6 +1,7 @@
 """Verified copies of the database; the last few are kept."""
 
 import sqlite3
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -30,8 +31,8 @@ def back_up(database: Database, folder: Path, kept: int = KEPT) -> Path:
     Returns the copy's path. Raises BackupFailed when the copy cannot be written or
     differs, DatabaseDamaged when it is the database itself that is damaged.
     """
-    name = f"moiso-{database.clock.now():%Y%m%dT%H%M%S%f}Z.db"
-    copy = folder / name
+    stem = database.path.stem
+    copy = folder / f"{stem}-{database.clock.now():%Y%m%dT%H%M%S%f}Z.db"
     unfinished = copy.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -48,8 +49,7 @@ def back_up(database: Database, folder: Path, kept: int = KEPT) -> Path:
             source.execute("COMMIT")
             _verify(target, counts, copy)
         unfinished.replace(copy)
-        for old in sorted(folder.glob("moiso-*.db"))[:-kept]:
-            old.unlink()
+        _keep_last(folder, stem, copy, kept)
     except OSError as error:
         raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
     except sqlite3.Error as error:
@@ -63,6 +63,20 @@ def back_up(database: Database, folder: Path, kept: int = KEPT) -> Path:
         with suppress(OSError):
             unfinished.unlink()
     return copy
+
+
+def _keep_last(folder: Path, stem: str, newest: Path, kept: int) -> None:
+    """Remove the oldest copies of this database, never the one just made.
+
+    After a clock set back the newest copy does not have the latest name.
+    """
+    others = sorted(set(folder.glob(f"{stem}-*Z.db")) - {newest})
+    for old in others[: max(0, len(others) + 1 - kept)]:
+        old.unlink()
+    an_hour_ago = time.time() - 3600
+    for unfinished in folder.glob(f"{stem}-*Z.part"):
+        if unfinished.stat().st_mtime < an_hour_ago:
+            unfinished.unlink()
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:

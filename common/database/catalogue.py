@@ -7,42 +7,59 @@ tickets of earlier days refer to it.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from common.catalogue.model import Catalogue, Counter
 from common.database import schema
-from common.tickets.refusals import CounterBusy
+from common.tickets.ticket import IN_HAND
 
 TRAINING_SUFFIX = "-training"
 
 _Values = Mapping[str, Any]
 
 
-def apply_catalogue(connection: Connection, catalogue: Catalogue) -> bool:
-    """Make the site in the database what the catalogue says; return whether anything changed."""
-    return _apply(connection, catalogue, training_of=None)
+def apply_catalogue(connection: Connection, catalogue: Catalogue, folder: Path | None) -> bool:
+    """Make the site in the database what the catalogue, read from `folder`, says.
+
+    Returns whether anything changed.
+    """
+    return _apply(connection, catalogue, folder, training_of=None)
 
 
-def begin_training(connection: Connection, catalogue: Catalogue) -> bool:
+def begin_training(connection: Connection, catalogue: Catalogue, folder: Path | None) -> bool:
     """Set up a site to practise on, with the real site's officers; return whether it is new."""
     real = catalogue.site.key
     site = replace(catalogue.site, key=real + TRAINING_SUFFIX)
-    changed = _apply(connection, replace(catalogue, site=site), training_of=real)
-    officers = [
-        {**row._asdict(), "site": site.key}
-        for row in connection.execute(select(schema.officer).where(schema.officer.c.site == real))
-    ]
-    return _bring(connection, schema.officer, site.key, officers) or changed
+    changed = _apply(connection, replace(catalogue, site=site), folder, training_of=real)
+    return bring_officers(connection, site.key, officers_of(connection, real)) or changed
 
 
-def end_training(connection: Connection, real: str) -> bool:
+def officers_of(connection: Connection, site: str) -> list[_Values]:
+    """Return a site's officers, to be brought to another."""
+    rows = connection.execute(select(schema.officer).where(schema.officer.c.site == site))
+    return [row._asdict() for row in rows]
+
+
+def bring_officers(connection: Connection, site: str, officers: Iterable[_Values]) -> bool:
+    """Let officers of another site act at this one too; return whether any was new."""
+    here = [{**officer, "site": site} for officer in officers]
+    return _bring(connection, schema.officer, site, here)
+
+
+def remove_training(connection: Connection, real: str) -> bool:
     """Throw away the site that practises for `real`, with all its data; return whether it was."""
     sites = select(schema.site.c.key).where(schema.site.c.training_of == real)
     key = connection.execute(sites).scalar()
-    if key is None:
-        return False
+    if key is not None:
+        remove_site(connection, key)
+    return key is not None
+
+
+def remove_site(connection: Connection, key: str) -> None:
+    """Delete a site and all its rows, children before parents; nobody practises for it."""
     tickets = select(schema.ticket.c.id).where(schema.ticket.c.site == key)
     calls = select(schema.call.c.id).where(schema.call.c.site == key)
     for condition in (
@@ -55,7 +72,47 @@ def end_training(connection: Connection, real: str) -> bool:
         if "site" in table.c:
             connection.execute(delete(table).where(table.c.site == key))
     connection.execute(delete(schema.site).where(schema.site.c.key == key))
-    return True
+
+
+def has_tickets(connection: Connection, site: str) -> bool:
+    """Return whether a site has ever issued a number."""
+    series = select(schema.series.c.site).where(schema.series.c.site == site).limit(1)
+    return connection.execute(series).first() is not None
+
+
+def real_sites(connection: Connection) -> list[str]:
+    """Return the keys of all sites but those that practise."""
+    table = schema.site
+    rows = connection.execute(select(table.c.key).where(table.c.training_of.is_(None)))
+    return sorted(rows.scalars())
+
+
+def missing_counters(connection: Connection, catalogue: Catalogue) -> list[int]:
+    """Return the counters that are not closed although the catalogue no longer has them."""
+    table = schema.counter
+    rows = connection.execute(
+        select(table.c.number).where(
+            table.c.site == catalogue.site.key,
+            table.c.number.not_in([one.number for one in catalogue.counters]),
+            table.c.status != "closed",
+        )
+    )
+    return list(rows.scalars())
+
+
+def open_ticket_of_dropped_service(
+    connection: Connection, catalogue: Catalogue
+) -> Row[Any, Any] | None:
+    """Return a ticket that would be stranded: of a dropped service, and at no counter."""
+    table = schema.ticket
+    return connection.execute(
+        select(table.c.number, table.c.service).where(
+            table.c.site == catalogue.site.key,
+            table.c.service.not_in([one.key for one in catalogue.services]),
+            schema.OPEN_CONDITION,
+            table.c.state.not_in(IN_HAND),
+        )
+    ).first()
 
 
 def set_services(
@@ -74,9 +131,11 @@ def set_services(
     return True
 
 
-def _apply(connection: Connection, catalogue: Catalogue, training_of: str | None) -> bool:
+def _apply(
+    connection: Connection, catalogue: Catalogue, folder: Path | None, *, training_of: str | None
+) -> bool:
     site = catalogue.site
-    changed = _bring_site(connection, catalogue, training_of)
+    changed = _bring_site(connection, catalogue, folder, training_of)
     # letters are freed before they are given anew
     changed |= _retire(connection, schema.service, site.key, _keeping_letter(connection, catalogue))
     changed |= _bring(connection, schema.service, site.key, _services(catalogue))
@@ -89,10 +148,12 @@ def _apply(connection: Connection, catalogue: Catalogue, training_of: str | None
         changed |= _retire(connection, table, site.key, keys)
     for counter in catalogue.counters:
         changed |= _bring_counter(connection, site.key, counter)
-    return _close_missing_counters(connection, catalogue) or changed
+    return changed
 
 
-def _bring_site(connection: Connection, catalogue: Catalogue, training_of: str | None) -> bool:
+def _bring_site(
+    connection: Connection, catalogue: Catalogue, folder: Path | None, training_of: str | None
+) -> bool:
     site = catalogue.site
     values = {
         "key": site.key,
@@ -103,6 +164,7 @@ def _bring_site(connection: Connection, catalogue: Catalogue, training_of: str |
         "free_line_vi": site.free_line.vi,
         "free_line_en": site.free_line.en,
         "rules": json.dumps(asdict(site.rules), sort_keys=True),
+        "config_folder": str(folder.absolute()) if folder else None,
         "training_of": training_of,
     }
     return _upsert(connection, schema.site, {"key": site.key}, values)
@@ -176,27 +238,6 @@ def _bring_counter(connection: Connection, site: str, counter: Counter) -> bool:
     if fresh:
         changed |= set_services(connection, site, counter.number, counter.services)
     return changed
-
-
-def _close_missing_counters(connection: Connection, catalogue: Catalogue) -> bool:
-    """Close counters that the catalogue no longer has; refused while one has a ticket in hand."""
-    table, site = schema.counter, catalogue.site.key
-    missing = (
-        (table.c.site == site)
-        & table.c.number.not_in([one.number for one in catalogue.counters])
-        & (table.c.status != "closed")
-    )
-    numbers = connection.execute(select(table.c.number).where(missing)).scalars().all()
-    ticket = schema.ticket
-    busy = connection.execute(
-        select(ticket.c.counter, ticket.c.number).where(
-            ticket.c.site == site, ticket.c.counter.in_(numbers), schema.IN_HAND_CONDITION
-        )
-    ).first()
-    if busy:
-        raise CounterBusy(counter=busy.counter, number=busy.number)
-    connection.execute(update(table).where(missing).values(status="closed", status_reason=None))
-    return bool(numbers)
 
 
 def _bring(connection: Connection, table: Table, site: str, rows: Iterable[_Values]) -> bool:

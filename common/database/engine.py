@@ -1,5 +1,6 @@
 """A database as the doors use it: short units of work, and errors in our own words."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,15 +9,18 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
 from common.clock import Clock, SystemClock
 from common.database import sqlite
 from common.database.faults import (
     DatabaseAddressInvalid,
+    DatabaseBusy,
     DatabaseNewer,
     DatabaseNotOurs,
     DatabaseNotSetUp,
+    PostgresNotYet,
     from_driver,
 )
 from common.database.revisions import HEAD, REVISIONS
@@ -65,6 +69,8 @@ class Database:
     def _in_our_words(self) -> Iterator[None]:
         try:
             yield
+        except PoolTimeout as error:
+            raise DatabaseBusy(where=self.path) from error
         except (DBAPIError, sqlite3.Error) as error:
             ours = from_driver(error, str(self.path))
             if ours is None:
@@ -89,7 +95,10 @@ def sqlite_path(url: str) -> Path:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
-        raise DatabaseAddressInvalid(where=url) from error
+        hidden = re.sub(r"//[^/@]*@", "//***@", url)
+        raise DatabaseAddressInvalid(where=hidden) from error
+    if parsed.get_backend_name() == "postgresql":
+        raise PostgresNotYet
     if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database[0] == ":":
         raise DatabaseAddressInvalid(where=parsed.render_as_string(hide_password=True))
     return Path(parsed.database)
@@ -101,6 +110,7 @@ def _sqlite_engine(path: Path, clock: Clock, busy_seconds: float) -> Engine:
         creator=lambda: sqlite.connect(path, clock, busy_seconds=busy_seconds),
         poolclass=QueuePool,
         pool_reset_on_return="rollback",
+        hide_parameters=True,  # faults go to the log, what people typed does not
     )
 
     @event.listens_for(engine, "begin")

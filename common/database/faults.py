@@ -91,6 +91,18 @@ class DatabaseAddressInvalid(DatabaseFault):
     )
 
 
+class PostgresNotYet(DatabaseFault):
+    """This version speaks SQLite only."""
+
+    code = "database-postgresql-not-yet"
+    sentence = Text(
+        vi="Phiên bản này chưa dùng được PostgreSQL. Hãy dùng SQLite, ví dụ"
+        " sqlite:///C:/moiso/moiso.db.",
+        en="This version cannot use PostgreSQL yet. Use SQLite, for example"
+        " sqlite:////srv/moiso/moiso.db.",
+    )
+
+
 class DatabaseBusy(DatabaseFault):
     """Another program has held the database for too long."""
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from common.database.clock import UtcTime
-from common.tickets.ticket import IN_HAND, Action, State
+from common.tickets.ticket import IN_HAND, OPEN, Action, State
 
 metadata = MetaData(
     naming_convention={
@@ -55,7 +55,7 @@ def _refers(table: str, *columns: str, to: tuple[str, ...] | None = None) -> For
 
 IN_HAND_CONDITION = text(_one_of("state", IN_HAND))
 WAITING_CONDITION = text("state = 'waiting'")
-OPEN_CONDITION = text("state IN ('waiting', 'called', 'serving', 'held', 'no_show')")
+OPEN_CONDITION = text(_one_of("state", OPEN))
 RESERVED_CONDITION = text("state = 'waiting' AND reserved_counter IS NOT NULL")
 
 site = Table(
@@ -69,6 +69,7 @@ site = Table(
     Column("free_line_vi", Text, nullable=False),
     Column("free_line_en", Text, nullable=False),
     Column("rules", Text, nullable=False),
+    Column("config_folder", Text),
     Column("open_day", Date),
     Column("training_of", Text),
     # a training site practises for a real one, on data of its own
@@ -149,7 +150,11 @@ counter = Table(
     Column("status", Text, nullable=False),
     Column("status_reason", Text),
     Column("configured", Text, nullable=False),
-    Column("last_request", Text),
+    # the officer's last press here, and the status before it: what an undo takes back
+    Column("last_press", Text),
+    Column("last_officer", Text),
+    Column("last_status", Text),
+    Column("last_reason", Text),
     _key("number"),
     _refers("site"),
     CheckConstraint("number BETWEEN 1 AND 9999", name="number"),
@@ -234,7 +239,9 @@ ticket = Table(
     Column("version", Integer, nullable=False),
     PrimaryKeyConstraint("id"),
     # one number is given once a day
-    UniqueConstraint("site", "business_day", "prefix", "sequence", name="uq_ticket_number"),
+    UniqueConstraint("site", "business_day", "prefix", "sequence", name="uq_ticket_sequence"),
+    # and two series never print the same
+    UniqueConstraint("site", "business_day", "number", name="uq_ticket_number"),
     # the address of a ticket's page cannot be guessed or shared
     UniqueConstraint("token"),
     _refers("service", "service", to=("key",)),

@@ -1,6 +1,7 @@
 """Which site a door works for: the real one, or the one that practises for it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
@@ -23,7 +24,10 @@ class UnknownSite(Refusal):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SiteView:
-    """A site as the doors show it; `training` marks a hall that practises for `real_key`."""
+    """A site as the doors show it; `training` marks a hall that practises for `real_key`.
+
+    `config_folder` is where the catalogue was read from; None for the shipped centre.
+    """
 
     key: str
     real_key: str
@@ -32,6 +36,7 @@ class SiteView:
     ticket_address: str
     free_line: Text
     training: bool
+    config_folder: Path | None
 
 
 def find_site(connection: Connection, wanted: str | None) -> SiteView:
@@ -59,4 +64,5 @@ def find_site(connection: Connection, wanted: str | None) -> SiteView:
         ticket_address=row.ticket_address,
         free_line=Text(vi=row.free_line_vi, en=row.free_line_en),
         training=bool(practising),
+        config_folder=Path(row.config_folder) if row.config_folder else None,
     )

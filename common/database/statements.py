@@ -72,9 +72,7 @@ SERVICE_KEYS = (
 PRIORITY = select(priority_class).where(
     _site(priority_class), priority_class.c.key == bindparam("key"), priority_class.c.active
 )
-ANY_PRIORITY = select(priority_class).where(
-    _site(priority_class), priority_class.c.key == bindparam("key")
-)
+PRIORITIES = select(priority_class).where(_site(priority_class))
 PRIORITY_KEYS = (
     select(priority_class.c.key)
     .where(_site(priority_class), priority_class.c.active)
@@ -87,12 +85,38 @@ COUNTER_SERVICES = (
     .where(_site(counter_service), counter_service.c.counter == bindparam("counter"))
     .order_by(counter_service.c.handicap, counter_service.c.service)
 )
+FORGET_PRESSES = (
+    update(counter)
+    .where(
+        _site(counter),
+        counter.c.last_officer == bindparam("by_officer"),
+        counter.c.number != bindparam("except_counter"),
+        counter.c.last_press.is_not(None),
+    )
+    .values(last_press=None)
+)
+END_READY = (
+    update(counter)
+    .where(
+        _site(counter),
+        counter.c.number == bindparam("which_counter"),
+        counter.c.status == "ready",
+    )
+    .values(status="open", status_reason=None)
+)
+NEW_DAY = (
+    update(counter)
+    .where(_site(counter), counter.c.status.in_(["paused", "ready"]))
+    .values(status="open", status_reason=None)
+)
 SET_COUNTER = update(counter).where(_site(counter), counter.c.number == bindparam("which_counter"))
 OFFICER = select(officer.c.key).where(
     _site(officer), officer.c.key == bindparam("key"), officer.c.active
 )
 
-LAST_ISSUED = select(func.max(series.c.last_issued_at)).where(_site(series))
+LAST_ISSUED = select(func.max(series.c.last_issued_at)).where(
+    _site(series), series.c.business_day == site.c.open_day, site.c.key == series.c.site
+)
 NEW_SERIES = insert(series)
 SET_SERIES = update(series).where(
     _site(series),
@@ -107,6 +131,7 @@ SET_OFFICER = update(officer).where(_site(officer), officer.c.key == bindparam("
 SIGNED_IN = select(sign_in).where(_site(sign_in), sign_in.c.counter == bindparam("which_counter"))
 SIGN_IN = insert(sign_in)
 SIGN_OUT = delete(sign_in).where(_site(sign_in), sign_in.c.counter == bindparam("which_counter"))
+SIGN_OUT_ALL = delete(sign_in).where(_site(sign_in))
 SIGN_OUT_OFFICER = delete(sign_in).where(
     _site(sign_in), sign_in.c.officer == bindparam("which_officer")
 )
@@ -127,7 +152,12 @@ RESERVED_FOR = select(ticket).where(
     _site(ticket), _t.reserved_counter == bindparam("counter"), RESERVED_CONDITION
 )
 
-WAITING = select(_t.due_at).where(_today, WAITING_CONDITION).order_by(*_in_place)
+WAITING = (
+    select(_t.due_at)
+    .where(_today, WAITING_CONDITION)
+    .order_by(*_in_place)
+    .limit(bindparam("most", type_=Integer))
+)
 WAITING_FOR = WAITING.where(_t.service == bindparam("service"))
 WAITING_BEHIND = WAITING_FOR.where(
     tuple_(*_in_place) > tuple_(_time("due_at"), bindparam("ticket_id", type_=_t.id.type))
@@ -202,7 +232,7 @@ CALLS_IN_HAND = (
 )
 ANNOUNCEMENTS = (
     select(announcement)
-    .where(announcement.c.call_id == bindparam("call_id"))
+    .where(announcement.c.call_id.in_(bindparam("calls", expanding=True)))
     .order_by(announcement.c.board)
 )
 NEW_ANNOUNCEMENT = insert(announcement)

@@ -14,14 +14,14 @@ from sqlalchemy import Connection, CursorResult, Executable, Row, bindparam, sel
 from uuid_utils.compat import uuid7
 
 from common.database import statements
-from common.database.faults import DatabaseNotSetUp
 from common.database.schema import call
-from common.tickets.errors import Refusal
 from common.tickets.lifecycle import NO_CHANGES, Changes, act, undo
 from common.tickets.numbering import business_day, issue_time, ticket_number
 from common.tickets.order import Candidate, due_at
 from common.tickets.refusals import (
     CounterClosed,
+    SiteGone,
+    TicketChanged,
     UnknownCounter,
     UnknownOfficer,
     UnknownPriority,
@@ -62,16 +62,6 @@ _LAST_CALL = (
 )
 
 
-class TicketChanged(Refusal):
-    """Somebody else changed the ticket at the same moment."""
-
-    code = "ticket-changed"
-    sentence = Text(
-        vi="Số {number} vừa có người khác thao tác. Hãy thử lại.",
-        en="Somebody else has just acted on ticket {number}. Please try again.",
-    )
-
-
 class Work:
     """What a use case needs of the database, inside one transaction.
 
@@ -84,7 +74,7 @@ class Work:
         self._where: dict[str, object] = {"this_site": site}
         row = self._one(statements.SITE)
         if row is None:
-            raise DatabaseNotSetUp(where=site)
+            raise SiteGone
         self.site = row
         self.now: datetime = row.now
         self.rules = _rules(row.rules)
@@ -98,6 +88,8 @@ class Work:
         press = Press(at=self.now, officer=MACHINE, machine=True)
         for ticket in self._tickets(statements.OPEN_OF_EARLIER_DAYS):
             self.act(ticket, Action.EXPIRE, press)
+        self.run(statements.SIGN_OUT_ALL)
+        self.run(statements.NEW_DAY)
         self.run(statements.SET_SITE, open_day=self.day)
         self.run(statements.FORGET, before=self.now - timedelta(days=7))
 
@@ -117,10 +109,10 @@ class Work:
             raise UnknownService(service=key, known=self._known(statements.SERVICE_KEYS))
         return row
 
-    def priority_name(self, priority: str) -> Text | None:
-        """Return a class's name, or None for no priority."""
-        row = self._one(statements.ANY_PRIORITY, key=priority)
-        return Text(vi=row.name_vi, en=row.name_en) if row else None
+    def priority_names(self) -> dict[str, Text]:
+        """Return the names of all classes by key, those no longer offered included."""
+        rows = self.run(statements.PRIORITIES)
+        return {row.key: Text(vi=row.name_vi, en=row.name_en) for row in rows}
 
     def head_start(self, priority: str) -> int:
         """Return a class's head start in minutes, or raise UnknownPriority."""
@@ -160,7 +152,7 @@ class Work:
 
     def ticket(self, number: str) -> Ticket:
         """Return today's ticket with this number, or raise UnknownTicket."""
-        row = self._one(statements.TICKET, number=number.upper())
+        row = self._one(statements.TICKET, number="".join(number.split()).upper())
         if row is None:
             raise UnknownTicket(number=number)
         return _ticket(row)
@@ -196,18 +188,21 @@ class Work:
         """Return the waiting tickets kept for one counter."""
         return self._tickets(statements.RESERVED_FOR, counter=counter)
 
-    def due_times(self, service: str | None, behind: Ticket | None = None) -> list[datetime]:
-        """Return the due times of who waits (for one service, after one ticket), in order."""
+    def due_times(
+        self, service: str | None, most: int, behind: Ticket | None = None
+    ) -> list[datetime]:
+        """Return the due times of the first who wait (for one service, after one ticket)."""
         if service is None:
-            rows = self.run(statements.WAITING)
+            rows = self.run(statements.WAITING, most=most)
         elif behind is None:
-            rows = self.run(statements.WAITING_FOR, service=service)
+            rows = self.run(statements.WAITING_FOR, service=service, most=most)
         else:
             rows = self.run(
                 statements.WAITING_BEHIND,
                 service=service,
                 due_at=behind.due_at,
                 ticket_id=behind.id,
+                most=most,
             )
         return list(rows.scalars())
 
@@ -370,7 +365,9 @@ class Work:
 
 @lru_cache(maxsize=8)
 def _rules(text: str) -> Rules:
-    return Rules(**json.loads(text))
+    # a newer program may have written a rule that this one does not know
+    known = {field.name for field in fields(Rules)}
+    return Rules(**{name: value for name, value in json.loads(text).items() if name in known})
 
 
 def _ticket(row: Row[Any]) -> Ticket:

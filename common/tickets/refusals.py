@@ -197,6 +197,56 @@ class CounterTaken(Refusal):
     )
 
 
+class TicketChanged(Refusal):
+    """Somebody else changed the ticket at the same moment."""
+
+    code = "ticket-changed"
+    sentence = Text(
+        vi="Số {number} vừa có người khác thao tác. Hãy thử lại.",
+        en="Somebody else has just acted on ticket {number}. Please try again.",
+    )
+
+
+class UnknownCall(Refusal):
+    """No such call at this site."""
+
+    code = "unknown-call"
+    sentence = Text(vi="Không có lượt gọi {call_id}.", en="There is no call {call_id}.")
+
+
+class ServiceInUse(Refusal):
+    """Somebody still waits for a service that is to be taken away."""
+
+    code = "service-in-use"
+    sentence = Text(
+        vi="Chưa thể bỏ lĩnh vực “{service}”: số {number} còn chờ. Hãy chuyển hoặc hủy số đó trước.",
+        en="The service “{service}” cannot be taken away: ticket {number} is still open. Transfer"
+        " or cancel it first.",
+    )
+
+
+class AnotherSite(Refusal):
+    """The database belongs to a site with another key."""
+
+    code = "another-site"
+    sentence = Text(
+        vi="Cơ sở dữ liệu này là của trung tâm “{known}”, không phải “{site}”. Hãy giữ nguyên key"
+        " trong site.toml, hoặc thêm trung tâm mới bằng --new-site.",
+        en="This database belongs to the site “{known}”, not to “{site}”. Keep the key in"
+        " site.toml, or add a new site with --new-site.",
+    )
+
+
+class SiteGone(Refusal):
+    """The site is no longer there: a training has ended."""
+
+    code = "site-gone"
+    sentence = Text(
+        vi="Buổi tập huấn đã kết thúc. Hãy mở lại cửa sổ hoặc chạy lại lệnh.",
+        en="The training has ended. Open the window again, or repeat the command.",
+    )
+
+
 class RequestIdReused(Refusal):
     """A request id belongs to one use case and its arguments."""
 

@@ -9,8 +9,8 @@ import sys
 import time
 from typing import Final
 
+from common.printers.addresses import DeviceAddress, FileAddress
 from common.tickets.text import Text
-from kiosk.printing.addresses import DeviceAddress, FileAddress
 from kiosk.printing.faults import NO_FOLDER, PrinterMissing, fault_of
 
 _CHUNK: Final = 4096

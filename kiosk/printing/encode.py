@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from PIL import Image, ImageOps
 
-from kiosk.printing import escpos_library
+from common.printers import escpos_library
+from common.printers.profiles import Profile
 from kiosk.printing.bands import Drawing, QrMark
-from kiosk.printing.profiles import Profile
 
 _CANCEL_KANJI: Final = b"\x1c."
 _LEVELS: Final = {"L": 0, "M": 1, "Q": 2, "H": 3}

@@ -3,7 +3,7 @@
 import errno
 from typing import ClassVar, Final
 
-from common.tickets.errors import Fault, Refusal
+from common.tickets.errors import Fault
 from common.tickets.text import Text
 
 
@@ -27,16 +27,6 @@ class PrinterMissing(PrinterFailed):
     sentence: ClassVar[Text] = Text(
         vi="Không tìm thấy {printer}: {reason}.",
         en="Could not find {printer}: {reason}.",
-    )
-
-
-class BadPrinterAddress(Refusal):
-    """The text is not a printer's address."""
-
-    code: ClassVar[str] = "bad-printer-address"
-    sentence: ClassVar[Text] = Text(
-        vi="“{address}” không phải địa chỉ máy in: {reason}.",
-        en="“{address}” is not a printer's address: {reason}.",
     )
 
 

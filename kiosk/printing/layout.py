@@ -7,11 +7,11 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
+from common.printers.profiles import Profile
 from common.tickets.text import Language
 from kiosk.printing import wording
 from kiosk.printing.bands import Band, BandName, Drawing, QrMark
 from kiosk.printing.line_breaks import Wrapped, wrap
-from kiosk.printing.profiles import Profile
 from kiosk.printing.qr_codes import LEVEL, QUIET_MODULES, enlarged, module_size, qr_modules
 from kiosk.printing.slip import TicketSlip
 from kiosk.printing.typeface import (

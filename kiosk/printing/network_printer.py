@@ -10,8 +10,8 @@ import socket
 import time
 from typing import Final
 
+from common.printers.addresses import NetworkAddress
 from common.tickets.text import Text
-from kiosk.printing.addresses import NetworkAddress
 from kiosk.printing.faults import UNKNOWN_HOST, UNREACHABLE, PrinterFailed, fault_of
 
 _CHUNK: Final = 1024

@@ -7,8 +7,8 @@ the usual three-wire cable, knows no RTS/CTS, and has no write time-out.
 import time
 from typing import Any, Final
 
+from common.printers.addresses import SerialAddress
 from common.tickets.text import Text
-from kiosk.printing.addresses import SerialAddress
 from kiosk.printing.faults import (
     BROKE_OFF,
     NOT_CONNECTED,

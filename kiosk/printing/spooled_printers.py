@@ -7,9 +7,9 @@ import shutil
 import subprocess
 from typing import Final
 
+from common.printers import escpos_library
+from common.printers.addresses import CupsAddress, WindowsAddress
 from common.tickets.text import Text
-from kiosk.printing import escpos_library
-from kiosk.printing.addresses import CupsAddress, WindowsAddress
 from kiosk.printing.faults import (
     NO_QUEUE,
     NOT_THIS_SYSTEM,

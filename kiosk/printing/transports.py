@@ -4,10 +4,10 @@ Every transport opens its connection for a job and closes it after: a printer th
 off and on, or a cable that was changed, needs no restart of ours. Every wait is limited.
 """
 
+from pathlib import Path
 from typing import Protocol, assert_never
 
-from common.tickets.text import Text
-from kiosk.printing.addresses import (
+from common.printers.addresses import (
     CupsAddress,
     DeviceAddress,
     FileAddress,
@@ -16,8 +16,10 @@ from kiosk.printing.addresses import (
     SerialAddress,
     UsbAddress,
     WindowsAddress,
+    in_folder,
     parse_address,
 )
+from common.tickets.text import Text
 from kiosk.printing.device_file import DeviceFilePrinter
 from kiosk.printing.network_printer import NetworkPrinter
 from kiosk.printing.serial_printer import SerialPrinter
@@ -42,9 +44,14 @@ class TicketPrinter(Protocol):
         ...
 
 
-def printer_at(address: str | PrinterAddress) -> TicketPrinter:
-    """Return the printer at `address`; nothing is opened yet. Raises `BadPrinterAddress`."""
-    place = parse_address(address) if isinstance(address, str) else address
+def printer_at(address: str | PrinterAddress, *, folder: Path = Path()) -> TicketPrinter:
+    """Return the printer at `address`; nothing is opened yet.
+
+    A `file:` with a relative path counts from `folder`: for a configured printer that is the
+    settings' `data_folder`. Raises `BadPrinterAddress`.
+    """
+    parsed = parse_address(address) if isinstance(address, str) else address
+    place = in_folder(parsed, folder)
     match place:
         case UsbAddress():
             return UsbPrinter(place)

@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
+from common.printers import escpos_library
+from common.printers.addresses import UsbAddress
 from common.tickets.text import Text
-from kiosk.printing import escpos_library
-from kiosk.printing.addresses import UsbAddress
 from kiosk.printing.faults import (
     NO_USB_LIBRARY,
     NOT_CONNECTED,

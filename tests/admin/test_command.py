@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -98,6 +99,78 @@ def test_an_error_in_the_program_is_one_json_value_too(
 
     assert run.code == 1
     assert run.json["error"] == "internal"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "fault"),
+    [
+        (("ticket", "list"), 5, "database-missing"),
+        (("setup", "--config", "nowhere"), 4, "config-invalid"),
+        (("demo", "--out", "/proc/self/demo"), 4, "file-not-written"),
+        (("speak", "A1", "--counter", "1", "--lang", "vi", "--text"), 4, None),
+    ],
+)
+def test_a_fault_is_noted_and_a_refusal_is_not(  # noqa: PLR0917 — three of them are one row
+    moiso: Command,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    faults: list[BaseException],
+    arguments: tuple[str, ...],
+    code: int,
+    fault: str | None,
+) -> None:
+    """The log holds what somebody has to mend, and nothing of a hall's everyday work."""
+    monkeypatch.setenv("MOISO_DATABASE", f"sqlite:///{tmp_path / 'none.db'}")
+
+    run = moiso(*arguments)
+
+    assert run.code == code
+    assert [getattr(noted, "code", None) for noted in faults] == ([fault] if fault else [])
+
+
+def test_the_log_holds_the_drivers_own_words(
+    program: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the person reads and what SQLite said stand together in moiso.log."""
+    (tmp_path / "moiso.db").write_bytes(b"this is a letter, not a database\n" * 100)
+    monkeypatch.setenv("MOISO_LOG_FOLDER", str(tmp_path / "logs"))
+
+    program("ticket", "list", "--database", f"sqlite:///{tmp_path / 'moiso.db'}")
+
+    noted = (tmp_path / "logs" / "moiso.log").read_text("utf-8")
+    assert " ERROR moiso.errors: database-damaged: " in noted
+    assert "sqlite3.DatabaseError: file is not a database" in noted
+
+
+def test_a_password_is_not_noted(
+    program: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistaken database address does not carry its password into the log."""
+    monkeypatch.setenv("MOISO_LOG_FOLDER", str(tmp_path / "logs"))
+    (tmp_path / "moiso.toml").write_text('database = "mysql://moiso:secret@db/moiso"', "utf-8")
+    monkeypatch.setenv("MOISO_SETTINGS", str(tmp_path / "moiso.toml"))
+
+    refused = program("ticket", "list", "--json")
+
+    noted = (tmp_path / "logs" / "moiso.log").read_text("utf-8")
+    assert (refused.code, refused.json["error"]) == (4, "config-invalid")
+    assert "config-invalid: " in noted
+    assert "pydantic_core._pydantic_core.ValidationError" in noted
+    assert "secret" not in noted
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("ticket", "--help"), ("--version",)])
+def test_help_is_given_whatever_the_settings_say(
+    moiso: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    """Whoever mends the settings can read how."""
+    (tmp_path / "moiso.toml").write_text("database = ", encoding="utf-8")
+    monkeypatch.setenv("MOISO_SETTINGS", str(tmp_path / "moiso.toml"))
+
+    run = moiso(*arguments)
+
+    assert (run.code, run.err) == (0, "")
+    assert run.out
 
 
 def test_help_names_every_verb(moiso: Command) -> None:

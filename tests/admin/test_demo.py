@@ -96,7 +96,8 @@ def test_every_call_is_a_recording(espeak: str, folder: Path, summary: dict[str,
 def test_the_same_seed_is_the_same_morning(moiso: Command, espeak: str, tmp_path: Path) -> None:
     """Two plays of one seed tell the same story; another seed another."""
     stories = []
-    for seed, name in ((3, "a"), (3, "b"), (4, "c")):
+    # the second play of a folder clears the first
+    for seed, name in ((3, "a"), (3, "a"), (4, "a")):
         moiso("demo", "--seed", seed, "--out", tmp_path / name)
         stories.append((tmp_path / name / "story.jsonl").read_text(encoding="utf-8"))
 
@@ -114,10 +115,12 @@ def test_a_folder_that_cannot_be_written_is_said(moiso: Command, tmp_path: Path)
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
 
 
-def test_other_peoples_files_stay(moiso: Command, espeak: str, tmp_path: Path) -> None:
-    """A demo clears only what an earlier demo left."""
-    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+def test_a_folder_of_somebody_else_is_left_alone(moiso: Command, tmp_path: Path) -> None:
+    """A centre's own database is never taken for an earlier demo's."""
+    (tmp_path / "moiso.db").write_text("the real hall", encoding="utf-8")
 
-    moiso("demo", "--out", tmp_path)
+    refused = moiso("demo", "--out", tmp_path, "--json")
 
-    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "mine"
+    assert (refused.code, refused.json["error"]) == (4, "folder-in-use")
+    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["moiso.db"]
+    assert (tmp_path / "moiso.db").read_text(encoding="utf-8") == "the real hall"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from common.clock import ManualClock
+from common.tickets.errors import Fault
 from tests.admin.runs import Command, Run
 
 
@@ -21,7 +22,7 @@ def test_a_healthy_centre(program: Command, database_url: str, espeak: str) -> N
     parts = {one["part"] for one in healthy.json["checks"]}
     assert parts == {
         "database", "migrations", "clock", "free disk", "printer kiosk-1",
-        "voice vi", "voice en", "sound", "fonts",
+        "voice vi", "voice en", "sound", "fonts", "configuration",
     }  # fmt: skip
     assert "broken" not in {one["level"] for one in healthy.json["checks"]}
     assert healthy.code == 0
@@ -64,6 +65,51 @@ def test_a_printer_that_is_not_there_is_broken(
 
     assert level(ill, "printer kiosk-1")[0] == "broken"
     assert ill.code == 4
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_broken_settings_are_for_the_doctor_to_tell(
+    centre: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """File, line and reason are named in the machine's language; what needs no settings is checked."""
+    settings = tmp_path / "moiso.toml"
+    settings.write_text('log_folder = "logs"\nlangage = "en"\n', encoding="utf-8")
+    monkeypatch.setenv("MOISO_SETTINGS", str(settings))
+    monkeypatch.setenv("MOISO_LANGUAGE", language)
+
+    ill = centre("doctor", "--json")
+
+    state, message = level(ill, "configuration")
+    assert (ill.code, state) == (4, "broken")
+    place = f"{settings}, dòng 2: " if language == "vi" else f"{settings}, line 2: "
+    assert message.startswith(place)
+    assert "“language”" in message
+    assert level(ill, "fonts")[0] == "ok"
+    assert len(ill.json["checks"]) == 3
+
+
+def test_a_broken_centre_does_not_hide_the_database(
+    centre: Command, monkeypatch: pytest.MonkeyPatch, shipped_files: Path
+) -> None:
+    """The file's mistake is one part, the database another that is well."""
+    (shipped_files / "voices.toml").write_text("rate = 150\n", encoding="utf-8")
+    monkeypatch.setenv("MOISO_CONFIG", str(shipped_files))
+
+    ill = centre("doctor", "--json")
+
+    assert ill.code == 4
+    assert level(ill, "configuration")[0] == "broken"
+    assert level(ill, "configuration")[1].startswith("voices.toml, dòng 1: ")
+    assert level(ill, "database")[0] == "ok"
+
+
+def test_the_doctor_notes_what_is_broken(
+    moiso: Command, tmp_path: Path, faults: list[BaseException]
+) -> None:
+    """Whoever mends it finds the fault in the log too, though the doctor went on."""
+    moiso("doctor", "--json", "--database", f"sqlite:///{tmp_path / 'none.db'}")
+
+    assert [fault.code for fault in faults if isinstance(fault, Fault)] == ["database-missing"]
 
 
 @pytest.fixture

@@ -79,3 +79,12 @@ def test_a_key_is_given_once(centre: Command) -> None:
     run = centre("officer", "add", "lan", "--name", "Khác", "--json")
 
     assert (run.code, run.json["error"]) == (4, "officer-exists")
+
+
+def test_a_disabled_officer_can_come_back(centre: Command) -> None:
+    """Who returns from leave is enabled again, with the same key."""
+    centre("officer", "add", "lan", "--name", "Lan")
+    centre("officer", "disable", "lan")
+
+    assert centre("officer", "enable", "lan").code == 0
+    assert centre("officer", "list", "--json").json[0]["active"]

@@ -111,6 +111,44 @@ def test_a_dead_printer_is_said_and_the_ticket_stands(centre: Command, ticket: s
     assert centre("ticket", "show", ticket, "--json").json["state"] == "waiting"
 
 
+def test_a_configured_file_lies_beside_the_database(
+    centre: Command, ticket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The shipped printer leaves nothing wherever one happens to stand."""
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    printed = centre("print", "to", "kiosk-1", ticket, "--json").json
+
+    assert (tmp_path / "moiso-ticket.bin").stat().st_size == printed["bytes"]
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_file_named_by_hand_lies_where_one_stands(
+    centre: Command, ticket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An address on the command line means what paths there always mean."""
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    printed = centre("print", "to", "file:out.bin", ticket, "--json").json
+
+    assert (tmp_path / "elsewhere" / "out.bin").stat().st_size == printed["bytes"]
+
+
+@pytest.mark.parametrize(
+    "address", ["tcp://", "tcp://192.0.2.7:99999", "tcp:192.0.2.7", "serial:COM3?baud=100", "x:y"]
+)
+def test_what_is_no_address_is_refused_with_its_reason(
+    centre: Command, ticket: str, address: str
+) -> None:
+    """Before anything is drawn or sent, in a sentence that repeats the address."""
+    refused = centre("print", "to", address, ticket, "--json")
+
+    assert (refused.code, refused.json["error"]) == (4, "bad-printer-address")
+    assert f"“{address}”" in refused.json["message"]
+
+
 def test_an_unknown_printer_is_answered_with_the_known(centre: Command, ticket: str) -> None:
     """Neither a key of printers.toml nor an address."""
     refused = centre("print", "to", "kiosk-9", ticket, "--json")

@@ -90,12 +90,32 @@ def test_a_service_taken_out_is_no_longer_offered(moiso: Command, path: Path, fo
         counters_toml=COUNTERS.replace('  "tra_ket_qua",\n', ""),
     )
 
+    waits = moiso("setup", "--config", folder, "--json")
+    moiso("ticket", "cancel", "T001")
     moiso("setup", "--config", folder)
     refused = moiso("ticket", "issue", "tra_ket_qua", "--json")
     shown = moiso("ticket", "show", "T001", "--json")
 
+    assert (waits.code, waits.json["error"]) == (4, "service-in-use")
     assert (refused.code, refused.json["error"]) == (4, "unknown-service")
     assert (shown.code, shown.json["service"]) == (0, "tra_ket_qua")
+
+
+def test_the_folder_of_the_last_setup_is_remembered(
+    moiso: Command, path: Path, folder: Path, tmp_path: Path
+) -> None:
+    """An update runs plain `moiso setup`: the centre keeps its own files, printers too."""
+    moiso("setup", "--config", folder)
+    printers = (folder / "printers.toml").read_text(encoding="utf-8")
+    (folder / "printers.toml").write_text(
+        printers.replace('key = "', 'key = "our-', 1), encoding="utf-8"
+    )
+
+    again = moiso("setup", "--json").json
+
+    assert again["config"] == str(folder)
+    assert not again["changed"]
+    assert "our-" in moiso("print", "to", "nobody", "A001", "--json").json["message"]
 
 
 BROKEN = [

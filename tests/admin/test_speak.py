@@ -1,3 +1,5 @@
+import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,76 @@ def test_text_and_out_exclude_each_other(moiso: Command, tmp_path: Path) -> None
     wrong = moiso("speak", "A015", "--counter", 3, "--lang", "vi", *both)
 
     assert (wrong.code, wrong.json["error"]) == (2, "usage")
+
+
+@pytest.fixture
+def voices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The voices.toml of a centre in the south that reads digit by digit."""
+    folder = Path(shutil.copytree(str(files("config")), tmp_path / "config"))
+    monkeypatch.setenv("MOISO_CONFIG", str(folder))
+    _configure(folder / "voices.toml", style="digits", region="south", rate=150)
+    return folder / "voices.toml"
+
+
+def _configure(file: Path, *, style: str, region: str, rate: int) -> None:
+    file.write_text(
+        f'languages = ["vi"]\nregion = "{region}"\nstyle = "{style}"\nrate = {rate}\nrepeat = 1\n',
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "Mời số bê một không năm, đến quầy số bốn"),
+        (("--style", "value"), "Mời số bê một trăm lẻ năm, đến quầy số bốn"),
+        (
+            ("--style", "value", "--region", "north"),
+            "Mời số bê một trăm linh năm, đến quầy số bốn",
+        ),
+    ],
+)
+def test_a_call_is_worded_as_configured(
+    moiso: Command, voices: Path, options: tuple[str, ...], words: str
+) -> None:
+    """Style and region come from voices.toml; the options go before it."""
+    said = moiso("speak", "B105", "--counter", 4, "--lang", "vi", "--text", *options, "--json")
+
+    assert said.json == {"text": words}
+
+
+def test_a_language_that_is_not_configured_can_be_heard(moiso: Command, voices: Path) -> None:
+    """Which languages the hall hears does not bind whoever tries the voice."""
+    said = moiso("speak", "B105", "--counter", 4, "--lang", "en", "--text").out.strip()
+
+    assert said == "Number B one zero five, please go to counter four"
+
+
+def test_a_slower_rate_takes_longer(moiso: Command, voices: Path, espeak: str) -> None:
+    """The configured words per minute are heard."""
+    call = ("speak", "A015", "--counter", 3, "--lang", "vi", "--json", "--out")
+
+    def seconds(rate: int) -> float:
+        _configure(voices, style="value", region="north", rate=rate)
+        return float(moiso(*call, voices.with_name(f"{rate}.wav")).json["seconds"])
+
+    assert seconds(100) > 1.3 * seconds(200)
+
+
+@pytest.mark.parametrize("broken", ["moiso.toml", "voices.toml"])
+def test_a_broken_configuration_is_said_and_the_shipped_voice_speaks(
+    moiso: Command, voices: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """The call is worded as shipped; the file, its line and the reason stand beside it."""
+    file = voices if broken == "voices.toml" else tmp_path / broken
+    file.write_text('language = "en"\nregion = [\n', encoding="utf-8")
+    if broken == "moiso.toml":
+        monkeypatch.setenv("MOISO_SETTINGS", str(file))
+    call = ("speak", "B105", "--counter", 4, "--lang", "vi", "--text")
+
+    words, json = moiso(*call), moiso(*call, "--json")
+
+    assert (words.code, json.code) == (0, 0)
+    assert words.out.strip() == "Mời số bê một trăm linh năm, đến quầy số bốn"
+    assert f"{broken}, dòng 2: " in words.err
+    assert json.json == {"text": words.out.strip(), "warning": words.err.strip()}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from common.catalogue.model import Catalogue
-from common.database.catalogue import apply_catalogue
+from common.setup import set_up
 from common.tickets.refusals import NoTicketInHand, QueueEmpty, UnknownOfficer, UnknownTicket
 from common.tickets.ticket import State
 from common.use_case import By
@@ -18,9 +18,7 @@ ONE = By(request_id="one")
 def neighbour(hall: TestHall, shipped: Catalogue) -> TestHall:
     """The next commune, in the same database."""
     site = replace(shipped.site, key="xa_ben")
-    with hall.database.writing() as connection:
-        apply_catalogue(connection, replace(shipped, site=site))
-        connection.commit()
+    set_up(hall.database, replace(shipped, site=site), new_site=True)
     return replace(hall, site=site.key)
 
 

@@ -218,3 +218,60 @@ def test_yesterdays_press_is_not_undone(hall: TestHall, people: list[str]) -> No
 
     with pytest.raises(NothingToUndo):
         hall.queue.undo(1)
+
+
+def test_a_pause_is_the_last_press(hall: TestHall) -> None:
+    """After hold and pause an undo does not reach past the pause to the hold."""
+    number = hall.issue()
+    hall.queue.call_next(1)
+    hall.queue.hold(1)
+    hall.staff.pause(1)
+
+    with pytest.raises(NothingToUndo):
+        hall.queue.undo(1)
+
+    assert hall.state(number) is State.HELD
+
+
+def test_an_officers_last_press_is_one_wherever_it_was(hall: TestHall) -> None:
+    """Who has acted at another counter, or cancelled a ticket, takes nothing older back."""
+    hall.staff.add_officer("lan", "Lan")
+    lan = By(officer="lan")
+    first, second = hall.issue(), hall.issue()
+    hall.queue.call_next(1, by=lan)
+    hall.queue.call_next(2, by=lan)
+
+    with pytest.raises(NothingToUndo):
+        hall.queue.undo(1, by=lan)
+    assert hall.queue.undo(2, by=lan).number == second
+
+    hall.queue.call_next(2, by=lan)
+    hall.queue.cancel(hall.issue(), by=lan)
+    with pytest.raises(NothingToUndo):
+        hall.queue.undo(2, by=lan)
+    assert hall.state(first) is State.CALLED
+
+
+def test_undo_brings_a_pause_back(hall: TestHall) -> None:
+    """A slip on F9 during a pause is taken back whole: the counter pauses again, and why."""
+    hall.issue()
+    hall.staff.pause(1, reason="họp")
+    hall.queue.call_next(1)
+
+    hall.queue.undo(1)
+
+    assert hall.counter(1) == ("paused", "họp")
+
+
+def test_ending_what_is_in_hand_keeps_the_pause(hall: TestHall) -> None:
+    """Finishing the last one before a break does not open the counter; calling does."""
+    hall.issue()
+    hall.issue()
+    hall.queue.call_next(1)
+    hall.staff.pause(1, reason="họp")
+
+    hall.queue.finish(1)
+    assert hall.counter(1) == ("paused", "họp")
+
+    hall.queue.call_next(1)
+    assert hall.counter(1) == ("open", None)

@@ -6,8 +6,8 @@ import pytest
 
 from common.database import schema
 from common.hall import Announcement
-from common.records import PrintOutcome, UnknownCall
-from common.tickets.refusals import UnknownTicket
+from common.records import PrintOutcome
+from common.tickets.refusals import UnknownCall, UnknownTicket
 from tests.halls import MORNING, TestHall
 
 
@@ -135,22 +135,34 @@ def test_a_print_job_is_recorded_once(
 ) -> None:
     """Reported twice, a print job is one record, and the first report stands."""
     job = uuid4()
-    hall.records.printed(job, "A001", "kiosk-1", outcome, error)
+    hall.records.printed(job, hall.ticket("A001").id, "kiosk-1", outcome, error)
 
-    hall.records.printed(job, "A001", "kiosk-1", "failed", "mất điện")
+    hall.records.printed(job, hall.ticket("A001").id, "kiosk-1", "failed", "mất điện")
 
     assert print_jobs(hall) == [("kiosk-1", outcome, error)]
 
 
 def test_a_reprint_is_another_job(hall: TestHall, call: UUID) -> None:
     """Paper that ran out and paper that came are both remembered."""
-    hall.records.printed(uuid4(), "A001", "kiosk-1", "failed", "hết giấy")
-    hall.records.printed(uuid4(), "A001", "kiosk-1", "sent", None)
+    hall.records.printed(uuid4(), hall.ticket("A001").id, "kiosk-1", "failed", "hết giấy")
+    hall.records.printed(uuid4(), hall.ticket("A001").id, "kiosk-1", "sent", None)
 
     assert sorted(outcome for _, outcome, _ in print_jobs(hall)) == ["failed", "sent"]
 
 
 def test_a_print_job_belongs_to_a_ticket(hall: TestHall) -> None:
-    """A report about a number that nobody has is refused."""
+    """A report about a ticket that nobody has is refused."""
     with pytest.raises(UnknownTicket):
-        hall.records.printed(uuid4(), "A404", "kiosk-1", "sent", None)
+        hall.records.printed(uuid4(), uuid4(), "kiosk-1", "sent", None)
+
+
+def test_a_late_print_result_stays_with_its_own_ticket(hall: TestHall, call: UUID) -> None:
+    """A result that comes after midnight is not filed under the new day's same number."""
+    yesterdays = hall.ticket("A001").id
+    hall.pass_time(hours=24)
+    hall.issue()
+
+    hall.records.printed(uuid4(), yesterdays, "kiosk-1", "sent", None)
+
+    with hall.database.reading() as connection:
+        assert connection.execute(schema.print_job.select()).one().ticket_id == yesterdays

@@ -6,7 +6,7 @@ import platformdirs
 import pytest
 
 from common.catalogue.problems import ConfigInvalid
-from common.settings import EXPECTED, Settings, load_settings
+from common.settings import EXPECTED, Settings, load_settings, settings_without_file
 
 
 @pytest.fixture(autouse=True)
@@ -166,3 +166,40 @@ def test_every_setting_is_described() -> None:
 
     assert all((field.description or "").endswith(".") for field in fields.values())
     assert set(EXPECTED) == set(fields)
+
+
+@pytest.mark.parametrize(
+    ("database", "folder"),
+    [("sqlite:///hall/moiso.db", "hall"), ("postgresql://db/moiso", "data")],
+)
+def test_what_belongs_to_the_database_lies_beside_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch, database: str, folder: str
+) -> None:
+    """Files of a hall stand with its SQLite file; a server's hall has this machine's data folder."""
+    monkeypatch.setenv("MOISO_DATABASE", database.replace("hall", (home / "hall").as_posix()))
+
+    assert load_settings().data_folder == home / folder
+
+
+def test_without_the_file_the_environment_still_holds(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever cannot read the file is told so in the language and the log of the environment."""
+    (home / "config" / "moiso.toml").write_text("language = ", encoding="utf-8")
+    monkeypatch.setenv("MOISO_LANGUAGE", "en")
+    monkeypatch.setenv("MOISO_LOG_FOLDER", str(home / "logs"))
+
+    settings = settings_without_file()
+
+    assert (settings.language, settings.log_folder) == ("en", home / "logs")
+
+
+def test_where_the_environment_is_wrong_too_the_defaults_hold(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is always a language to say it in and a log to note it in."""
+    monkeypatch.setenv("MOISO_LANGUAGE", "fr")
+
+    settings = settings_without_file()
+
+    assert (settings.language, settings.log_folder) == ("vi", home / "log")

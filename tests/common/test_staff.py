@@ -237,3 +237,27 @@ def test_an_unknown_service_is_not_served(hall: TestHall) -> None:
         hall.staff.set_services(1, {"dat_dai": 0, "thue": 0})
 
     assert hall.reading.counter_services(1) == before
+
+
+def test_a_disabled_officer_leaves_the_counter(hall: TestHall) -> None:
+    """The counter is free for the next officer at once."""
+    hall.staff.add_officer("lan", "Lan")
+    hall.staff.add_officer("hoa", "Hoa")
+    hall.staff.sign_in(2, "lan")
+
+    hall.staff.disable_officer("lan")
+
+    hall.staff.sign_in(2, "hoa")
+
+
+def test_nobody_is_signed_in_or_pausing_on_a_new_day(hall: TestHall) -> None:
+    """A sign-in or a pause that was forgotten in the evening does not stop the morning."""
+    hall.staff.add_officer("lan", "Lan")
+    hall.staff.add_officer("hoa", "Hoa")
+    hall.staff.sign_in(2, "lan")
+    hall.staff.pause(3, reason="họp")
+    hall.pass_time(hours=24)
+
+    hall.staff.sign_in(2, "hoa")
+
+    assert hall.counter(3) == ("open", None)

@@ -5,8 +5,8 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from common.catalogue.model import Catalogue, Counter
-from common.database.catalogue import apply_catalogue
 from common.database.work import Work
+from common.setup import set_up
 from common.tickets.text import Text
 from common.tickets.ticket import Press
 from tests.halls import TestHall
@@ -24,9 +24,7 @@ def widen(hall: TestHall, shipped: Catalogue) -> None:
         )
         for number in range(1, COUNTERS + 1)
     )
-    with hall.database.writing() as connection:
-        apply_catalogue(connection, replace(shipped, counters=counters))
-        connection.commit()
+    set_up(hall.database, replace(shipped, counters=counters))
 
 
 def fill(hall: TestHall, tickets: int) -> list[str]:

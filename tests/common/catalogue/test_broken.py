@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from common.catalogue.load import load_catalogue
+from common.catalogue.load import load_catalogue, load_voices
 from common.catalogue.problems import ConfigInvalid
 from tests.common.catalogue.folders import FILES, write_centre
 
@@ -79,9 +79,13 @@ BROKEN = [
     ("counters.toml", 'own = ["ho_tich"]\nhelps = "all"', "", 1, "chưa phục vụ", "serves nothing"),
     ("counters.toml", 'name_en = "Land"\n', "", 8, "“name_en”", "“name_en”"),
     ("counters.toml", "[[counter]]", "[counter]", 6, "chỉ ghi một lần", "only once"),
-    ("printers.toml", "usb:04b8:0202", "usb:epson", 3, "địa chỉ máy in", "printer address"),
-    ("printers.toml", "usb:04b8:0202", "tcp://192.0.2.7:99999", 3, "máy in", "printer address"),
-    ("printers.toml", "usb:04b8:0202", "serial:COM3?bauds=9600", 3, "máy in", "printer address"),
+    ("printers.toml", "usb:04b8:0202", "usb:epson", 3, "hai mã hệ 16", "two hexadecimal ids"),
+    ("printers.toml", "usb:04b8:0202", "tcp://192.0.2.7:99999", 3, "địa chỉ và cổng", "a port"),
+    ("printers.toml", "usb:04b8:0202", "serial:COM3?bauds=9600", 3, "baud=…", "baud=…"),
+    ("printers.toml", "usb:04b8:0202", "serial:COM3?baud=100", 3, "từ 300", "from 300"),
+    ("printers.toml", "usb:04b8:0202", "epson", 3, "địa chỉ máy in", "printer's address"),
+    ("printers.toml", "pos-80", "pos-8O", 4, "“pos-8O”. Tên gần giống: pos-80", "names: pos-80"),
+    ("printers.toml", "pos-80", "TM-T88X", 4, "TM-T88V", "TM-T88V"),
     ("printers.toml", "576", "500", 5, "576", "576"),
     ("printers.toml", "[[printer]]", "[printer]", 1, "[[printer]]", "[[printer]]"),
     ("voices.toml", '"vi", "en"', '"vi", "fr"', 1, "“vi”, “en”", "“vi”, “en”"),
@@ -288,3 +292,19 @@ def test_every_way_to_connect_a_printer_is_accepted(tmp_path: Path, address: str
     catalogue = load_catalogue(write_centre(tmp_path, printers_toml=printers))
 
     assert catalogue.printers[0].address == address
+
+
+@pytest.mark.parametrize("name", sorted(set(FILES) - {"voices.toml"}))
+def test_the_voice_needs_its_own_file_only(tmp_path: Path, name: str) -> None:
+    """A mistake in another file does not silence the hall."""
+    write_centre(tmp_path, **{name.replace(".", "_"): "["})
+
+    assert load_voices(tmp_path).region == "south"
+
+
+def test_a_broken_voice_is_refused_alone_too(tmp_path: Path) -> None:
+    """Read by itself, the file is held to the same rules."""
+    write_centre(tmp_path, voices_toml=FILES["voices.toml"].replace("140", "14"))
+
+    with pytest.raises(ConfigInvalid, match=r"voices\.toml, line 4"):
+        load_voices(tmp_path)

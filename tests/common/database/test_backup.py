@@ -124,3 +124,16 @@ def test_a_damaged_database_is_not_called_a_bad_backup(hall: TestHall, folder: P
 
     assert str(path) in caught.value.message("vi")
     assert list(folder.iterdir()) == []
+
+
+def test_a_copy_made_after_the_clock_was_set_back_is_kept(hall: TestHall, tmp_path: Path) -> None:
+    """The newest copy is never the one that makes room, whatever its name says."""
+    for _ in range(3):
+        back_up(hall.database, tmp_path / "copies", kept=3)
+        hall.pass_time(minutes=1)
+    hall.pass_time(hours=-5)
+
+    copy = back_up(hall.database, tmp_path / "copies", kept=3)
+
+    assert copy.is_file()
+    assert len(list((tmp_path / "copies").iterdir())) == 3

@@ -6,17 +6,19 @@ from types import MappingProxyType
 import pytest
 
 from common.catalogue.model import Catalogue, Counter
-from common.database.catalogue import (
-    TRAINING_SUFFIX,
-    apply_catalogue,
-    begin_training,
-    end_training,
-)
+from common.database.catalogue import TRAINING_SUFFIX
 from common.database.sites import SiteView, UnknownSite, find_site
 from common.hall import Hall
 from common.queue import Queue
+from common.setup import end_training, set_up
 from common.staff import Staff
-from common.tickets.refusals import CounterBusy, CounterClosed, UnknownService
+from common.tickets.refusals import (
+    AnotherSite,
+    CounterBusy,
+    CounterClosed,
+    ServiceInUse,
+    UnknownService,
+)
 from common.tickets.text import Text
 from common.tickets.ticket import State
 from tests.common.database.dumps import rows
@@ -24,17 +26,11 @@ from tests.halls import TestHall
 
 
 def _apply(hall: TestHall, catalogue: Catalogue) -> bool:
-    with hall.database.writing() as connection:
-        changed = apply_catalogue(connection, catalogue)
-        connection.commit()
-    return changed
+    return set_up(hall.database, catalogue)
 
 
 def _begin_training(hall: TestHall, catalogue: Catalogue) -> bool:
-    with hall.database.writing() as connection:
-        changed = begin_training(connection, catalogue)
-        connection.commit()
-    return changed
+    return set_up(hall.database, catalogue, training=True)
 
 
 def _find(hall: TestHall, wanted: str | None = None) -> SiteView:
@@ -161,6 +157,62 @@ def test_a_counter_with_somebody_before_it_is_not_taken_away(
     assert rows(hall.database.path) == before
 
 
+def test_a_counter_that_is_gone_gives_back_what_was_kept_for_it(
+    hall: TestHall, shipped: Catalogue
+) -> None:
+    """Nobody stays signed in there, and who was sent there waits for everyone again."""
+    hall.staff.add_officer("lan", "Lan")
+    hall.staff.sign_in(5, "lan")
+    hall.issue()
+    hall.queue.call_next(1)
+    hall.queue.transfer(1, to_counter=5)
+
+    _apply(hall, replace(shipped, counters=shipped.counters[:4]))
+
+    assert hall.queue.call_next(1).number == "A001"
+    hall.staff.sign_in(1, "lan")
+
+
+def test_a_service_somebody_waits_for_is_not_taken_away(hall: TestHall, shipped: Catalogue) -> None:
+    """The person who set up reads whom to serve first; afterwards it goes."""
+    number = hall.issue("dat_dai")
+
+    with pytest.raises(ServiceInUse) as caught:
+        _apply(hall, _without(shipped, "dat_dai"))
+    hall.queue.cancel(number)
+
+    assert caught.value.fields == {"service": "dat_dai", "number": number}
+    assert _apply(hall, _without(shipped, "dat_dai"))
+
+
+def test_another_key_does_not_make_a_second_centre_by_mistake(
+    hall: TestHall, shipped: Catalogue
+) -> None:
+    """An edited key is refused with the known one; asked for, a second centre is added."""
+    other = replace(shipped, site=replace(shipped.site, key="phuong_khac"))
+    hall.issue()
+
+    with pytest.raises(AnotherSite) as caught:
+        _apply(hall, other)
+
+    assert hall.site in caught.value.message("vi")
+    assert set_up(hall.database, other, new_site=True)
+    assert _find(hall, "phuong_khac").key == "phuong_khac"
+
+
+def test_a_centre_takes_its_own_key_before_its_first_number(
+    hall: TestHall, shipped: Catalogue
+) -> None:
+    """The first day's edit of the key renames the shipped centre; its officers stay."""
+    hall.staff.add_officer("lan", "Lan", "123456")
+    other = replace(shipped, site=replace(shipped.site, key="gia_phu"))
+
+    assert _apply(hall, other)
+
+    assert _find(hall).key == "gia_phu"
+    assert [one.key for one in Hall(hall.database, "gia_phu").officers()] == ["lan"]
+
+
 def test_a_new_counter_serves_at_once(hall: TestHall, shipped: Catalogue) -> None:
     """What is added to the catalogue works after the next setup."""
     new = Counter(
@@ -192,9 +244,7 @@ def test_a_training_leaves_the_real_hall_untouched(hall: TestHall, shipped: Cata
     queue.transfer(1, to_counter=2)
     Staff(hall.database, practice.key).sign_in(1, "lan")
     during = rows(hall.database.path, f"site = '{hall.site}'")
-    with hall.database.writing() as connection:
-        ended = end_training(connection, hall.site)
-        connection.commit()
+    ended = end_training(hall.database, hall.site)
 
     assert practice.training
     assert practice.key == hall.site + TRAINING_SUFFIX
@@ -225,9 +275,7 @@ def test_a_machine_may_stand_in_the_training_site(hall: TestHall, shipped: Catal
     _begin_training(hall, shipped)
 
     practice = _find(hall, key)
-    with hall.database.writing() as connection:
-        end_training(connection, hall.site)
-        connection.commit()
+    end_training(hall.database, hall.site)
 
     assert practice.key == key
     assert practice.training
@@ -240,9 +288,7 @@ def test_ending_what_was_not_begun_ends_nothing(hall: TestHall) -> None:
     hall.issue()
     before = rows(hall.database.path)
 
-    with hall.database.writing() as connection:
-        ended = end_training(connection, hall.site)
-        connection.commit()
+    ended = end_training(hall.database, hall.site)
 
     assert not ended
     assert rows(hall.database.path) == before
@@ -250,7 +296,8 @@ def test_ending_what_was_not_begun_ends_nothing(hall: TestHall) -> None:
 
 def test_one_of_several_sites_must_be_chosen(hall: TestHall, shipped: Catalogue) -> None:
     """A database that holds two centres does not guess; the sentence names both."""
-    _apply(hall, replace(shipped, site=replace(shipped.site, key="xa_khac")))
+    other = replace(shipped, site=replace(shipped.site, key="xa_khac"))
+    set_up(hall.database, other, new_site=True)
 
     with pytest.raises(UnknownSite) as caught:
         _find(hall)

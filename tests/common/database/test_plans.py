@@ -70,7 +70,7 @@ def _plan(hall: TestHall, statement: Executable) -> list[str]:
 PLANS: dict[str, tuple[Executable, str]] = {
     "candidates": (statements.CANDIDATES, "USING INDEX ix_ticket_queue"),
     "reserved": (statements.CANDIDATES, "USING INDEX ix_ticket_reserved"),
-    "ticket": (statements.TICKET, "(site=? AND business_day=?)"),
+    "ticket": (statements.TICKET, "(site=? AND business_day=? AND number=?)"),
     "in hand": (statements.IN_HAND, "USING INDEX uq_ticket_in_hand"),
     "earlier days": (statements.OPEN_OF_EARLIER_DAYS, "USING INDEX ix_ticket_open"),
     "open today": (statements.OPEN_TODAY, "USING INDEX ix_ticket_open"),

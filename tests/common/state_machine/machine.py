@@ -84,6 +84,7 @@ class TwoHalls:
         *,
         officer: str = "console",
         counter: int | None = None,
+        reopens: bool = False,
     ) -> None:
         """Press one key on the hall and on the model; both refuse, or both do the same."""
         self._presses += 1
@@ -96,7 +97,7 @@ class TwoHalls:
         self.read()
         centre = self.centres[site].copy()
         model = Model(centre=centre, now=self.clock.now(), officer=officer, observed=self.rows)
-        result, reasons = _play(model, expected, answer, counter)
+        result, reasons = _play(model, expected, answer, counter, reopens=reopens)
         if refused is not None or reasons:
             assert refused in reasons
             return
@@ -220,7 +221,7 @@ class TwoHalls:
 
 
 def _play(
-    model: Model, expected: Expected, answer: Any, counter: int | None
+    model: Model, expected: Expected, answer: Any, counter: int | None, *, reopens: bool
 ) -> tuple[Result | list[str] | None, set[str]]:
     """Return the model's answer, or its reasons to refuse."""
     model.begin_day()
@@ -229,9 +230,11 @@ def _play(
         result = expected(model, answer)
     except Refused as refusal:
         return None, refusal.codes
+    if isinstance(answer, Answer):
+        model.forget_presses()
     if counter is not None:
         assert isinstance(result, Result)
-        model.press_at(counter, before, result)
+        model.press_at(counter, before, result, reopens=reopens)
     return result, set()
 
 

@@ -204,7 +204,7 @@ class Model(Moment):
         )
         for key, before in last.before.items():
             people[key] = replace(before, touched=people[key].touched + 1)
-        self.set_counter(counter, last=None)
+        self.set_counter(counter, last=None, status=last.status)
         assert last.acted_on is not None
         return result_of(people[last.acted_on])
 
@@ -233,7 +233,7 @@ class Model(Moment):
         refuse({"counter-busy": self.centre.in_hand(counter) is not None})
         self.lapse(counter)
         self.centre.seats.pop(counter, None)
-        self.set_counter(counter, status="closed")
+        self.set_counter(counter, status="closed", last=None)
 
     def sign_in(self, counter: int) -> None:
         """Sit down at one counter, and at no other."""
@@ -253,6 +253,6 @@ class Model(Moment):
 
     def _status(self, counter: int, status: str) -> Result:
         refuse(self.no_counter(counter))
-        self.set_counter(counter, status=status)
+        self.set_counter(counter, status=status, last=None)
         hand = self.centre.in_hand(counter)
         return result_of(hand) if hand else Result()

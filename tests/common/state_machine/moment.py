@@ -44,10 +44,24 @@ class Moment:
             for one in list(self.centre.people.values()):
                 if one.day < today and one.state in OPEN:
                     self.leave(one, "expired")
+            self.centre.seats.clear()
+            for number, counter in self.centre.counters.items():
+                if counter.status in {"paused", "ready"}:
+                    self.set_counter(number, status="open")
             self.centre.open_day = today
 
-    def press_at(self, counter: int, before: dict[UUID, Person], result: Result) -> None:
-        """Remember the counter's last press; who does something there is back."""
+    def forget_presses(self) -> None:
+        """An officer's last press is one, wherever it was; the console is many people."""
+        if self.officer == "console":
+            return
+        for number, counter in self.centre.counters.items():
+            if counter.last is not None and counter.last.officer == self.officer:
+                self.set_counter(number, last=None)
+
+    def press_at(
+        self, counter: int, before: dict[UUID, Person], result: Result, *, reopens: bool
+    ) -> None:
+        """Remember the counter's last press; who calls or resumes somebody there is back."""
         people = self.centre.people
         changed = {key: one for key, one in before.items() if people[key] != one}
         today = self.centre.day(self.now)
@@ -63,9 +77,10 @@ class Moment:
                 before=changed,
                 after={key: people[key].touched for key in changed},
                 acted_on=acted_on[0] if acted_on else None,
+                status=self.at(counter).status,
             ),
         )
-        if result.number is not None:
+        if reopens and result.number is not None:
             self.set_counter(counter, status="open")
 
     def at(self, counter: int) -> Counter:

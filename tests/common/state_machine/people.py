@@ -55,6 +55,7 @@ class Pressed:
     before: dict[UUID, Person]
     after: dict[UUID, int]
     acted_on: UUID | None
+    status: str
 
 
 @dataclass(frozen=True, kw_only=True)

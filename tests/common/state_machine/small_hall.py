@@ -6,9 +6,9 @@ from pathlib import Path
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Catalogue
 from common.clock import ManualClock
-from common.database.catalogue import apply_catalogue
 from common.database.engine import Database
 from common.database.migrate import migrate
+from common.setup import set_up
 from common.staff import Staff
 from tests.halls import MORNING
 
@@ -35,9 +35,7 @@ def make(path: Path) -> Path:
     shipped = load_catalogue(None)
     database = Database(url, ManualClock(MORNING))
     for key, (zone, rules) in SITES.items():
-        with database.writing() as connection:
-            apply_catalogue(connection, _small(shipped, key, zone, rules))
-            connection.commit()
+        set_up(database, _small(shipped, key, zone, rules), new_site=True)
         for officer in OFFICERS:
             Staff(database, key).add_officer(officer, officer.title())
     database.close()

@@ -90,6 +90,7 @@ class Machine(Hands):
             lambda m, _: m.next(counter, ready=False),
             officer=officer,
             counter=counter,
+            reopens=True,
         )
 
     @rule(site=sites, counter=counters, stands=st.booleans())
@@ -101,6 +102,7 @@ class Machine(Hands):
             lambda h, by: h.queue.call_next(counter, ready=True, by=by),
             lambda m, _: m.next(counter, ready=True),
             counter=counter,
+            reopens=True,
         )
 
     @rule(site=sites, counter=counters, choice=picks, officer=officers)
@@ -112,6 +114,7 @@ class Machine(Hands):
             lambda m, _: m.call(counter, number),
             officer=officer,
             counter=counter,
+            reopens=True,
         )
 
     @precondition(lambda self: self.any("called", "serving"))
@@ -143,6 +146,7 @@ class Machine(Hands):
             lambda m, _: m.resume(counter, number),
             officer=officer,
             counter=counter,
+            reopens=True,
         )
 
     @precondition(lambda self: self.any("called", "held", "no_show"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.printing.addresses import (
+from common.printers.addresses import (
     CupsAddress,
     DeviceAddress,
     FileAddress,

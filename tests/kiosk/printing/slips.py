@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from PIL import Image
 
+from common.printers.profiles import Profile
 from common.tickets.text import Text
-from kiosk.printing.profiles import Profile
 from kiosk.printing.slip import TicketSlip
 
 HANOI = timezone(timedelta(hours=7))

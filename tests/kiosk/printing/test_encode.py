@@ -4,11 +4,11 @@ from typing import get_args
 import pytest
 from PIL import Image, ImageChops
 
+from common.printers.profiles import Profile, profile_named, profile_names
 from common.tickets.text import Language
 from kiosk.printing.bands import Drawing
 from kiosk.printing.encode import encode_ticket
 from kiosk.printing.layout import draw_ticket
-from kiosk.printing.profiles import Profile, profile_named, profile_names
 from kiosk.printing.slip import TicketSlip
 from kiosk.printing.virtual_printer import Paper, draw_paper
 from tests.kiosk.printing.slips import LONGEST_PROCEDURE, PROFILES, SLIP

@@ -7,11 +7,11 @@ import pytest
 import qrcode
 from PIL import Image, ImageChops
 
+from common.printers.profiles import Profile
 from common.tickets.text import Language, Text
 from kiosk.printing import layout
 from kiosk.printing.bands import Band, Drawing
 from kiosk.printing.layout import Style, draw_ticket
-from kiosk.printing.profiles import Profile
 from kiosk.printing.qr_codes import LEVEL, QUIET_MODULES
 from kiosk.printing.slip import TicketSlip
 from kiosk.printing.typeface import Weight, black_and_white, draw_lines, font

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from common.printers.addresses import NetworkAddress
 from common.tickets.errors import Fault
-from kiosk.printing.addresses import NetworkAddress
 from kiosk.printing.faults import PrinterFailed
 from kiosk.printing.network_printer import NetworkPrinter
 from kiosk.printing.transports import TicketPrinter, printer_at
@@ -161,6 +161,13 @@ def test_what_this_computer_cannot_do_is_said(address: str) -> None:
 
     assert caught.value.code in {"printer-failed", "printer-missing"}
     assert printer.description.vi in caught.value.message("vi")
+
+
+def test_a_relative_file_is_written_in_its_folder(tmp_path: Path) -> None:
+    """A configured file stands where the hall's data stands, not where the program was started."""
+    printer_at("file:out.bin", folder=tmp_path).send(b"ticket")
+
+    assert (tmp_path / "out.bin").read_bytes() == b"ticket"
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def _site_and_catalogue() -> None:
         sa.Column("free_line_vi", sa.Text(), nullable=False),
         sa.Column("free_line_en", sa.Text(), nullable=False),
         sa.Column("rules", sa.Text(), nullable=False),
+        sa.Column("config_folder", sa.Text(), nullable=True),
         sa.Column("open_day", sa.Date(), nullable=True),
         sa.Column("training_of", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["training_of"], ["site.key"], name="fk_site_training_of"),
@@ -106,7 +107,10 @@ def _counters_and_officers() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("status_reason", sa.Text(), nullable=True),
         sa.Column("configured", sa.Text(), nullable=False),
-        sa.Column("last_request", sa.Text(), nullable=True),
+        sa.Column("last_press", sa.Text(), nullable=True),
+        sa.Column("last_officer", sa.Text(), nullable=True),
+        sa.Column("last_status", sa.Text(), nullable=True),
+        sa.Column("last_reason", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "status IN ('closed', 'open', 'paused', 'ready')", name=op.f("ck_counter_status")
         ),
@@ -228,7 +232,10 @@ def _tickets() -> None:
             ["site", "service"], ["service.site", "service.key"], name=op.f("fk_ticket_service")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
-        sa.UniqueConstraint("site", "business_day", "prefix", "sequence", name="uq_ticket_number"),
+        sa.UniqueConstraint(
+            "site", "business_day", "prefix", "sequence", name="uq_ticket_sequence"
+        ),
+        sa.UniqueConstraint("site", "business_day", "number", name="uq_ticket_number"),
         sa.UniqueConstraint("token", name=op.f("uq_ticket_token")),
     )
     op.create_index(
@@ -236,8 +243,8 @@ def _tickets() -> None:
         "ticket",
         ["site", "business_day"],
         unique=False,
-        sqlite_where=sa.text("state IN ('waiting', 'called', 'serving', 'held', 'no_show')"),
-        postgresql_where=sa.text("state IN ('waiting', 'called', 'serving', 'held', 'no_show')"),
+        sqlite_where=sa.text("state IN ('called', 'held', 'no_show', 'serving', 'waiting')"),
+        postgresql_where=sa.text("state IN ('called', 'held', 'no_show', 'serving', 'waiting')"),
     )
     op.create_index(
         "ix_ticket_queue",

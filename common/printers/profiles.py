@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
+from common.printers import escpos_library
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
-from kiosk.printing import escpos_library
 
 WIDTHS: Final = (576, 512, 384)
 _DOTS_PER_MM: Final = 8.0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.printing.profiles import (
+from common.printers.profiles import (
     Profile,
     UnknownProfile,
     UnknownWidth,
@@ -81,7 +81,7 @@ def run(program: str, folder: Path) -> None:
 def test_the_slow_library_is_not_loaded_before_it_is_used(tmp_path: Path) -> None:
     """Importing the printing modules does not import python-escpos."""
     run(
-        "import sys, kiosk.printing.profiles, kiosk.printing.encode, kiosk.printing.layout\n"
+        "import sys, common.printers.profiles, kiosk.printing.encode, kiosk.printing.layout\n"
         "import kiosk.printing.transports, kiosk.printing.owner\n"
         "assert 'escpos' not in sys.modules",
         tmp_path,
@@ -92,7 +92,7 @@ def test_the_library_leaves_no_traces(tmp_path: Path) -> None:
     """Looking up a profile configures no log and leaves nothing in the temporary folder."""
     run(
         "import logging\n"
-        "from kiosk.printing.profiles import profile_named\n"
+        "from common.printers.profiles import profile_named\n"
         "profile_named('TM-T88V')\n"
         "assert logging.getLogger().handlers == []",
         tmp_path,

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from pathlib import Path
+from typing import ClassVar, Final, Literal, get_args
 from urllib.parse import parse_qsl, urlsplit
 
+from common.tickets.errors import Refusal
 from common.tickets.text import Text
-from kiosk.printing.faults import BadPrinterAddress
 
 FlowControl = Literal["none", "rtscts", "xonxoff"]
 
@@ -37,6 +38,16 @@ _BAD_FLOW: Final = Text(
 _BAD_OPTION: Final = Text(
     vi="sau dấu ? chỉ có baud=… và flow=…", en="only baud=… and flow=… may follow the ?"
 )
+
+
+class BadPrinterAddress(Refusal):
+    """The text is not a printer's address."""
+
+    code: ClassVar[str] = "bad-printer-address"
+    sentence: ClassVar[Text] = Text(
+        vi="“{address}” không phải địa chỉ máy in: {reason}.",
+        en="“{address}” is not a printer's address: {reason}.",
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,6 +148,13 @@ def parse_address(text: str) -> PrinterAddress:
     if parse is None:
         raise BadPrinterAddress(address=text, reason=_UNKNOWN_KIND)
     return parse(text, rest)
+
+
+def in_folder(address: PrinterAddress, folder: Path) -> PrinterAddress:
+    """Return `address` with a relative path of a `file:` counted from `folder`."""
+    if isinstance(address, FileAddress):
+        return FileAddress(path=str(folder / address.path))
+    return address
 
 
 def _usb(text: str, rest: str) -> UsbAddress:

@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.printing.addresses import (
+from common.printers.addresses import (
+    BadPrinterAddress,
     CupsAddress,
     DeviceAddress,
     FileAddress,
@@ -11,9 +14,9 @@ from kiosk.printing.addresses import (
     SerialAddress,
     UsbAddress,
     WindowsAddress,
+    in_folder,
     parse_address,
 )
-from kiosk.printing.faults import BadPrinterAddress
 
 
 @pytest.mark.parametrize(
@@ -92,3 +95,19 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         return
 
     assert parse_address(str(address)) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        (FileAddress(path="out.bin"), FileAddress(path=str(Path("/hall/out.bin")))),
+        (FileAddress(path="/elsewhere/out.bin"), FileAddress(path=str(Path("/elsewhere/out.bin")))),
+        (DeviceAddress(path="lp0"), DeviceAddress(path="lp0")),
+        (CupsAddress(name="out.bin"), CupsAddress(name="out.bin")),
+    ],
+)
+def test_only_a_relative_file_counts_from_the_folder(
+    address: PrinterAddress, counted: PrinterAddress
+) -> None:
+    """A whole path, a device and a printer's name mean the same wherever one stands."""
+    assert in_folder(address, Path("/hall")) == counted
