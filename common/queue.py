@@ -228,8 +228,7 @@ class Queue(UseCases):
             ticket = work.ticket(number) if number else _in_hand(work, counter)
             _refuse_elsewhere(ticket, counter)
             check(ticket, Action.TRANSFER)
-            stays = to_service is None or to_service == ticket.service
-            if stays and to_counter in {None, counter}:
+            if to_counter is None and (to_service is None or to_service == ticket.service):
                 raise TransferNowhere(number=ticket.number)
             if as_next and not (reason or "").strip():
                 raise ReasonNeeded
