@@ -94,13 +94,13 @@ def _run_ours(
 ) -> tuple[list[float], list[Transaction]]:
     recorded: list[Transaction] = []
 
+    def keep(_c: Any, _cursor: Any, sql: str, values: Any, _x: Any, _many: bool) -> None:  # noqa: FBT001 — the library's signature
+        if sql.startswith("BEGIN"):
+            recorded.append([])
+        recorded[-1].append((sql, tuple(values or ())))
+
     with opened(path) as database:
-        event.listen(database.engine, "begin", lambda _: recorded.append([]))
-        event.listen(
-            database.engine,
-            "before_cursor_execute",
-            lambda _c, _k, sql, values, _x, _m: recorded[-1].append((sql, tuple(values or ()))),
-        )
+        event.listen(database.engine, "before_cursor_execute", keep)
         timed = [_timed(partial(press, database, turn)) for turn in range(times + _WARM_UP)]
     return timed, recorded
 
@@ -111,7 +111,6 @@ def _run_raw(path: Path, recorded: list[Transaction]) -> list[float]:
 
 
 def _send(connection: sqlite3.Connection, transaction: Transaction) -> None:
-    connection.execute("BEGIN IMMEDIATE")
     for sql, values in transaction:
         connection.execute(sql, values).fetchall()
     connection.execute("COMMIT")
@@ -192,7 +191,6 @@ def _send_anew(connection: sqlite3.Connection, pattern: Transaction) -> None:
         "token": uuid7().hex[-12:],
         "request": str(uuid7()),
     }
-    connection.execute("BEGIN IMMEDIATE")
     for sql, values in pattern:
         answer = connection.execute(sql, [fresh.get(value, value) for value in values]).fetchall()
         if sql.startswith("UPDATE series") and answer:

@@ -1,7 +1,6 @@
 """A database as the doors use it: short units of work, and errors in our own words."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,7 +70,7 @@ class Database:
             yield
         except PoolTimeout as error:
             raise DatabaseBusy(where=self.path) from error
-        except (DBAPIError, sqlite3.Error) as error:
+        except DBAPIError as error:
             ours = from_driver(error, str(self.path))
             if ours is None:
                 raise
@@ -115,11 +114,7 @@ def _sqlite_engine(path: Path, clock: Clock, busy_seconds: float) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get(_WRITING, False):
-            connection.exec_driver_sql("BEGIN")
-            return
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 — narrows the library's type
-        sqlite.take_turn(driver, busy_seconds)
+        writing = connection.get_execution_options().get(_WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine

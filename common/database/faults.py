@@ -190,9 +190,8 @@ def _no_room(folder: Path) -> bool:
         return False
 
 
-def from_driver(error: DBAPIError | sqlite3.Error, where: str) -> MoisoError | None:
+def from_driver(error: DBAPIError, where: str) -> MoisoError | None:
     """Return our error for a driver's error, or None if it is a mistake of this program."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, sqlite3.Error):
-        return from_sqlite(cause, where)
-    return DatabaseUnreachable(where=where, detail=str(cause))
+    if isinstance(error.orig, sqlite3.Error):
+        return from_sqlite(error.orig, where)
+    return DatabaseUnreachable(where=where, detail=str(error.orig))

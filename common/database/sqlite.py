@@ -2,10 +2,8 @@
 
 import ctypes
 import os
-import random
 import sqlite3
 import sys
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
@@ -42,30 +40,6 @@ def connect(
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     return connection
-
-
-def take_turn(connection: sqlite3.Connection, busy_seconds: float) -> None:
-    """Begin a writing transaction as soon as the writer before has ended.
-
-    SQLite's own waiting sleeps up to 100 ms between two looks, so that at a busy hall the lock
-    lies idle most of the time; this looks about every millisecond. Raises sqlite3.OperationalError
-    when another program still holds the lock after `busy_seconds`.
-    """
-    gives_up_at = time.monotonic() + busy_seconds
-    connection.execute("PRAGMA busy_timeout = 0")
-    try:
-        while True:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-                if not busy or time.monotonic() >= gives_up_at:
-                    raise
-            else:
-                return
-            time.sleep(random.uniform(0.0005, 0.0015))
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {round(busy_seconds * 1000)}")
 
 
 def check_place(path: Path, mounts: Iterable[tuple[str, str]] | None = None) -> None:
