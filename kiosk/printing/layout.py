@@ -139,7 +139,7 @@ class _Sheet:
         """Add how many wait before, and beside it the counters that serve the ticket."""
         figures = [(str(slip.ahead), wording.people_ahead(slip.ahead))]
         if slip.counters:
-            counters = wording.counter_list(slip.counters)
+            counters = wording.counter_figure(slip.counters, language)
             figures.append((counters, wording.counter_label(slip.counters)))
         margin = self._dots(_MARGIN)
         column = (self._width - 2 * margin) // len(figures)

@@ -6,7 +6,7 @@ from common.tickets.text import Language, Text
 
 TRAINING = Text(vi="TẬP HUẤN", en="TRAINING")
 NOT_VALID = Text(vi="Phiếu thử, không phải số thật", en="For practice, not a valid number")
-COUNTER = Text(vi="quầy phục vụ", en="counter")
+COUNTER = Text(vi="phục vụ ông/bà", en="your counter")
 COUNTERS = Text(vi="quầy phục vụ", en="counters")
 SCAN = Text(vi="Quét mã để theo dõi lượt gọi", en="Scan to follow your turn")
 
@@ -48,6 +48,12 @@ def people_ahead(count: int) -> Text:
 def counter_label(counters: tuple[int, ...]) -> Text:
     """Return the label under the counters."""
     return COUNTER if len(counters) == 1 else COUNTERS
+
+
+def counter_figure(counters: tuple[int, ...], language: Language) -> str:
+    """Return the counters as they stand big; one alone is named, or "3" would be a count."""
+    listed = counter_list(counters)
+    return f"Quầy {listed}" if language == "vi" and len(counters) == 1 else listed
 
 
 def counter_list(counters: tuple[int, ...]) -> str:

@@ -49,4 +49,11 @@ def test_english_knows_one_from_many() -> None:
     counters = [wording.counter_label(numbers).en for numbers in ((3,), (2, 3))]
 
     assert words == ["people ahead", "person ahead", "people ahead"]
-    assert counters == ["counter", "counters"]
+    assert counters == ["your counter", "counters"]
+
+
+def test_a_counter_alone_is_named() -> None:
+    """A bare 3 above the words would read as a count of counters."""
+    assert wording.counter_figure((3,), "vi") == "Quầy 3"
+    assert wording.counter_figure((3,), "en") == "3"
+    assert wording.counter_figure((2, 3), "vi") == "2 · 3"
