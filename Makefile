@@ -4,13 +4,14 @@ BIN := .venv/bin
 READY := .venv/ready
 SOURCES := admin common config counter display kiosk tests
 
-.PHONY: help demo test lint format soak bench lock clean
+.PHONY: help demo test lint format soak bench screens translations lock clean
 
 help:
 	@echo "make demo    a morning at a centre: 60 citizens, 4 counters, paper and voice in out/demo"
 	@echo "make test    lint, format, types, import contracts, tests"
 	@echo "make soak    the long proofs; SHORT=1 for their short form"
 	@echo "make bench   measure this machine against the budgets"
+	@echo "make screens pictures of every screen in docs/screens;  make translations"
 	@echo "make format  format the code;  make lock  pin dependencies anew"
 
 $(READY): requirements-dev.txt pyproject.toml tools/prepare.sh
@@ -37,6 +38,12 @@ bench: $(READY)
 	$(BIN)/moiso bench use-cases
 	$(BIN)/moiso bench start
 	$(BIN)/moiso bench growth
+
+screens: $(READY)
+	$(BIN)/moiso screens
+
+translations: $(READY)
+	$(BIN)/python tools/translations.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

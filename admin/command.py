@@ -15,14 +15,16 @@ _log = logging.getLogger("moiso")
 
 VERBS = {
     "board": ("admin.hall", "Current calls, newest first: shown, spoken or mute."),
-    "counter": ("admin.hall", "Say which services a counter serves; open or close it."),
+    "counter": ("admin.hall", "Open a counter's window (counter 3), or change counters."),
     "day": ("admin.hall", "Close the business day."),
     "demo": ("admin.demo", "A seeded morning of 60 citizens, on paper and aloud."),
     "bench": ("admin.bench", "Measure this machine against the budgets."),
     "desk": ("admin.desk", "Call, serve and move tickets at a counter."),
     "doctor": ("admin.doctor", "Check everything and say what to do."),
+    "kiosk": ("admin.doors.kiosk", "Open the kiosk: one tap, one ticket."),
     "officer": ("admin.officers", "Add, list and disable officers; set PINs."),
     "print": ("admin.paper", "Print a ticket, or see what a printer would get."),
+    "screens": ("admin.doors.screens", "Save pictures of every screen."),
     "setup": ("admin.setup", "Create or update the database and apply the catalogue."),
     "speak": ("admin.speaking", "Say a call aloud, as text or as a recording."),
     "ticket": ("admin.tickets", "Issue, show, list and cancel tickets."),

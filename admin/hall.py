@@ -4,6 +4,7 @@ import re
 
 import click
 
+from admin.doors.counter import NumberOrVerb
 from admin.session import Session, plain, with_session
 from common.hall import CurrentCall
 from common.tickets.text import Text
@@ -73,7 +74,7 @@ def close(session: Session, *, everything: bool) -> None:
     )
 
 
-@click.group("counter")
+@click.group("counter", cls=NumberOrVerb)
 def counter_verb() -> None:
     """Change the counters."""
 

@@ -1,13 +1,19 @@
 """Fixtures for a whole hall: the shipped centre in a SQLite file, with a clock that obeys."""
 
-import logging
 import os
+
+# before Qt is imported: no screen, no graphics card
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+import logging
 import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Catalogue
@@ -58,6 +64,12 @@ def espeak() -> str:
     if command is None:
         missing("espeak-ng")
     return str(command)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: QApplication) -> QApplication:
+    """The one application object of this process, for sound as for windows; off-screen."""
+    return qapp
 
 
 @pytest.fixture(autouse=True)

@@ -31,6 +31,15 @@ need libdbus-1-3 library libdbus-1.so.3
 need libglib2.0-0 library libglib-2.0.so.0
 need libusb-1.0-0 library libusb-1.0.so.0
 need libpulse0 library libpulse.so.0
+need libxkbcommon-x11-0 library libxkbcommon-x11.so.0
+need libxcb-cursor0 library libxcb-cursor.so.0
+need libxcb-icccm4 library libxcb-icccm.so.4
+need libxcb-image0 library libxcb-image.so.0
+need libxcb-keysyms1 library libxcb-keysyms.so.1
+need libxcb-randr0 library libxcb-randr.so.0
+need libxcb-render-util0 library libxcb-render-util.so.0
+need libxcb-shape0 library libxcb-shape.so.0
+need libxcb-xkb1 library libxcb-xkb.so.1
 
 if [ -n "$missing" ]; then
     if ! command -v apt-get >/dev/null; then

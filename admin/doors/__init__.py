@@ -1,0 +1,1 @@
+"""The doors with windows: their verbs, and pictures of their screens."""

@@ -1,0 +1,57 @@
+"""`moiso counter N`: the officer's window."""
+
+import functools
+
+import click
+
+from admin.session import Session, with_session
+
+
+class NumberOrVerb(click.Group):
+    """A group whose verbs share their place with a number: `counter 3` opens that counter."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the window's command for a number, else the verb that is named."""
+        if args and args[0].isdecimal():
+            return counter_window_verb.name, counter_window_verb, args
+        return super().resolve_command(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show both ways to use the group."""
+        formatter.write_usage(ctx.command_path, "N [--key ACTION=KEY]…")
+        super().format_usage(ctx, formatter)
+
+
+@click.command("window")
+@click.argument("number", type=click.IntRange(1, 9999))
+@click.option(
+    "--key",
+    "keys",
+    metavar="ACTION=KEY",
+    multiple=True,
+    help="Use and remember another key, for example next=F10.",
+)
+@with_session
+def counter_window_verb(session: Session, *, number: int, keys: tuple[str, ...]) -> None:
+    """Open the window of counter NUMBER."""
+    from common.database.engine import Database
+    from counter.door import kept_settings, open_counter
+    from counter.keys import choose_key
+
+    settings = kept_settings()
+    for pair in keys:
+        deed, sign, key = pair.partition("=")
+        if not sign:
+            message = f"“{pair}” is not ACTION=KEY."
+            raise click.UsageError(message)
+        choose_key(settings, deed, key)
+    settings.sync()
+    code = open_counter(
+        number,
+        functools.partial(Database, session.url),
+        site=session.settings.site,
+        language=session.language,
+    )
+    click.get_current_context().exit(code)

@@ -1,0 +1,258 @@
+"""Pictures of the officer's window: every state, in Vietnamese and English, at 100 and 200 %."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Final, NoReturn, TypeVar
+
+from PIL import Image
+from PySide6.QtCore import QEventLoop, QSettings, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from admin.doors.sample_hall import SampleHall, sample_hall
+from common.background.door import HallLink, OpenedHall
+from common.background.executors import InlineExecutor
+from common.database.faults import DatabaseUnreachable
+from common.hall import Hall
+from common.queue import Queue
+from common.records import Records
+from common.staff import Staff
+from common.tickets.errors import MoisoError
+from common.tickets.text import Language
+from counter.commands import Command, Deed
+from counter.door import Speech, dress
+from counter.window import CounterWindow
+
+T = TypeVar("T")
+
+SCALES: Final = (1, 2)
+LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
+
+_PIN: Final = "246813"
+_GAP: Final = 12
+_PER_ROW: Final = 5
+
+
+class _Cable(HallLink):
+    """A way to the hall that can be cut."""
+
+    is_cut = False
+
+    def ask(
+        self,
+        job: Callable[[OpenedHall], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[MoisoError], None],
+    ) -> None:
+        """Ask the hall, or fail as a dead cable does."""
+        super().ask(_fail if self.is_cut else job, then, otherwise)
+
+
+def _fail(_opened: OpenedHall) -> NoReturn:
+    raise DatabaseUnreachable(where="moiso.db", detail="timeout")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Stage:
+    """What a picture is taken of."""
+
+    hall: SampleHall
+    window: CounterWindow
+    cable: _Cable
+
+
+def pictures(folder: Path) -> Iterator[Path]:
+    """Save a sheet per language and scale and yield their paths.
+
+    Qt reads its scale factor once, at the start: each sheet is drawn by a process of its own.
+    """
+    for scale in SCALES:
+        for language in LANGUAGES:
+            path = folder / f"counter-{language}-{scale * 100}.png"
+            subprocess.run(  # noqa: S603 — this very program
+                [sys.executable, "-m", "admin.doors.counter_pictures", str(path), language],
+                check=True,
+                env=os.environ | {"QT_SCALE_FACTOR": str(scale), "QT_QPA_PLATFORM": "offscreen"},
+            )
+            yield path
+
+
+def draw_sheet(path: Path, language: Language) -> None:
+    """Save the pictures of all states side by side."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)  # noqa: S101 — it was made here
+    dress(application)
+    speech = Speech(language)
+    shots = []
+    for prepare in _STATES:
+        with sample_hall() as hall:
+            shots += _shots(hall, language, prepare)
+    _join(shots).save(str(path))
+    # windows of flat colours: 256 well chosen ones are enough, and the file is a third
+    with Image.open(path) as sheet:
+        sheet.quantize(256).save(path, optimize=True)
+    del speech
+
+
+def _shots(
+    hall: SampleHall, language: Language, prepare: Callable[[_Stage], None]
+) -> list[QPixmap]:
+    database = hall.open()
+    if prepare is not _first_start:
+        Staff(database, hall.site).add_officer("lan", "Nguyễn Thị Lan", _PIN)
+        Queue(database, hall.site).issue("bao_tro_xa_hoi", priority="elderly")
+        hall.clock.advance(timedelta(minutes=12))
+    link = _Cable(hall.open, InlineExecutor())
+    kept = QSettings(str(hall.folder / "counter.ini"), QSettings.Format.IniFormat)
+    window = CounterWindow(link, 4, language, kept)
+    window.resize(360, 720)
+    window.show()
+    prepare(_Stage(hall=hall, window=window, cable=link))
+    _settle()
+    question = window.asking.open_question
+    shots = [_grab(window)]
+    if question is not None:
+        shots[0] = _over(shots[0], _grab(question))
+    database.close()
+    link.close()
+    window.hide()
+    window.deleteLater()
+    return shots
+
+
+def _settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _grab(widget: QWidget) -> QPixmap:
+    return widget.grab()
+
+
+def _over(window: QPixmap, question: QPixmap) -> QPixmap:
+    """Return a question as it lies over its window."""
+    painter = QPainter(window)
+    left = (window.deviceIndependentSize().width() - question.deviceIndependentSize().width()) / 2
+    painter.drawPixmap(int(left), 96, question)
+    painter.setPen(QColor("#8793A0"))
+    size = question.deviceIndependentSize()
+    painter.drawRect(int(left), 96, int(size.width()) - 1, int(size.height()) - 1)
+    painter.end()
+    return window
+
+
+def _join(shots: list[QPixmap]) -> QImage:
+    rows = [shots[first : first + _PER_ROW] for first in range(0, len(shots), _PER_ROW)]
+    width = max(sum(one.width() + _GAP for one in row) for row in rows) + _GAP
+    height = sum(max(one.height() for one in row) + _GAP for row in rows) + _GAP
+    sheet = QImage(width, height, QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#5B6770"))
+    painter = QPainter(sheet)
+    top = _GAP
+    for row in rows:
+        left = _GAP
+        for one in row:
+            one.setDevicePixelRatio(1)
+            painter.drawPixmap(left, top, one)
+            left += one.width() + _GAP
+        top += max(one.height() for one in row) + _GAP
+    painter.end()
+    return sheet
+
+
+def _sign_in(window: CounterWindow) -> None:
+    window.sign_in.sign_in("lan", _PIN)
+    _settle()
+
+
+def _key(window: CounterWindow, key: Qt.Key) -> None:
+    window.activateWindow()
+    QTest.keyClick(window, key)
+    _settle()
+
+
+def _first_start(stage: _Stage) -> None:
+    stage.window.first_page.key.setText("lan")
+    stage.window.first_page.name.setText("Nguyễn Thị Lan")
+
+
+def _sign_in_refused(stage: _Stage) -> None:
+    for _ in range(3):
+        stage.window.sign_in.sign_in("lan", "000000")
+
+
+def _waiting(stage: _Stage) -> None:
+    _sign_in(stage.window)
+
+
+def _called(stage: _Stage) -> None:
+    _sign_in(stage.window)
+    _key(stage.window, Qt.Key.Key_F9)
+    database = stage.hall.open()
+    call = Hall(database, stage.hall.site).current_calls()[0].call_id
+    Records(database, stage.hall.site).shown(call, "tv-1")
+    Records(database, stage.hall.site).spoken(call, "tv-1")
+    database.close()
+    stage.window.desk.refresh()
+
+
+def _serving(stage: _Stage) -> None:
+    _called(stage)
+    _key(stage.window, Qt.Key.Key_F7)
+    stage.hall.clock.advance(timedelta(seconds=192))
+    stage.window.desk.refresh()
+    stage.window.desk_page.tabs.setCurrentIndex(2)
+
+
+def _refused(stage: _Stage) -> None:
+    _serving(stage)
+    _key(stage.window, Qt.Key.Key_F6)
+
+
+def _paused(stage: _Stage) -> None:
+    _sign_in(stage.window)
+    stage.window.desk.press(Command(deed=Deed.NEXT))
+    stage.window.desk.press(Command(deed=Deed.HOLD, reason="Thiếu giấy tờ"))
+    stage.window.desk.press(Command(deed=Deed.PAUSE, reason="Nghỉ trưa"))
+    stage.window.desk_page.tabs.setCurrentIndex(1)
+
+
+def _cut_off(stage: _Stage) -> None:
+    _called(stage)
+    stage.cable.is_cut = True
+    stage.window.desk.refresh()
+
+
+def _transfer(stage: _Stage) -> None:
+    _sign_in(stage.window)
+    _key(stage.window, Qt.Key.Key_F9)
+    _key(stage.window, Qt.Key.Key_F4)
+
+
+def _low(stage: _Stage) -> None:
+    _called(stage)
+    stage.window.resize(360, 480)
+
+
+_STATES: Final = (
+    _first_start,
+    _sign_in_refused,
+    _waiting,
+    _called,
+    _serving,
+    _refused,
+    _paused,
+    _cut_off,
+    _transfer,
+    _low,
+)
+
+
+if __name__ == "__main__":
+    draw_sheet(Path(sys.argv[1]), "en" if sys.argv[2] == "en" else "vi")

@@ -1,0 +1,84 @@
+"""`moiso kiosk`: the citizen's touch screen."""
+
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from admin.paper import UnknownPrinter
+from admin.session import Session, with_session
+from common.catalogue.model import Printer
+from common.tickets.errors import MoisoError
+
+
+@click.command("kiosk")
+@click.option("--name", metavar="KEY", help="The printer of printers.toml; else the first.")
+@click.option("--windowed", is_flag=True, help="A window, not the whole screen.")
+@click.option(
+    "--px-per-mm",
+    type=click.FloatRange(min=1, max=40),
+    default=4.0,
+    show_default=True,
+    help="Pixels per millimetre of this screen: its width in pixels by its width in mm.",
+)
+@with_session
+def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm: float) -> None:
+    """Open the kiosk: one tap gives one number, on the screen and on paper."""
+    from common.catalogue.load import load_catalogue
+    from kiosk.app import KioskSettings
+    from kiosk.hours_file import load_hours
+
+    folder = _config_folder(session)
+    printer = _printer(load_catalogue(folder).printers, name)
+    settings = KioskSettings(
+        language=session.language,
+        hours=load_hours(folder),
+        pixels_per_millimetre=px_per_mm,
+    )
+    sys.exit(_run(session, settings, printer, windowed=windowed))
+
+
+def _config_folder(session: Session) -> Path | None:
+    """Return where the centre's files are; a kiosk starts also while the database is away."""
+    if session.settings.config is not None:
+        return session.settings.config
+    with suppress(MoisoError):
+        return session.site.config_folder
+    return None
+
+
+def _printer(printers: tuple[Printer, ...], name: str | None) -> Printer | None:
+    if name is None:
+        return printers[0] if printers else None
+    for printer in printers:
+        if printer.key == name:
+            return printer
+    raise UnknownPrinter(printer=name, known=", ".join(one.key for one in printers))
+
+
+def _run(session: Session, settings: object, printer: Printer | None, *, windowed: bool) -> int:
+    from PySide6.QtGui import QGuiApplication
+
+    from common.background.door import HallLink
+    from common.background.executors import SerialWorker
+    from common.background.guard import name_window_thread
+    from common.database.engine import Database
+    from common.look.fonts import load_fonts
+    from kiosk.app import KioskDoor, KioskSettings, open_paper, window_size
+
+    assert isinstance(settings, KioskSettings)  # noqa: S101 — its module is imported late
+    url = session.url
+    application = QGuiApplication(sys.argv[:1])
+    application.setApplicationName("moiso-kiosk")
+    load_fonts()
+    paper = open_paper(printer) if printer else None
+    name_window_thread()
+    link = HallLink(lambda: Database(url), SerialWorker("hall"), session.settings.site)
+    door = KioskDoor(link, paper, settings)
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    door.show(window_size() if windowed else None)
+    code = application.exec()
+    door.close()
+    return code

@@ -1,0 +1,163 @@
+"""Pictures of the kiosk: every screen, upright and lying, in Vietnamese and English."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PIL import Image
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtWidgets import QApplication
+
+from admin.doors.sample_hall import SampleHall, sample_hall
+from common.background.door import HallLink, OpenedHall
+from common.background.executors import InlineExecutor
+from common.catalogue.model import Printer
+from common.database.faults import DatabaseBusy
+from common.staff import Staff
+from common.tickets.errors import MoisoError
+from common.tickets.text import Language
+from kiosk.app import KioskDoor, KioskSettings, open_paper
+from kiosk.opening_hours import OpeningHours
+
+T = TypeVar("T")
+
+SIZES: Final = (QSize(1080, 1920), QSize(1920, 1080))
+LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
+
+_SETTLED_MILLISECONDS: Final = 350
+_LONGEST_MILLISECONDS: Final = 5000
+
+
+class BreakableLink(HallLink):
+    """A way to the hall that can be cut."""
+
+    broken = False
+
+    def ask(
+        self,
+        job: Callable[[OpenedHall], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[MoisoError], None],
+    ) -> None:
+        """Ask, or answer at once that the database does not."""
+        if self.broken:
+            otherwise(DatabaseBusy())
+        else:
+            super().ask(job, then, otherwise)
+
+
+def pictures(folder: Path) -> Iterator[Path]:
+    """Save all pictures and yield their paths."""
+    for size in SIZES:
+        for language in LANGUAGES:
+            for name, prepare in _STATES.items():
+                path = folder / f"kiosk-{name}-{size.width()}x{size.height()}-{language}.png"
+                with sample_hall() as hall:
+                    _save(hall, size, language, prepare, path)
+                yield path
+
+
+def _save(
+    hall: SampleHall,
+    size: QSize,
+    language: Language,
+    prepare: Callable[[SampleHall, KioskDoor], None],
+    path: Path,
+) -> None:
+    working = "missing/" if prepare is _printer_failed else ""
+    paper = open_paper(
+        Printer(
+            key="kiosk-1",
+            address=f"file:{(hall.folder / working / 'ticket.bin').as_posix()}",
+            profile="pos-80",
+            width=None,
+            language="vi",
+        )
+    )
+    link = BreakableLink(hall.open, InlineExecutor())
+    door = KioskDoor(link, paper, KioskSettings(language=language, hours=OpeningHours()))
+    door.show(size)
+    prepare(hall, door)
+    _wait(_SETTLED_MILLISECONDS, lambda: False)
+    door.window.grabWindow().save(str(path))
+    with Image.open(path) as picture:  # few colours: a palette takes a third of the room
+        small = picture.convert("RGB").quantize(96, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
+    door.close()
+
+
+def _wait(milliseconds: int, until: Callable[[], bool]) -> None:
+    deadline = QDeadlineTimer(milliseconds)
+    while not deadline.hasExpired() and not until():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _welcome(_hall: SampleHall, _door: KioskDoor) -> None:
+    """Leave the start screen as it is."""
+
+
+def _large_type(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.toggle_type()
+
+
+def _priority(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.ask_priority()
+
+
+def _chosen(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.ask_priority()
+    door.visit.choose_priority("pregnant")
+
+
+def _given(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.take_number("chung_thuc")
+    _wait(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "sent")
+
+
+def _printer_failed(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.take_number("bao_tro_xa_hoi")
+    _wait(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "failed")
+
+
+def _closed(hall: SampleHall, door: KioskDoor) -> None:
+    hall.clock.advance(timedelta(hours=2, minutes=30))
+    door.offer.refresh()
+
+
+def _cut_off(_hall: SampleHall, door: KioskDoor) -> None:
+    _link(door).broken = True
+    door.offer.refresh()
+
+
+def _trouble(hall: SampleHall, door: KioskDoor) -> None:
+    _cut_off(hall, door)
+    door.visit.take_number("ho_tich")
+
+
+def _no_counters(hall: SampleHall, door: KioskDoor) -> None:
+    database = hall.open()
+    for counter in range(1, 6):
+        Staff(database, hall.site).close_counter(counter)
+    database.close()
+    door.offer.refresh()
+
+
+def _link(door: KioskDoor) -> BreakableLink:
+    link = door.link
+    assert isinstance(link, BreakableLink)  # noqa: S101 — as _save made it
+    return link
+
+
+_STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
+    "welcome": _welcome,
+    "large-type": _large_type,
+    "priority": _priority,
+    "priority-chosen": _chosen,
+    "given": _given,
+    "printer-failed": _printer_failed,
+    "closed": _closed,
+    "no-counters": _no_counters,
+    "cut-off": _cut_off,
+    "trouble": _trouble,
+}

@@ -1,0 +1,65 @@
+"""A hall for pictures: the shipped centre on a Monday morning, with people waiting."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from common.catalogue.load import load_catalogue
+from common.clock import ManualClock
+from common.database.engine import Database
+from common.database.migrate import migrate
+from common.queue import Queue
+from common.setup import set_up
+
+MONDAY_MORNING = datetime(2026, 11, 23, 2, 20, tzinfo=UTC)
+"""Twenty past nine in Hà Nội."""
+
+_WAITING = {
+    "ho_tich": 6,
+    "chung_thuc": 14,
+    "dat_dai": 3,
+    "kinh_doanh": 2,
+    "bao_tro_xa_hoi": 5,
+    "noi_vu": 1,
+    "cong_an": 1,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SampleHall:
+    """A hall in a folder that goes away; its clock stands still until moved."""
+
+    folder: Path
+    url: str
+    site: str
+    clock: ManualClock
+
+    def open(self) -> Database:
+        """Return the opened database, on the hall's own clock."""
+        return Database(self.url, self.clock)
+
+
+@contextmanager
+def sample_hall() -> Iterator[SampleHall]:
+    """Give a fresh hall; Windows needs its database closed before the folder can go."""
+    with TemporaryDirectory(prefix="moiso-screens-", ignore_cleanup_errors=True) as folder:
+        url = f"sqlite:///{(Path(folder) / 'moiso.db').as_posix()}"
+        migrate(url)
+        catalogue = load_catalogue(None)
+        hall = SampleHall(
+            folder=Path(folder),
+            url=url,
+            site=catalogue.site.key,
+            clock=ManualClock(MONDAY_MORNING),
+        )
+        database = hall.open()
+        set_up(database, catalogue)
+        queue = Queue(database, hall.site)
+        for service, people in _WAITING.items():
+            for _ in range(people):
+                queue.issue(service)
+        database.close()
+        yield hall

@@ -1,0 +1,1 @@
+"""Work off the window's thread: one serial worker per process, answers as signals."""

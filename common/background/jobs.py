@@ -1,0 +1,82 @@
+"""A view model's way to the worker: give it a job, get the answer on the window's thread."""
+
+import logging
+from collections.abc import Callable
+from itertools import count
+from typing import TypeVar, cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from common.background.executors import Executor
+from common.tickets.errors import Fault, MoisoError
+from common.tickets.text import Text
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+class ProgramMistake(Fault):
+    """A job failed in a way that nobody foresaw."""
+
+    code = "internal"
+    sentence = Text(
+        vi="Chương trình gặp lỗi bất ngờ. Chi tiết đã ghi vào nhật ký.",
+        en="The program met an unexpected error. The log has the details.",
+    )
+
+
+class Jobs(QObject):
+    """Hands jobs to an executor and their answers back to the thread that owns this object.
+
+    Each job has one `then` for its answer and one `otherwise` for its error; exactly one of the
+    two is called, in the order in which jobs end. After `drop` neither is called any more.
+    """
+
+    _ended = Signal(int, object, object)
+
+    def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._numbers = count(1)
+        self._receivers: dict[
+            int, tuple[Callable[[object], None], Callable[[MoisoError], None]]
+        ] = {}
+        self._ended.connect(self._deliver)
+
+    def run(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[MoisoError], None],
+    ) -> None:
+        """Run `job` on the worker; only what it returns crosses back, so return frozen records."""
+        number = next(self._numbers)
+        self._receivers[number] = (cast("Callable[[object], None]", then), otherwise)
+        self._executor.submit(lambda: self._do(number, job))
+
+    def drop(self) -> None:
+        """Forget all jobs under way: their window is closing."""
+        self._receivers.clear()
+
+    def _do(self, number: int, job: Callable[[], object]) -> None:
+        try:
+            answer = job()
+        except MoisoError as error:
+            self._ended.emit(number, None, error)
+        except Exception:  # noqa: BLE001 — the worker's edge: logged, and said at the door
+            _log.exception("a job met a mistake in the program")
+            self._ended.emit(number, None, ProgramMistake())
+        else:
+            self._ended.emit(number, answer, None)
+
+    @Slot(int, object, object)
+    def _deliver(self, number: int, answer: object, error: MoisoError | None) -> None:
+        receivers = self._receivers.pop(number, None)
+        if receivers is None:
+            return
+        then, otherwise = receivers
+        if error is None:
+            then(answer)
+        else:
+            otherwise(error)

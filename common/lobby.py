@@ -1,0 +1,113 @@
+"""What a citizen reads before taking a number: the services, who waits, the priority classes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, exists, func, select
+
+from common.database.engine import Database
+from common.database.schema import (
+    WAITING_CONDITION,
+    counter,
+    counter_service,
+    priority_class,
+    service,
+    ticket,
+)
+from common.database.work import Work
+from common.tickets.text import Text
+
+_waiting = (
+    select(ticket.c.service, func.count().label("waiting"))
+    .where(
+        ticket.c.site == bindparam("this_site"),
+        ticket.c.business_day == bindparam("today"),
+        WAITING_CONDITION,
+    )
+    .group_by(ticket.c.service)
+    .subquery()
+)
+_served = exists(
+    select(counter.c.number)
+    .join(
+        counter_service,
+        and_(
+            counter_service.c.site == counter.c.site,
+            counter_service.c.counter == counter.c.number,
+        ),
+    )
+    .where(
+        counter.c.site == service.c.site,
+        counter_service.c.service == service.c.key,
+        counter.c.status != "closed",
+    )
+)
+_SERVICES = (
+    select(
+        service.c.key,
+        service.c.prefix,
+        service.c.name_vi,
+        service.c.name_en,
+        func.coalesce(_waiting.c.waiting, 0).label("waiting"),
+        _served.label("served"),
+    )
+    .outerjoin(_waiting, _waiting.c.service == service.c.key)
+    .where(service.c.site == bindparam("this_site"), service.c.active)
+    .order_by(service.c.position, service.c.key)
+)
+_PRIORITIES = (
+    select(priority_class.c.key, priority_class.c.name_vi, priority_class.c.name_en)
+    .where(priority_class.c.site == bindparam("this_site"), priority_class.c.active)
+    .order_by(priority_class.c.position, priority_class.c.key)
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferedService:
+    """One service as a citizen chooses it; `served` says whether any open counter serves it."""
+
+    key: str
+    prefix: str
+    name: Text
+    waiting: int
+    served: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferedPriority:
+    """One priority class as a citizen chooses it."""
+
+    key: str
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LobbyView:
+    """The hall as it stood at `now`, the database's time in UTC."""
+
+    now: datetime
+    services: tuple[OfferedService, ...]
+    priorities: tuple[OfferedPriority, ...]
+
+
+def read_lobby(database: Database, site: str) -> LobbyView:
+    """Return what one site offers at this moment."""
+    with database.reading() as connection:
+        work = Work(connection, site)
+        return LobbyView(
+            now=work.now,
+            services=tuple(
+                OfferedService(
+                    key=row.key,
+                    prefix=row.prefix,
+                    name=Text(vi=row.name_vi, en=row.name_en),
+                    waiting=row.waiting,
+                    served=bool(row.served),
+                )
+                for row in work.run(_SERVICES)
+            ),
+            priorities=tuple(
+                OfferedPriority(key=row.key, name=Text(vi=row.name_vi, en=row.name_en))
+                for row in work.run(_PRIORITIES)
+            ),
+        )

@@ -1,0 +1,23 @@
+"""The look's tokens: one palette for every screen (colours as #RRGGBB)."""
+
+from typing import Final
+
+INK: Final = "#12212F"
+INK_SOFT: Final = "#3D4D5A"
+PAPER: Final = "#F6F7F9"
+CARD: Final = "#FFFFFF"
+LINE: Final = "#DCE2E8"
+ACCENT: Final = "#0B5394"
+ACCENT_PRESSED: Final = "#084478"
+ON_ACCENT: Final = "#FFFFFF"
+ACCENT_TINT: Final = "#E7EEF5"
+ON_ACCENT_TINT: Final = "#084478"
+NIGHT: Final = "#0A1B2B"
+NIGHT_2: Final = "#12293E"
+ON_NIGHT: Final = "#FFFFFF"
+ON_NIGHT_SOFT: Final = "#B9C9DA"
+CALL: Final = "#FFC53D"
+GOOD: Final = "#14633B"
+BAD: Final = "#9A1C15"
+
+FAMILY: Final = "Be Vietnam Pro"

@@ -1,0 +1,587 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi">
+<context>
+    <name>Asking</name>
+    <message>
+        <source>đăng xuất</source>
+        <translation>signed out</translation>
+    </message>
+    <message>
+        <source>Tạm gác số {number}</source>
+        <translation>Put {number} on hold</translation>
+    </message>
+    <message>
+        <source>Tạm gác</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>Thiếu giấy tờ</source>
+        <translation>Papers missing</translation>
+    </message>
+    <message>
+        <source>Đi phô tô</source>
+        <translation>Gone to photocopy</translation>
+    </message>
+    <message>
+        <source>Đi nộp lệ phí</source>
+        <translation>Gone to pay the fee</translation>
+    </message>
+    <message>
+        <source>Quầy tạm nghỉ</source>
+        <translation>Pause the counter</translation>
+    </message>
+    <message>
+        <source>Tạm nghỉ</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Giải lao</source>
+        <translation>Short break</translation>
+    </message>
+    <message>
+        <source>Nghỉ trưa</source>
+        <translation>Lunch break</translation>
+    </message>
+    <message>
+        <source>Họp</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>Hủy số {number}?</source>
+        <translation>Cancel {number}?</translation>
+    </message>
+    <message>
+        <source>Số đã hủy không gọi lại được nữa.</source>
+        <translation>A cancelled number cannot be called again.</translation>
+    </message>
+    <message>
+        <source>Hủy số</source>
+        <translation>Cancel number</translation>
+    </message>
+    <message>
+        <source>Mời số {number}</source>
+        <translation>Call {number}</translation>
+    </message>
+    <message>
+        <source>Tiếp tục phục vụ {number}</source>
+        <translation>Resume {number}</translation>
+    </message>
+    <message>
+        <source>Đưa {number} lại hàng chờ</source>
+        <translation>Return {number} to the queue</translation>
+    </message>
+    <message>
+        <source>Nhường lượt</source>
+        <translation>Let others pass</translation>
+    </message>
+    <message>
+        <source>Chuyển…</source>
+        <translation>Transfer…</translation>
+    </message>
+    <message>
+        <source>Hủy số…</source>
+        <translation>Cancel number…</translation>
+    </message>
+    <message>
+        <source>Hoàn tất</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Đưa lại hàng chờ</source>
+        <translation>Return to the queue</translation>
+    </message>
+    <message>
+        <source>Để lại cho cán bộ sau</source>
+        <translation>Leave it for the next officer</translation>
+    </message>
+</context>
+<context>
+    <name>CounterWindow</name>
+    <message>
+        <source>TẬP HUẤN · số liệu để thực hành</source>
+        <translation>TRAINING · practice data</translation>
+    </message>
+    <message>
+        <source>Quầy {counter} · Mời Số</source>
+        <translation>Counter {counter} · Mời Số</translation>
+    </message>
+    <message>
+        <source>Nhận quầy này?</source>
+        <translation>Take over this counter?</translation>
+    </message>
+    <message>
+        <source>{name} đang đăng nhập ở quầy này và sẽ được đăng xuất.</source>
+        <translation>{name} is signed in at this counter and will be signed out.</translation>
+    </message>
+    <message>
+        <source>Nhận quầy</source>
+        <translation>Take over</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPage</name>
+    <message>
+        <source>Danh sách đang chờ</source>
+        <translation>Waiting list</translation>
+    </message>
+    <message>
+        <source>Danh sách tạm gác và vắng mặt</source>
+        <translation>On hold and no-show</translation>
+    </message>
+    <message>
+        <source>Số người chờ theo lĩnh vực</source>
+        <translation>Waiting per service</translation>
+    </message>
+    <message>
+        <source>Hàng chờ</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Số đang ở quầy</source>
+        <translation>Number at the counter</translation>
+    </message>
+    <message>
+        <source>Luôn ở trên</source>
+        <translation>Keep on top</translation>
+    </message>
+    <message>
+        <source>Giữ cửa sổ này ở trên các cửa sổ khác</source>
+        <translation>Keep this window above other windows</translation>
+    </message>
+    <message>
+        <source>Đăng xuất</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Đã chờ {minutes}</source>
+        <translation>Waited {minutes}</translation>
+    </message>
+    <message>
+        <source>Gọi lại</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>Bắt đầu</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Vắng mặt</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>Tạm gác</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>Chuyển</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Hoàn tất</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Mời số…</source>
+        <translation>Call no.</translation>
+    </message>
+    <message>
+        <source>Mở lại</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Tạm nghỉ</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>DeskWords</name>
+    <message>
+        <source>Quầy {counter}</source>
+        <translation>Counter {counter}</translation>
+    </message>
+    <message>
+        <source>Chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Đang gọi</source>
+        <translation>Calling</translation>
+    </message>
+    <message>
+        <source>Đang phục vụ</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>Tạm nghỉ</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Mất kết nối</source>
+        <translation>Disconnected</translation>
+    </message>
+    <message>
+        <source>Đang gọi lần {times}</source>
+        <translation>Call {times}</translation>
+    </message>
+    <message>
+        <source>Thời gian phục vụ</source>
+        <translation>Serving time</translation>
+    </message>
+    <message>
+        <source>Quầy tạm nghỉ</source>
+        <translation>Counter paused</translation>
+    </message>
+    <message>
+        <source>Chưa mời ai</source>
+        <translation>Nobody called yet</translation>
+    </message>
+    <message>
+        <source>Không có ai chờ</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message>
+        <source>Tiếp theo: {number}</source>
+        <translation>Next: {number}</translation>
+    </message>
+    <message>
+        <source>Đã hiện và đã đọc loa lúc {time}</source>
+        <translation>Shown and spoken at {time}</translation>
+    </message>
+    <message>
+        <source>Đã đọc loa lúc {time}</source>
+        <translation>Spoken at {time}</translation>
+    </message>
+    <message>
+        <source>Đã hiện lúc {time}, chưa đọc loa</source>
+        <translation>Shown at {time}, not spoken yet</translation>
+    </message>
+    <message>
+        <source>Chưa có bảng nào nhận</source>
+        <translation>No board has it yet</translation>
+    </message>
+    <message>
+        <source>Đã hiện, không phát được tiếng</source>
+        <translation>Shown, but no sound</translation>
+    </message>
+    <message>
+        <source>Không phát được tiếng</source>
+        <translation>No sound</translation>
+    </message>
+    <message>
+        <source>chuyển riêng cho quầy này</source>
+        <translation>kept for this counter</translation>
+    </message>
+    <message>
+        <source>giúp thêm, gọi sau {minutes} phút</source>
+        <translation>helping, {minutes} min later</translation>
+    </message>
+    <message>
+        <source>Tạm gác</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>Vắng mặt</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>Đang chờ {count}</source>
+        <translation>Waiting {count}</translation>
+    </message>
+    <message>
+        <source>Gác, vắng {count}</source>
+        <translation>Aside {count}</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Chờ lâu nhất {time}</source>
+        <translation>Longest wait {time}</translation>
+    </message>
+    <message>
+        <source>{minutes} phút</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>Đang mời…</source>
+        <translation>Calling…</translation>
+    </message>
+    <message>
+        <source>Mời số tiếp theo</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>Quầy đã mở lại.</source>
+        <translation>The counter is open again.</translation>
+    </message>
+    <message>
+        <source>Quầy tạm nghỉ.</source>
+        <translation>The counter is paused.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tất {number}.</source>
+        <translation>{number} finished.</translation>
+    </message>
+    <message>
+        <source>Đã mời {number}.</source>
+        <translation>{number} called.</translation>
+    </message>
+    <message>
+        <source>Đã gọi lại {number}.</source>
+        <translation>{number} called again.</translation>
+    </message>
+    <message>
+        <source>Bắt đầu phục vụ {number}.</source>
+        <translation>Serving {number}.</translation>
+    </message>
+    <message>
+        <source>{number} vắng mặt.</source>
+        <translation>{number} is a no-show.</translation>
+    </message>
+    <message>
+        <source>Đã tạm gác {number}.</source>
+        <translation>{number} is on hold.</translation>
+    </message>
+    <message>
+        <source>Tiếp tục phục vụ {number}.</source>
+        <translation>{number} resumed.</translation>
+    </message>
+    <message>
+        <source>Đã đưa {number} lại hàng chờ.</source>
+        <translation>{number} returned to the queue.</translation>
+    </message>
+    <message>
+        <source>{number} nhường lượt.</source>
+        <translation>{number} lets others pass.</translation>
+    </message>
+    <message>
+        <source>Đã chuyển {number}.</source>
+        <translation>{number} transferred.</translation>
+    </message>
+    <message>
+        <source>Đã hủy {number}.</source>
+        <translation>{number} cancelled.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác, {number} trở lại như trước.</source>
+        <translation>Undone; {number} is as before.</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: mời số {number}</source>
+        <translation>Undo: call {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: gọi lại {number}</source>
+        <translation>Undo: recall {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: bắt đầu {number}</source>
+        <translation>Undo: start {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: hoàn tất {number}</source>
+        <translation>Undo: finish {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: {number} vắng mặt</source>
+        <translation>Undo: no-show {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: tạm gác {number}</source>
+        <translation>Undo: hold {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: tiếp tục {number}</source>
+        <translation>Undo: resume {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: đưa {number} lại hàng chờ</source>
+        <translation>Undo: return {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: chuyển {number}</source>
+        <translation>Undo: transfer {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: {number}</source>
+        <translation>Undo: {number}</translation>
+    </message>
+    <message>
+        <source>{name} đã nhận quầy này.</source>
+        <translation>{name} has taken over this counter.</translation>
+    </message>
+    <message>
+        <source>Quầy này đã được đăng xuất.</source>
+        <translation>This counter was signed out.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPage</name>
+    <message>
+        <source>Tạo cán bộ đầu tiên</source>
+        <translation>Create the first officer</translation>
+    </message>
+    <message>
+        <source>Trung tâm chưa có cán bộ nào. Người đầu tiên tự tạo tên và mã PIN ở đây.</source>
+        <translation>This centre has no officers yet. The first one chooses a name and a PIN here.</translation>
+    </message>
+    <message>
+        <source>Mã cán bộ, ví dụ: lan</source>
+        <translation>Officer key, for example: lan</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Mã PIN, ít nhất 6 chữ số</source>
+        <translation>PIN, at least 6 digits</translation>
+    </message>
+    <message>
+        <source>Nhập lại mã PIN</source>
+        <translation>PIN once more</translation>
+    </message>
+    <message>
+        <source>Tạo và đăng nhập</source>
+        <translation>Create and sign in</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingQuestion</name>
+    <message>
+        <source>Đăng xuất</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Quầy còn số {number}. Xử lý thế nào?</source>
+        <translation>Number {number} is still at the counter. What becomes of it?</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingPage</name>
+    <message>
+        <source>Đang mở cơ sở dữ liệu…</source>
+        <translation>Opening the database…</translation>
+    </message>
+</context>
+<context>
+    <name>NumberQuestion</name>
+    <message>
+        <source>Mời số chọn</source>
+        <translation>Call a chosen number</translation>
+    </message>
+    <message>
+        <source>Mời</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Số trên phiếu, ví dụ A015</source>
+        <translation>Number on the ticket, for example A015</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonQuestion</name>
+    <message>
+        <source>Lý do khác</source>
+        <translation>Another reason</translation>
+    </message>
+</context>
+<context>
+    <name>SignInModel</name>
+    <message>
+        <source>Hãy chọn tên và nhập mã PIN.</source>
+        <translation>Choose your name and enter the PIN.</translation>
+    </message>
+    <message>
+        <source>Hãy nhập mã cán bộ và họ tên.</source>
+        <translation>Enter the officer key and the full name.</translation>
+    </message>
+    <message>
+        <source>Hai lần nhập mã PIN không giống nhau.</source>
+        <translation>The two PINs are not the same.</translation>
+    </message>
+    <message>
+        <source>Quầy còn giữ số {number}.</source>
+        <translation>Number {number} is still at this counter.</translation>
+    </message>
+    <message>
+        <source>{count} người đang chờ.</source>
+        <translation>{count} waiting.</translation>
+    </message>
+    <message>
+        <source>Không có ai chờ.</source>
+        <translation>Nobody is waiting.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Cán bộ</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Mã PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Đăng nhập</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra…</source>
+        <translation>Checking…</translation>
+    </message>
+</context>
+<context>
+    <name>TransferQuestion</name>
+    <message>
+        <source>Chuyển số {number}</source>
+        <translation>Transfer {number}</translation>
+    </message>
+    <message>
+        <source>Chuyển</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Đến lĩnh vực</source>
+        <translation>To service</translation>
+    </message>
+    <message>
+        <source>Giữ nguyên lĩnh vực</source>
+        <translation>Same service</translation>
+    </message>
+    <message>
+        <source>Đến quầy</source>
+        <translation>To counter</translation>
+    </message>
+    <message>
+        <source>Quầy nào cũng được</source>
+        <translation>Any counter</translation>
+    </message>
+    <message>
+        <source>Mời ngay lượt kế tiếp</source>
+        <translation>Call as next</translation>
+    </message>
+    <message>
+        <source>Lý do (cần có khi mời ngay)</source>
+        <translation>Reason (needed when called as next)</translation>
+    </message>
+    <message>
+        <source>Đưa lại hàng chờ</source>
+        <translation>Return to the queue</translation>
+    </message>
+</context>
+</TS>

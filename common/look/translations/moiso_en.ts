@@ -1,0 +1,240 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi">
+<context>
+    <name>GivenScreen</name>
+    <message>
+        <source>Số của ông/bà</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>Diện ưu tiên: %1</source>
+        <translation>Priority: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>người chờ trước</source>
+        <translation>
+            <numerusform>person ahead of you</numerusform>
+            <numerusform>people ahead of you</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quầy %1</source>
+        <translation>Counter %1</translation>
+    </message>
+    <message>
+        <source>chưa mở quầy</source>
+        <translation>no counter open</translation>
+    </message>
+    <message>
+        <source>quầy phục vụ</source>
+        <translation>counters for you</translation>
+    </message>
+    <message>
+        <source>phục vụ</source>
+        <translation>serves you</translation>
+    </message>
+    <message>
+        <source>Mời ông/bà lấy phiếu ở khe bên dưới và chờ gọi số tại khu vực ghế ngồi.</source>
+        <translation>Please take your ticket from the slot below and wait in the seating area until your number is called.</translation>
+    </message>
+    <message>
+        <source>Máy chưa in được phiếu. Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình; cán bộ đang được báo.</source>
+        <translation>The ticket could not be printed. Your number is %1. Please remember it or take a photo of the screen; the staff are being told.</translation>
+    </message>
+    <message>
+        <source>Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình và chờ gọi số tại khu vực ghế ngồi.</source>
+        <translation>Your number is %1. Please remember it or take a photo of the screen, and wait in the seating area until it is called.</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Lấy số thứ tự</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>TẬP HUẤN – số này không có giá trị</source>
+        <translation>TRAINING – this number is not valid</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>Tạm ngừng phục vụ</source>
+        <translation>Not open at present</translation>
+    </message>
+    <message>
+        <source>Phục vụ từ {time}</source>
+        <translation>Open from {time}</translation>
+    </message>
+    <message>
+        <source>Phục vụ từ {time} {day}</source>
+        <translation>Open from {time} on {day}</translation>
+    </message>
+</context>
+<context>
+    <name>PriorityScreen</name>
+    <message>
+        <source>Ông/bà có thuộc diện&#xa0;ưu&#xa0;tiên không?</source>
+        <translation>Are you entitled to priority?</translation>
+    </message>
+    <message>
+        <source>Cán bộ có thể hỏi giấy tờ tại quầy.</source>
+        <translation>The officer may ask for proof at the counter.</translation>
+    </message>
+    <message>
+        <source>Không</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceGrid</name>
+    <message>
+        <source>Xem lĩnh vực khác (trang %1/%2)</source>
+        <translation>See other services (page %1 of %2)</translation>
+    </message>
+</context>
+<context>
+    <name>TimeOutBar</name>
+    <message>
+        <source>Màn hình sẽ tự đóng sau %1 giây. Chạm vào màn hình để xem tiếp.</source>
+        <translation>This screen will close in %1 seconds. Touch it to keep it open.</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleScreen</name>
+    <message>
+        <source>Xin ông/bà chờ trong giây&#xa0;lát</source>
+        <translation>One moment, please</translation>
+    </message>
+    <message>
+        <source>Chưa lấy được số</source>
+        <translation>No number yet</translation>
+    </message>
+    <message>
+        <source>Máy đang mất kết nối nên chưa cấp được số. Máy tự thử lại; ông/bà không cần chạm lại.</source>
+        <translation>The machine has lost its connection and cannot give a number yet. It keeps trying by itself; there is no need to touch again.</translation>
+    </message>
+    <message>
+        <source>Mời ông/bà quay lại và chọn lần nữa, hoặc hỏi cán bộ.</source>
+        <translation>Please go back and choose again, or ask the staff.</translation>
+    </message>
+    <message>
+        <source>Dành cho cán bộ: %1</source>
+        <translation>For the staff: %1</translation>
+    </message>
+    <message>
+        <source>Không chờ nữa</source>
+        <translation>Stop waiting</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Go back</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingWords</name>
+    <message>
+        <source>Không phải chờ</source>
+        <translation>No waiting</translation>
+    </message>
+    <message>
+        <source>Chưa mở quầy</source>
+        <translation>No counter open</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n người chờ</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekday</name>
+    <message>
+        <source>thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ nhật</source>
+        <translation>Sunday</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>Đang lấy số…</source>
+        <translation>Getting your number…</translation>
+    </message>
+    <message>
+        <source>Diện ưu tiên: %1. Chạm một lần để lấy số</source>
+        <translation>Priority: %1. Touch once for a number</translation>
+    </message>
+    <message>
+        <source>Chạm một lần để lấy số</source>
+        <translation>Touch once to take a number</translation>
+    </message>
+    <message>
+        <source>Hiện ngoài giờ lấy số</source>
+        <translation>No numbers are given now</translation>
+    </message>
+    <message>
+        <source>Ông/bà cần làm thủ tục gì?</source>
+        <translation>What do you need today?</translation>
+    </message>
+    <message>
+        <source>Máy đang mất kết nối và tự kết nối lại; chưa rõ số người chờ.</source>
+        <translation>The machine has lost its connection and is reconnecting; how many wait is not known.</translation>
+    </message>
+    <message>
+        <source>Máy chưa kết nối được và đang tự thử lại. Mời ông/bà hỏi cán bộ.</source>
+        <translation>The machine is not connected yet and keeps trying. Please ask the staff.</translation>
+    </message>
+    <message>
+        <source>Dành cho cán bộ: %1</source>
+        <translation>For the staff: %1</translation>
+    </message>
+    <message>
+        <source>Tôi thuộc diện&#xa0;ưu&#xa0;tiên</source>
+        <translation>I am entitled to&#xa0;priority</translation>
+    </message>
+    <message>
+        <source>Đổi diện&#xa0;ưu&#xa0;tiên</source>
+        <translation>Change priority</translation>
+    </message>
+    <message>
+        <source>Chữ thường</source>
+        <translation>Normal text</translation>
+    </message>
+    <message>
+        <source>Chữ to</source>
+        <translation>Large text</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,173 @@
+"""A button that says what it does and which key does it, and shows that it is busy."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from common.look import theme
+from common.look.widgets_style import FAINT, SMALL_PX
+
+_TALL = 42
+_FLAT = 28
+_LARGE = 60
+_LARGE_FLAT = 42
+
+
+class ActionButton(QPushButton):
+    """Words above, key below; the key alone is drawn beside the words where height is scarce.
+
+    Enter presses it when it has the focus, Space never does: Space is for writing.
+    """
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._words = ""
+        self._note = key
+        self._flat = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.setProperty("deed", True)
+
+    def say(self, words: str, note: str = "") -> None:
+        """Show `words`, and `note` instead of the key."""
+        note = note or self.key
+        if (words, note) != (self._words, self._note):
+            self._words, self._note = words, note
+            self.setAccessibleName(f"{words} ({self.key})")
+            self.update()
+
+    @property
+    def words(self) -> str:
+        """What the button says."""
+        return self._words
+
+    @property
+    def note(self) -> str:
+        """What stands below: the key, or the seconds left."""
+        return self._note
+
+    def set_flat_shape(self, *, flat: bool) -> None:
+        """Take less height."""
+        if flat != self._flat:
+            self._flat = flat
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        """Return a size for a third of the window."""
+        return QSize(100, _FLAT if self._flat else _TALL)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        """Return the same height, narrower."""
+        return QSize(80, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
+        """Press on Enter, once; leave everything else to the window."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+            return
+        event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
+        """Leave keys to the window."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
+        """Draw the frame by the style, then the words and the key."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        if self._flat:
+            self._draw_flat(painter)
+        else:
+            self._draw_tall(painter)
+        painter.end()
+
+    def _draw_tall(self, painter: QPainter) -> None:
+        box = self.rect().adjusted(2, 4, -2, -4)
+        half = box.height() * 6 // 11
+        words = QRect(box.left(), box.top(), box.width(), half)
+        note = QRect(box.left(), box.top() + half, box.width(), box.height() - half)
+        self._draw(painter, words, self._words, strong=True)
+        self._draw(painter, note, self._note, strong=False)
+
+    def _draw_flat(self, painter: QPainter) -> None:
+        box = self.rect().adjusted(6, 0, -6, 0)
+        painter.setFont(_font(self, strong=False))
+        key = self._note.rpartition(" · ")[2]
+        width = painter.fontMetrics().horizontalAdvance(key)
+        note = QRect(box.right() - width, box.top(), width + 1, box.height())
+        words = QRect(box.left(), box.top(), box.width() - width - 4, box.height())
+        self._draw(painter, words, self._words, strong=True, left=True)
+        self._draw(painter, note, key, strong=False)
+
+    def _draw(
+        self, painter: QPainter, box: QRect, text: str, *, strong: bool, left: bool = False
+    ) -> None:
+        painter.setFont(_font(self, strong=strong))
+        ink = theme.INK if strong else theme.INK_SOFT
+        painter.setPen(QColor(ink if self.isEnabled() else FAINT))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class PrimaryButton(ActionButton):
+    """The one thing to press, in the accent colour, its key in a chip beside the words."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self.setProperty("kind", "primary")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        """Return a large size."""
+        return QSize(300, _LARGE_FLAT if self._flat else _LARGE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
+        """Draw the frame by the style, then the words and the key's chip in one line."""
+        painter = QStylePainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        ink = QColor(theme.ON_ACCENT if self.isEnabled() else theme.INK_SOFT)
+        words = QFont(self.font())
+        words.setPixelSize(21)
+        words.setWeight(QFont.Weight.ExtraBold)
+        painter.setFont(words)
+        width = painter.fontMetrics().horizontalAdvance(self._words)
+        small = _font(self, strong=True)
+        key_width = painter.fontMetrics().height() + len(self.key) * 7
+        left = (self.width() - width - 10 - key_width) // 2
+        painter.setPen(ink)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(left, 0, width + 2, self.height()), int(middle), self._words)
+        chip = QRectF(left + width + 10, self.height() / 2 - 12, key_width, 24)
+        shade = QColor(ink)
+        shade.setAlpha(45)
+        painter.setBrush(shade)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(chip, 5, 5)
+        painter.setFont(small)
+        painter.setPen(ink)
+        painter.drawText(chip, self.key, Qt.AlignmentFlag.AlignCenter)
+        painter.end()
+
+
+def _font(widget: QWidget, *, strong: bool) -> QFont:
+    font = QFont(widget.font())
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    if not strong:
+        font.setPixelSize(SMALL_PX)
+    return font

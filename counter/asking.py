@@ -1,0 +1,183 @@
+"""From a key or button to a command: some deeds need a question first."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
+
+from counter.commands import Command, Deed
+from counter.desk_model import DeskModel
+from counter.dialogs import (
+    Confirmation,
+    LeavingQuestion,
+    NumberQuestion,
+    Question,
+    ReasonQuestion,
+    TransferQuestion,
+)
+from counter.screen import Screen, WaitingRow
+
+
+class Asking(QObject):
+    """Asks what a deed needs, one question at a time, and presses it."""
+
+    asked = Signal(object)
+    """The question that has just opened (a Question)."""
+
+    def __init__(self, model: DeskModel, window: QWidget) -> None:
+        super().__init__(window)
+        self._model = model
+        self._window = window
+        self._open: Question | None = None
+
+    @property
+    def open_question(self) -> Question | None:
+        """The question that is open."""
+        return self._open
+
+    def close(self) -> None:
+        """Close the open question unanswered: its ticket is gone."""
+        if self._open is not None:
+            self._open.reject()
+
+    @Slot(object)
+    def do(self, deed: Deed) -> None:
+        """Do a deed with the ticket in hand, or with none."""
+        screen = self._screen()
+        if deed is Deed.PAUSE and screen.paused:
+            deed = Deed.REOPEN
+        question = self._questions().get(deed) if deed in screen.enabled else None
+        if question is None:
+            self._model.press(Command(deed=deed))
+        else:
+            question()
+
+    def do_with(self, deed: Deed, number: str) -> None:
+        """Do a deed with a ticket chosen from a list."""
+        if deed is Deed.TRANSFER:
+            self._transfer(number, own=False)
+        elif deed is Deed.CANCEL:
+            self._cancel(number)
+        else:
+            self._model.press(Command(deed=deed, number=number))
+
+    @Slot(object, QPoint)
+    def offer(self, row: WaitingRow, there: QPoint) -> None:
+        """Open the menu of a row: what the table allows with its ticket."""
+        menu = QMenu(self._window)
+        menu.setObjectName("row_menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        for deed in row.deeds:
+            entry = menu.addAction(self._entry(deed).format(number=row.number))
+            entry.setObjectName(deed.value)
+            entry.triggered.connect(lambda _=False, deed=deed: self.do_with(deed, row.number))
+        menu.popup(there)
+
+    @Slot()
+    def leave(self, then: Callable[[], None] | None = None) -> None:
+        """Sign out; ask what becomes of the ticket in hand. `then` runs when it is on its way."""
+
+        def sign_out(deed: Deed | None) -> None:
+            if then is not None:
+                then()
+            self._model.sign_out(deed, self.tr("đăng xuất") if deed is Deed.HOLD else None)
+
+        number = self._screen().in_hand
+        if number is None:
+            sign_out(None)
+            return
+        choices = [(deed, self._leaving(deed)) for deed in self._model.leaving_choices()]
+        question = LeavingQuestion(number, choices, self._window)
+        question.answered.connect(sign_out)
+        self._show(question)
+
+    def _screen(self) -> Screen:
+        screen = self._model.screen
+        assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
+        return screen
+
+    def _questions(self) -> dict[Deed, Callable[[], None]]:
+        number = self._screen().in_hand or ""
+        return {
+            Deed.HOLD: lambda: self._reason(
+                Deed.HOLD,
+                self.tr("Tạm gác số {number}").format(number=number),
+                self.tr("Tạm gác"),
+                (self.tr("Thiếu giấy tờ"), self.tr("Đi phô tô"), self.tr("Đi nộp lệ phí")),
+            ),
+            Deed.PAUSE: lambda: self._reason(
+                Deed.PAUSE,
+                self.tr("Quầy tạm nghỉ"),
+                self.tr("Tạm nghỉ"),
+                (self.tr("Giải lao"), self.tr("Nghỉ trưa"), self.tr("Họp")),
+            ),
+            Deed.TRANSFER: lambda: self._transfer(number, own=True),
+            Deed.CALL: self._call,
+        }
+
+    def _reason(self, deed: Deed, title: str, do: str, usual: tuple[str, ...]) -> None:
+        question = ReasonQuestion(title, do, usual, self._window)
+        question.answered.connect(
+            lambda reason: self._model.press(Command(deed=deed, reason=reason))
+        )
+        self._show(question)
+
+    def _call(self) -> None:
+        question = NumberQuestion(self._window)
+        question.answered.connect(
+            lambda number: self._model.press(Command(deed=Deed.CALL, number=number))
+        )
+        self._show(question)
+
+    def _transfer(self, number: str, *, own: bool) -> None:
+        question = TransferQuestion(
+            number,
+            self._model.choices(),
+            self._model.service_of(number),
+            self._window,
+            may_return=own and Deed.RETURN in self._screen().enabled,
+            own=own,
+        )
+        question.answered.connect(self._model.press)
+        self._show(question)
+
+    def _cancel(self, number: str) -> None:
+        question = Confirmation(
+            self.tr("Hủy số {number}?").format(number=number),
+            self.tr("Số đã hủy không gọi lại được nữa."),
+            self.tr("Hủy số"),
+            self._window,
+        )
+        question.accepted.connect(
+            lambda: self._model.press(Command(deed=Deed.CANCEL, number=number))
+        )
+        self._show(question)
+
+    def _show(self, question: Question) -> None:
+        self.close()
+        self._open = question
+        question.finished.connect(self._closed)
+        question.open()
+        self.asked.emit(question)
+
+    @Slot()
+    def _closed(self) -> None:
+        self._open = None
+
+    def _entry(self, deed: Deed) -> str:
+        return {
+            Deed.CALL: self.tr("Mời số {number}"),
+            Deed.RESUME: self.tr("Tiếp tục phục vụ {number}"),
+            Deed.RETURN: self.tr("Đưa {number} lại hàng chờ"),
+            Deed.LET_PASS: self.tr("Nhường lượt"),
+            Deed.TRANSFER: self.tr("Chuyển…"),
+            Deed.CANCEL: self.tr("Hủy số…"),
+        }[deed]
+
+    def _leaving(self, deed: Deed | None) -> str:
+        return {
+            Deed.FINISH: self.tr("Hoàn tất"),
+            Deed.HOLD: self.tr("Tạm gác"),
+            Deed.RETURN: self.tr("Đưa lại hàng chờ"),
+            None: self.tr("Để lại cho cán bộ sau"),
+        }[deed]

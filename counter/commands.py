@@ -1,0 +1,129 @@
+"""What an officer can ask of the window, and how it reaches the use cases."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from common.answers import Changed, Served
+from common.background.door import OpenedHall
+from common.queue import Queue
+from common.staff import Staff
+from common.tickets.lifecycle import TRANSITIONS
+from common.tickets.ticket import Action, State
+from common.use_case import By
+
+
+class Deed(StrEnum):
+    """One thing that a key, a button or a menu entry does."""
+
+    NEXT = "next"
+    RECALL = "recall"
+    START = "start"
+    NO_SHOW = "no_show"
+    HOLD = "hold"
+    TRANSFER = "transfer"
+    FINISH = "finish"
+    CALL = "call"
+    RESUME = "resume"
+    RETURN = "return"
+    LET_PASS = "let_pass"  # noqa: S105 — an action, not a password
+    CANCEL = "cancel"
+    UNDO = "undo"
+    PAUSE = "pause"
+    REOPEN = "reopen"
+
+
+OWN_DEEDS = (
+    Deed.RECALL,
+    Deed.START,
+    Deed.NO_SHOW,
+    Deed.HOLD,
+    Deed.TRANSFER,
+    Deed.FINISH,
+    Deed.RETURN,
+)
+"""What is done with the ticket in hand."""
+
+ROW_DEEDS = (
+    Deed.CALL,
+    Deed.RESUME,
+    Deed.RETURN,
+    Deed.LET_PASS,
+    Deed.TRANSFER,
+    Deed.CANCEL,
+)
+"""What is done with a ticket chosen from a list."""
+
+
+def allowed(deed: Deed, state: State) -> bool:
+    """Return whether the table of transitions has this step."""
+    return state in TRANSITIONS[Action(deed.value)].origins
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Command:
+    """One deed with its arguments; `number` None means the ticket in hand."""
+
+    deed: Deed
+    number: str | None = None
+    reason: str | None = None
+    to_service: str | None = None
+    to_counter: int | None = None
+    as_next: bool = False
+
+
+def perform(opened: OpenedHall, counter: int, command: Command, by: By) -> Served | Changed | None:
+    """Run a command's use case; runs on the worker. None: it has no answer of its own."""
+    staff = Staff(opened.database, opened.site.key)
+    if command.deed is Deed.PAUSE:
+        return staff.pause(counter, reason=command.reason, by=by)
+    if command.deed is Deed.REOPEN:
+        staff.open_counter(counter)
+        return None
+    queue = Queue(opened.database, opened.site.key)
+    if command.number is not None:
+        return _with_chosen(queue, counter, command, command.number, by)
+    return _with_own(queue, counter, command, by)
+
+
+def _with_own(queue: Queue, counter: int, command: Command, by: By) -> Served:
+    """Do what needs no number: it is about the ticket in hand, or about who comes next."""
+    if command.deed is Deed.HOLD:
+        return queue.hold(counter, reason=command.reason, by=by)
+    if command.deed is Deed.TRANSFER:
+        return _transfer(queue, counter, command, by)
+    deeds = {
+        Deed.NEXT: queue.call_next,
+        Deed.RECALL: queue.recall,
+        Deed.START: queue.start,
+        Deed.FINISH: queue.finish,
+        Deed.NO_SHOW: queue.no_show,
+        Deed.UNDO: queue.undo,
+    }
+    return deeds[command.deed](counter, by=by)
+
+
+def _with_chosen(
+    queue: Queue, counter: int, command: Command, number: str, by: By
+) -> Served | Changed:
+    if command.deed is Deed.TRANSFER:
+        return _transfer(queue, counter, command, by)
+    if command.deed is Deed.CALL:
+        return queue.call(counter, number, reason=command.reason, by=by)
+    if command.deed is Deed.LET_PASS:
+        return queue.let_pass(number, by=by)
+    if command.deed is Deed.CANCEL:
+        return queue.cancel(number, by=by)
+    deeds = {Deed.RESUME: queue.resume, Deed.RETURN: queue.return_}
+    return deeds[command.deed](counter, number, by=by)
+
+
+def _transfer(queue: Queue, counter: int, command: Command, by: By) -> Served:
+    return queue.transfer(
+        counter,
+        number=command.number,
+        to_service=command.to_service,
+        to_counter=command.to_counter,
+        as_next=command.as_next,
+        reason=command.reason,
+        by=by,
+    )

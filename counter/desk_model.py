@@ -1,0 +1,341 @@
+"""The desk page's view model: reads the counter, sends the officer's presses, says what they did."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+
+from common.answers import Changed, Served
+from common.background.door import HallLink, OpenedHall
+from common.database.sites import SiteView
+from common.desk_view import DeskReading, DeskView, SignedIn
+from common.staff import Staff
+from common.tickets.errors import Fault, MoisoError
+from common.tickets.lifecycle import check
+from common.tickets.refusals import IllegalTransition, NothingToUndo, NoTicketInHand
+from common.tickets.text import Language
+from common.tickets.ticket import Action, State
+from common.use_case import By
+from counter.commands import Command, Deed, allowed, perform
+from counter.desk_words import DeskWords, own_deeds, service_of
+from counter.presses import Outcome, Presses
+from counter.screen import NOTHING_SAID, Choice, CountRow, Mood, Said, Screen, Tone, WaitingRow
+from counter.ticket_rows import CountRows, TicketRows
+
+_RETRY_MS = 1_000
+_CLOCK_MS = 1_000
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """One reading of the counter, and the site it belongs to."""
+
+    site: SiteView
+    desk: DeskView
+
+
+def read_desk(opened: OpenedHall, counter: int) -> Reading:
+    """Read the counter; runs on the worker."""
+    desk = DeskReading(opened.database, opened.site.key).desk(counter)
+    return Reading(site=opened.site, desk=desk)
+
+
+class DeskModel(QObject):
+    """One officer at one counter.
+
+    `clock` counts seconds and never goes back. Readings are dropped when they come late; the
+    answer to a press never is.
+    """
+
+    changed = Signal()
+    left = Signal(str)
+    """The officer is no longer at this counter; why, or "" after signing out here."""
+
+    def __init__(
+        self,
+        link: HallLink,
+        counter: int,
+        language: Language,
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.counter = counter
+        self.waiting = TicketRows(WaitingRow, "number", self)
+        self.aside = TicketRows(WaitingRow, "number", self)
+        self.counts = CountRows(CountRow, "service", self)
+        self._link = link
+        self._language = language
+        self._clock = clock
+        self._words = DeskWords(language, self)
+        self._presses = Presses(clock)
+        self._officer: SignedIn | None = None
+        self._reading: Reading | None = None
+        self._read_at = 0.0
+        self._is_reading = False
+        self._read_again = False
+        self._lost = False
+        self._busy: Deed | None = None
+        self._said = NOTHING_SAID
+        self._screen = Screen(title=self._words.title(counter))
+        self._retry = QTimer(self, interval=_RETRY_MS, singleShot=True)
+        self._retry.timeout.connect(self.refresh)
+        self._seconds = QTimer(self, interval=_CLOCK_MS)
+        self._seconds.timeout.connect(self.tick)
+        link.changed.connect(self.refresh)
+
+    @Property(object, notify=changed)
+    def screen(self) -> Screen:
+        """What the page shows."""
+        return self._screen
+
+    @property
+    def language(self) -> Language:
+        """The language in which errors are said."""
+        return self._language
+
+    # coming and going
+
+    def begin(self, officer: SignedIn, reading: Reading) -> None:
+        """Show the desk of an officer who has just signed in."""
+        self._officer = officer
+        self._said = NOTHING_SAID
+        self._busy = None
+        self._seconds.start()
+        self._show(reading)
+
+    def leaving_choices(self) -> tuple[Deed | None, ...]:
+        """Return what can become of the ticket in hand at sign-out; None leaves it as it is."""
+        state = self._screen.in_hand_state
+        if state is None:
+            return ()
+        deeds = (Deed.FINISH, Deed.HOLD, Deed.RETURN)
+        return (*(deed for deed in deeds if allowed(deed, state)), None)
+
+    @Slot(object)
+    def sign_out(self, deed: Deed | None = None, reason: str | None = None) -> None:
+        """Sign out; first do `deed` with the ticket in hand, if one is given."""
+        if self._officer is None or self._busy is not None:
+            return
+        number = self._screen.in_hand if deed is Deed.RETURN else None
+        command = Command(deed=deed, number=number, reason=reason) if deed else None
+        counter, by = self.counter, By(officer=self._officer.key)
+
+        def job(opened: OpenedHall) -> None:
+            if command is not None:
+                perform(opened, counter, command, by)
+            Staff(opened.database, opened.site.key).sign_out(counter)
+
+        self._busy = deed or Deed.FINISH
+        self._update()
+        self._link.ask(job, lambda _: self._leave(""), self._leaving_failed)
+
+    def _leaving_failed(self, error: MoisoError) -> None:
+        self._busy = None
+        self._failed(error)
+
+    def _leave(self, why: str) -> None:
+        self._busy = None
+        self._officer = None
+        self._seconds.stop()
+        self._retry.stop()
+        self.left.emit(why)
+
+    # pressing
+
+    @Slot(object)
+    def press(self, command: Command) -> None:
+        """Do what a key or a button asks, unless it is the press before or not possible now."""
+        if self._officer is None:
+            return
+        if command.number is None and command.deed is Deed.RETURN:
+            command = replace(command, number=self._screen.in_hand)
+        if self._busy is not None or self._lost:
+            return
+        refusal = self._refusal(command)
+        if refusal is not None:
+            self._said = Said(text=refusal.message(self._language), tone=Tone.BAD)
+            self._update()
+            return
+        request_id = self._presses.press(command)
+        if request_id is None:
+            return
+        by = By(officer=self._officer.key, request_id=request_id)
+        counter = self.counter
+        self._busy = command.deed
+        self._said = NOTHING_SAID
+        self._update()
+        self._link.ask(
+            lambda opened: perform(opened, counter, command, by),
+            lambda answer: self._done(command, answer),
+            lambda error: self._not_done(command, error),
+        )
+
+    def _refusal(self, command: Command) -> MoisoError | None:
+        """Return why a key cannot work now, without asking the database."""
+        if command.number is not None or command.deed in self._screen.enabled:
+            return None
+        if command.deed is Deed.UNDO:
+            return NothingToUndo(counter=self.counter)
+        desk = self._reading.desk if self._reading else None
+        if desk is None or desk.in_hand is None:
+            return NoTicketInHand(counter=self.counter)
+        try:
+            check(desk.in_hand.ticket, Action(command.deed.value))
+        except IllegalTransition as refusal:
+            return refusal
+        return None
+
+    def _done(self, command: Command, answer: Served | Changed | None) -> None:
+        self._busy = None
+        self._presses.ended(command, Outcome.DONE)
+        self._said = Said(text=self._words.done(command, answer), tone=Tone.GOOD)
+        self._update()
+        self.refresh()
+
+    def _not_done(self, command: Command, error: MoisoError) -> None:
+        self._busy = None
+        lost = isinstance(error, Fault)
+        self._presses.ended(command, Outcome.UNKNOWN if lost else Outcome.REFUSED)
+        self._failed(error)
+
+    def _failed(self, error: MoisoError) -> None:
+        _log.info("refused: %s", error)
+        self._said = Said(text=error.message(self._language), tone=Tone.BAD)
+        self._update()
+        self.refresh()
+
+    # reading
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the counter again; many hints to do so become one reading."""
+        if self._officer is None:
+            return
+        if self._is_reading:
+            self._read_again = True
+            return
+        self._is_reading = True
+        self._read_again = False
+        counter = self.counter
+        self._link.ask(lambda opened: read_desk(opened, counter), self._read, self._unread)
+
+    def _read(self, reading: Reading) -> None:
+        self._is_reading = False
+        if self._officer is None:
+            return
+        if reading.desk.officer is None or reading.desk.officer.key != self._officer.key:
+            if self._busy is None:
+                there = reading.desk.officer
+                self._leave(
+                    self._words.taken_over(there.name) if there else self._words.signed_out()
+                )
+            return
+        self._show(reading)
+        if self._read_again:
+            self.refresh()
+
+    def _show(self, reading: Reading) -> None:
+        if self._lost:
+            self._said = NOTHING_SAID
+        self._lost = False
+        self._retry.stop()
+        self._reading = reading
+        self._read_at = self._clock()
+        if self._busy is None:
+            self._presses.forget(Outcome.UNKNOWN)  # what became of them can be seen now
+        self._update()
+
+    def _unread(self, error: MoisoError) -> None:
+        self._is_reading = False
+        if self._officer is None:
+            return
+        self._lost = True
+        self._said = Said(text=error.message(self._language), tone=Tone.BAD)
+        self._retry.start()
+        self._update()
+
+    # showing
+
+    @Slot()
+    def tick(self) -> None:
+        """Let the shown times go on."""
+        self._update()
+
+    def choices(self) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+        """Return the services and the counters that a transfer can name."""
+        return self._words.places(self._reading.desk) if self._reading else ((), ())
+
+    def service_of(self, number: str) -> str | None:
+        """Return the service of a ticket that the window shows."""
+        return service_of(self._reading.desk, number) if self._reading else None
+
+    def _now(self, desk: DeskView) -> datetime:
+        """Return the database's time now, by how long ago it was read."""
+        return desk.now + timedelta(seconds=self._clock() - self._read_at)
+
+    def _update(self) -> None:
+        reading = self._reading
+        if reading is None or self._officer is None:
+            return
+        desk, words, now = reading.desk, self._words, self._now(reading.desk)
+        ticket = desk.in_hand.ticket if desk.in_hand else None
+        state = ticket.state if ticket else None
+        mood = self._mood(desk, state)
+        undo_seconds = self._undo_seconds(desk, now)
+        self._screen = Screen(
+            title=words.title(self.counter),
+            serves=words.serves(desk),
+            mood=mood,
+            mood_words=words.mood(mood),
+            training=reading.site.training,
+            card=words.card(desk, now, reading.site.timezone),
+            next_words=words.busy(self._busy),
+            enabled=self._enabled(desk, state, undo_seconds),
+            busy=self._busy,
+            paused=desk.status == "paused",
+            undo_seconds=undo_seconds,
+            undo_words=words.undo(desk) if undo_seconds else "",
+            said=self._said,
+            waiting_title=words.waiting_title(desk),
+            aside_title=words.aside_title(desk),
+            counts_title=words.counts_title(),
+            longest=words.longest(desk, now),
+            officer=self._officer.name,
+            in_hand=ticket.number if ticket else None,
+            in_hand_state=state,
+        )
+        self.waiting.show(words.waiting(desk, now))
+        self.aside.show(words.aside(desk, now))
+        self.counts.show(words.counts(desk, now))
+        self.changed.emit()
+
+    def _mood(self, desk: DeskView, state: State | None) -> Mood:
+        if self._lost:
+            return Mood.LOST
+        if state is State.SERVING:
+            return Mood.SERVING
+        if state is State.CALLED:
+            return Mood.CALLING
+        return Mood.PAUSED if desk.status == "paused" else Mood.WAITING
+
+    def _enabled(self, desk: DeskView, state: State | None, undo_seconds: int) -> frozenset[Deed]:
+        if self._lost or self._busy is not None:
+            return frozenset()
+        always = {Deed.NEXT, Deed.CALL}
+        always.add(Deed.REOPEN if desk.status == "paused" else Deed.PAUSE)
+        if undo_seconds:
+            always.add(Deed.UNDO)
+        return own_deeds(state) | always
+
+    def _undo_seconds(self, desk: DeskView, now: datetime) -> int:
+        last = desk.undoable
+        if last is None or self._officer is None or last.officer != self._officer.key:
+            return 0
+        left = (last.until - now).total_seconds()
+        return max(0, int(left) + (left > int(left)))

@@ -1,0 +1,231 @@
+"""The desk page: lays out what the desk's view model shows."""
+
+from collections.abc import Mapping
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter.action_button import ActionButton, PrimaryButton
+from counter.asking import Asking
+from counter.commands import Deed
+from counter.desk_model import DeskModel
+from counter.lists import CountList, TicketList
+from counter.painted import Lines, MoodSign, ToneSign, mood_colour, set_tone
+from counter.screen import Screen
+from counter.ticket_card import TicketCard
+
+_GRID = (
+    Deed.RECALL,
+    Deed.START,
+    Deed.NO_SHOW,
+    Deed.HOLD,
+    Deed.TRANSFER,
+    Deed.FINISH,
+    Deed.CALL,
+    Deed.PAUSE,
+    Deed.UNDO,
+)
+_COLUMNS = 3
+_COMPACT_BELOW = 640
+"""Logical pixels of height; a laptop at 200 % has about 500."""
+
+
+class DeskPage(QWidget):
+    """The officer's place of work."""
+
+    leave_wanted = Signal()
+
+    def __init__(
+        self, model: DeskModel, keys: Mapping[Deed, str], asking: Asking, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._model = model
+        self._asking = asking
+        self._title = Lines(1)
+        self._title.setProperty("kind", "title")
+        self._sign = MoodSign()
+        self._mood = QLabel()
+        self.card = TicketCard()
+        self.next_button = PrimaryButton(keys[Deed.NEXT])
+        self._said_sign = ToneSign()
+        self.said = Lines(2)
+        self.buttons = {deed: ActionButton(keys[deed]) for deed in _GRID}
+        self.waiting = TicketList(model.waiting)
+        self.aside = TicketList(model.aside)
+        self._counts = CountList(model.counts)
+        self._longest = QLabel()
+        self._longest.setProperty("kind", "small")
+        self._longest.setContentsMargins(14, 4, 14, 0)
+        self.tabs = QTabWidget()
+        self._officer = Lines(1)
+        self._officer.setProperty("kind", "small")
+        self.top_button = self._quiet("on_top")
+        self.top_button.setCheckable(True)
+        self.leave_button = self._quiet("leave")
+        self._name_parts()
+        self._lay_out()
+        self._connect(keys)
+        self._set_compact(compact=False)
+
+    # building
+
+    def _quiet(self, name: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setProperty("kind", "quiet")
+        button.setAutoDefault(False)
+        return button
+
+    def _name_parts(self) -> None:
+        self.next_button.setObjectName(Deed.NEXT.value)
+        for deed, button in self.buttons.items():
+            button.setObjectName(deed.value)
+        self.waiting.setObjectName("waiting")
+        self.waiting.setAccessibleName(self.tr("Danh sách đang chờ"))
+        self.aside.setObjectName("aside")
+        self.aside.setAccessibleName(self.tr("Danh sách tạm gác và vắng mặt"))
+        self._counts.setAccessibleName(self.tr("Số người chờ theo lĩnh vực"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Hàng chờ"))
+        self.card.number.setAccessibleName(self.tr("Số đang ở quầy"))
+        self.top_button.setText(self.tr("Luôn ở trên"))
+        self.top_button.setToolTip(self.tr("Giữ cửa sổ này ở trên các cửa sổ khác"))
+        self.leave_button.setText(self.tr("Đăng xuất"))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header())
+        self._inner = inner = QVBoxLayout()
+        inner.addWidget(self.card)
+        inner.addWidget(self.next_button)
+        said = QHBoxLayout()
+        said.setSpacing(4)
+        said.addWidget(self._said_sign, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.said, 1)
+        inner.addLayout(said)
+        self._grid = grid = QGridLayout()
+        for position, deed in enumerate(_GRID):
+            grid.addWidget(self.buttons[deed], position // _COLUMNS, position % _COLUMNS)
+        inner.addLayout(grid)
+        inner.addWidget(self._lists(), 1)
+        inner.addLayout(self._footer())
+        layout.addLayout(inner, 1)
+
+    def _header(self) -> QWidget:
+        bar = QWidget()
+        bar.setProperty("kind", "bar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bar = row = QHBoxLayout(bar)
+        row.setSpacing(6)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._sign)
+        row.addWidget(self._mood)
+        return bar
+
+    def _lists(self) -> QWidget:
+        waiting = QWidget()
+        column = QVBoxLayout(waiting)
+        column.setContentsMargins(1, 1, 1, 8)
+        column.setSpacing(2)
+        column.addWidget(self._longest)
+        column.addWidget(self.waiting, 1)
+        self.tabs.addTab(waiting, "")
+        self.tabs.addTab(self.aside, "")
+        self.tabs.addTab(self._counts, "")
+        return self.tabs
+
+    def _footer(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._officer, 1)
+        row.addWidget(self.top_button)
+        row.addWidget(self.leave_button)
+        return row
+
+    def _connect(self, keys: Mapping[Deed, str]) -> None:
+        for deed, button in (*self.buttons.items(), (Deed.NEXT, self.next_button)):
+            button.clicked.connect(lambda _=False, deed=deed: self._asking.do(deed))
+        for deed, key in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(lambda deed=deed: self._asking.do(deed))
+        self.waiting.asked.connect(self._asking.offer)
+        self.aside.asked.connect(self._asking.offer)
+        self.leave_button.clicked.connect(self.leave_wanted)
+        self._model.changed.connect(self.show_screen)
+
+    # showing
+
+    def show_screen(self) -> None:
+        """Show what the view model holds."""
+        screen = self._model.screen
+        assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
+        self._title.say(" · ".join(filter(None, (screen.title, screen.serves))))
+        self._sign.show_mood(screen.mood)
+        self._mood.setText(screen.mood_words)
+        self._mood.setStyleSheet(f"color: {mood_colour(screen.mood)}; font-weight: 600;")
+        waited = self.tr("Đã chờ {minutes}").format(minutes=f"<b>{escape(screen.card.waited)}</b>")
+        self.card.show_card(screen.card, waited)
+        self.next_button.say(screen.next_words)
+        self._said_sign.show_said(screen.said)
+        set_tone(self.said, screen.said.tone)
+        self.said.say(screen.said.text)
+        self._show_buttons(screen)
+        self.tabs.setTabText(0, screen.waiting_title)
+        self.tabs.setTabText(1, screen.aside_title)
+        self.tabs.setTabText(2, screen.counts_title)
+        self._longest.setText(screen.longest)
+        self._officer.say(screen.officer)
+
+    def _show_buttons(self, screen: Screen) -> None:
+        self.next_button.setEnabled(Deed.NEXT in screen.enabled)
+        words = self._button_words(screen)
+        for deed, button in self.buttons.items():
+            seconds = screen.undo_seconds if deed is Deed.UNDO else 0
+            note = f"{button.key} · {seconds} s" if seconds else ""
+            button.say("…" if screen.busy is deed else words[deed], note)
+            button.setEnabled(
+                deed in screen.enabled or (deed is Deed.PAUSE and Deed.REOPEN in screen.enabled)
+            )
+        self.buttons[Deed.UNDO].setToolTip(screen.undo_words)
+
+    def _button_words(self, screen: Screen) -> dict[Deed, str]:
+        return {
+            Deed.RECALL: self.tr("Gọi lại"),
+            Deed.START: self.tr("Bắt đầu"),
+            Deed.NO_SHOW: self.tr("Vắng mặt"),
+            Deed.HOLD: self.tr("Tạm gác"),
+            Deed.TRANSFER: self.tr("Chuyển"),
+            Deed.FINISH: self.tr("Hoàn tất"),
+            Deed.CALL: self.tr("Mời số…"),
+            Deed.PAUSE: self.tr("Mở lại") if screen.paused else self.tr("Tạm nghỉ"),
+            Deed.UNDO: self.tr("Hoàn tác"),
+        }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
+        """Take less height for everything but the list where the window is low."""
+        super().resizeEvent(event)
+        self._set_compact(compact=event.size().height() < _COMPACT_BELOW)
+
+    def _set_compact(self, *, compact: bool) -> None:
+        gap = 4 if compact else 8
+        self._inner.setSpacing(gap)
+        self._grid.setSpacing(gap)
+        self._inner.setContentsMargins(12, gap + 2, 12, 2)
+        self._bar.setContentsMargins(16, gap + 2, 16, gap + 2)
+        self._longest.setVisible(not compact)
+        self.card.set_compact(compact=compact)
+        for button in (*self.buttons.values(), self.next_button):
+            button.set_flat_shape(flat=compact)

@@ -1,0 +1,285 @@
+"""The desk page in words: from what was read to what is shown."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+
+from common.answers import Changed, Served
+from common.desk_view import DeskView, InHand, ServiceCount, Standing
+from common.hall import Announcement
+from common.tickets.order import explain
+from common.tickets.text import Language
+from common.tickets.ticket import State
+from counter.commands import OWN_DEEDS, ROW_DEEDS, Command, Deed, allowed
+from counter.screen import Card, Choice, CountRow, Mood, Said, Tone, WaitingRow
+
+
+class DeskWords(QObject):
+    """Words a desk page in one language; knows nothing of windows."""
+
+    def __init__(self, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+
+    # header
+
+    def title(self, counter: int) -> str:
+        """Return the counter's name as it is painted over it."""
+        return self.tr("Quầy {counter}").format(counter=counter)
+
+    def serves(self, view: DeskView) -> str:
+        """Return the names of the counter's own services."""
+        least = min((one.handicap for one in view.counts), default=0)
+        own = [one for one in view.counts if one.handicap == least]
+        return ", ".join(one.name.in_language(self._language) for one in own)
+
+    def mood(self, mood: Mood) -> str:
+        """Return the state word."""
+        return {
+            Mood.WAITING: self.tr("Chờ"),
+            Mood.CALLING: self.tr("Đang gọi"),
+            Mood.SERVING: self.tr("Đang phục vụ"),
+            Mood.PAUSED: self.tr("Tạm nghỉ"),
+            Mood.LOST: self.tr("Mất kết nối"),
+        }[mood]
+
+    # the ticket in hand
+
+    def card(self, view: DeskView, now: datetime, zone: ZoneInfo) -> Card:
+        """Return the card of the ticket in hand, or of an empty counter."""
+        if view.in_hand is None:
+            return self._empty_card(view)
+        one = view.in_hand
+        serving = one.ticket.state is State.SERVING
+        return Card(
+            heading=self.tr("Đang phục vụ")
+            if serving
+            else self.tr("Đang gọi lần {times}").format(times=one.ticket.attempts),
+            number=one.ticket.number,
+            service=one.service.in_language(self._language),
+            priority=one.priority.in_language(self._language) if one.priority else "",
+            waited=self.minutes((one.called_at or now) - one.ticket.issued_at),
+            clock=_clock(now - one.started_at) if one.started_at else "",
+            announced=self._announced(one, zone)
+            if not serving
+            else Said(text=self.tr("Thời gian phục vụ")),
+        )
+
+    def _empty_card(self, view: DeskView) -> Card:
+        if view.status == "paused":
+            heading = self.tr("Quầy tạm nghỉ")
+            if view.status_reason:
+                heading = f"{heading} · {view.status_reason}"
+        else:
+            heading = self.tr("Chưa mời ai")
+        if not view.waiting:
+            return Card(heading=heading, service=self.tr("Không có ai chờ"))
+        next_one = view.waiting[0]
+        return Card(
+            heading=heading,
+            service=self.tr("Tiếp theo: {number}").format(number=next_one.ticket.number),
+            priority=next_one.priority.in_language(self._language) if next_one.priority else "",
+        )
+
+    def _announced(self, one: InHand, zone: ZoneInfo) -> Said:
+        """Say what the boards did about the newest call; sound counts more than sight."""
+        spoken = _first(each.spoken_at for each in one.announcements)
+        shown = _first(each.shown_at for each in one.announcements)
+        mute = next((each for each in one.announcements if each.mute_at), None)
+        if spoken and shown:
+            words = self.tr("Đã hiện và đã đọc loa lúc {time}")
+            return Said(text=words.format(time=_time(spoken, zone)), tone=Tone.GOOD)
+        if spoken:
+            words = self.tr("Đã đọc loa lúc {time}")
+            return Said(text=words.format(time=_time(spoken, zone)), tone=Tone.GOOD)
+        if mute:
+            return Said(text=self._mute(mute, shown=shown is not None), tone=Tone.BAD)
+        if shown:
+            words = self.tr("Đã hiện lúc {time}, chưa đọc loa")
+            return Said(text=words.format(time=_time(shown, zone)))
+        return Said(text=self.tr("Chưa có bảng nào nhận"))
+
+    def _mute(self, mute: Announcement, *, shown: bool) -> str:
+        words = (
+            self.tr("Đã hiện, không phát được tiếng") if shown else self.tr("Không phát được tiếng")
+        )
+        return f"{words} ({mute.mute_reason})" if mute.mute_reason else words
+
+    # the lists
+
+    def waiting(self, view: DeskView, now: datetime) -> list[WaitingRow]:
+        """Return the lines of who waits, with why each stands there."""
+        return [
+            WaitingRow(
+                number=one.ticket.number,
+                priority=one.priority.in_language(self._language) if one.priority else "",
+                time=self.minutes(now - one.ticket.issued_at),
+                why=self._why(one, now),
+                deeds=_deeds(one),
+            )
+            for one in view.waiting
+        ]
+
+    def _why(self, one: Standing, now: datetime) -> str:
+        parts = [explain(one.ticket, one.priority, now).in_language(self._language)]
+        if one.kept:
+            parts.append(self.tr("chuyển riêng cho quầy này"))
+        if one.handicap:
+            parts.append(self.tr("giúp thêm, gọi sau {minutes} phút").format(minutes=one.handicap))
+        return " · ".join((*parts, one.service.in_language(self._language)))
+
+    def aside(self, view: DeskView, now: datetime) -> list[WaitingRow]:
+        """Return the lines of who is on hold or was not there."""
+        return [
+            WaitingRow(
+                number=one.ticket.number,
+                priority=self.tr("Tạm gác")
+                if one.ticket.state is State.HELD
+                else self.tr("Vắng mặt"),
+                time=self.minutes(now - (one.since or now)),
+                why=" · ".join(filter(None, (one.reason, one.service.in_language(self._language)))),
+                deeds=_deeds(one),
+            )
+            for one in view.aside
+        ]
+
+    def counts(self, view: DeskView, now: datetime) -> list[CountRow]:
+        """Return a line per service that the counter serves."""
+        return [self._count(one, now) for one in view.counts]
+
+    def _count(self, one: ServiceCount, now: datetime) -> CountRow:
+        return CountRow(
+            service=one.name.in_language(self._language),
+            waiting=str(one.waiting),
+            longest=self.minutes(now - one.oldest) if one.oldest else "",
+        )
+
+    def waiting_title(self, view: DeskView) -> str:
+        """Return how many wait."""
+        return self.tr("Đang chờ {count}").format(count=len(view.waiting))
+
+    def aside_title(self, view: DeskView) -> str:
+        """Return how many are on hold or were not there."""
+        return self.tr("Gác, vắng {count}").format(count=len(view.aside))
+
+    def counts_title(self) -> str:
+        """Return the title of the counts per service."""
+        return self.tr("Lĩnh vực")
+
+    def longest(self, view: DeskView, now: datetime) -> str:
+        """Return the longest wait of all."""
+        oldest = min((one.ticket.issued_at for one in view.waiting), default=None)
+        if oldest is None:
+            return self.tr("Không có ai chờ")
+        return self.tr("Chờ lâu nhất {time}").format(time=self.minutes(now - oldest))
+
+    def minutes(self, span: timedelta) -> str:
+        """Return a span in whole minutes, never below none."""
+        return self.tr("{minutes} phút").format(minutes=max(0, int(span.total_seconds() // 60)))
+
+    def places(self, view: DeskView) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+        """Return the services and the counters that a transfer can name."""
+        services, counters = (
+            tuple(Choice(key=one.key, words=one.name.in_language(self._language)) for one in places)
+            for places in (view.services, view.counters)
+        )
+        return services, counters
+
+    # what a press did
+
+    def busy(self, deed: Deed | None) -> str:
+        """Return what the big button says."""
+        return self.tr("Đang mời…") if deed is Deed.NEXT else self.tr("Mời số tiếp theo")
+
+    def done(self, command: Command, answer: Served | Changed | None) -> str:
+        """Return the result of a press in words."""
+        if command.deed is Deed.REOPEN:
+            return self.tr("Quầy đã mở lại.")
+        if command.deed is Deed.PAUSE:
+            return self.tr("Quầy tạm nghỉ.")
+        words = self._done_with_number(command.deed)
+        said = words.format(number=answer.number) if answer and answer.number else ""
+        finished = answer.finished if isinstance(answer, Served) else None
+        if finished is None:
+            return said
+        first = self.tr("Đã hoàn tất {number}.").format(number=finished)
+        return f"{first} {said or self.tr('Không còn ai chờ.')}"
+
+    def _done_with_number(self, deed: Deed) -> str:
+        return {
+            Deed.NEXT: self.tr("Đã mời {number}."),
+            Deed.CALL: self.tr("Đã mời {number}."),
+            Deed.RECALL: self.tr("Đã gọi lại {number}."),
+            Deed.START: self.tr("Bắt đầu phục vụ {number}."),
+            Deed.FINISH: self.tr("Đã hoàn tất {number}."),
+            Deed.NO_SHOW: self.tr("{number} vắng mặt."),
+            Deed.HOLD: self.tr("Đã tạm gác {number}."),
+            Deed.RESUME: self.tr("Tiếp tục phục vụ {number}."),
+            Deed.RETURN: self.tr("Đã đưa {number} lại hàng chờ."),
+            Deed.LET_PASS: self.tr("{number} nhường lượt."),
+            Deed.TRANSFER: self.tr("Đã chuyển {number}."),
+            Deed.CANCEL: self.tr("Đã hủy {number}."),
+            Deed.UNDO: self.tr("Đã hoàn tác, {number} trở lại như trước."),
+        }[deed]
+
+    def undo(self, view: DeskView) -> str:
+        """Return what an undo would take back."""
+        if view.undoable is None or not view.undoable.number:
+            return ""
+        words = {
+            "next": self.tr("Hoàn tác: mời số {number}"),
+            "call": self.tr("Hoàn tác: mời số {number}"),
+            "recall": self.tr("Hoàn tác: gọi lại {number}"),
+            "start": self.tr("Hoàn tác: bắt đầu {number}"),
+            "finish": self.tr("Hoàn tác: hoàn tất {number}"),
+            "no_show": self.tr("Hoàn tác: {number} vắng mặt"),
+            "hold": self.tr("Hoàn tác: tạm gác {number}"),
+            "resume": self.tr("Hoàn tác: tiếp tục {number}"),
+            "return": self.tr("Hoàn tác: đưa {number} lại hàng chờ"),
+            "transfer": self.tr("Hoàn tác: chuyển {number}"),
+        }.get(view.undoable.use_case, self.tr("Hoàn tác: {number}"))
+        return words.format(number=view.undoable.number)
+
+    def taken_over(self, name: str) -> str:
+        """Return why the window is back at the sign-in: a colleague is at this counter."""
+        return self.tr("{name} đã nhận quầy này.").format(name=name)
+
+    def signed_out(self) -> str:
+        """Return why the window is back at the sign-in: nobody is signed in any more."""
+        return self.tr("Quầy này đã được đăng xuất.")
+
+
+def own_deeds(state: State | None) -> frozenset[Deed]:
+    """Return what the table allows with a ticket in hand in this state."""
+    if state is None:
+        return frozenset()
+    return frozenset(deed for deed in OWN_DEEDS if allowed(deed, state))
+
+
+def service_of(view: DeskView, number: str) -> str | None:
+    """Return the service of a ticket that the window shows."""
+    shown = [one.ticket for one in (*view.waiting, *view.aside)]
+    if view.in_hand is not None:
+        shown.append(view.in_hand.ticket)
+    return next((one.service for one in shown if one.number == number), None)
+
+
+def _deeds(one: Standing) -> tuple[Deed, ...]:
+    return tuple(deed for deed in ROW_DEEDS if allowed(deed, one.ticket.state))
+
+
+def _first(times: Iterable[datetime | None]) -> datetime | None:
+    return min((time for time in times if time is not None), default=None)
+
+
+def _time(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%H:%M:%S}"
+
+
+def _clock(span: timedelta) -> str:
+    seconds = max(0, int(span.total_seconds()))
+    hours, rest = divmod(seconds, 3600)
+    clock = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{hours}:{clock}" if hours else clock

@@ -1,0 +1,68 @@
+"""Opens the officer's window: what `moiso counter N` runs."""
+
+import sys
+from collections.abc import Callable
+from importlib.resources import files
+
+from PySide6.QtCore import QCoreApplication, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from common.background.door import HallLink
+from common.background.executors import SerialWorker
+from common.background.guard import name_window_thread
+from common.database.engine import Database
+from common.look.fonts import load_fonts
+from common.look.languages import TranslationMissing
+from common.look.widgets_style import style_sheet
+from common.tickets.text import Language
+from counter.window import CounterWindow
+
+
+def open_counter(
+    counter: int,
+    open_database: Callable[[], Database],
+    *,
+    site: str | None,
+    language: Language,
+) -> int:
+    """Show the window of `counter` until it is closed, and return the process's exit code."""
+    application = QApplication(sys.argv[:1])
+    dress(application)
+    speech = Speech(language)
+    name_window_thread()
+    link = HallLink(open_database, SerialWorker("hall"), site)
+    window = CounterWindow(link, counter, language, kept_settings())
+    window.show()
+    code = application.exec()
+    link.close()
+    del speech
+    return code
+
+
+def dress(application: QApplication) -> None:
+    """Give an application the product's fonts and look."""
+    application.setApplicationName("moiso-counter")
+    application.setStyle("Fusion")  # the same on every system; the style sheet dresses it
+    load_fonts()
+    application.setStyleSheet(style_sheet())
+
+
+class Speech:
+    """Lets a process's windows speak a language; keep it as long as they do."""
+
+    def __init__(self, language: Language) -> None:
+        """Vietnamese is what the windows speak by themselves; raises TranslationMissing."""
+        if language == "vi":
+            return
+        file = files("common.look").joinpath(f"translations/counter_{language}.qm")
+        # the translator reads from this memory as long as it lives
+        self._data = file.read_bytes() if file.is_file() else b""
+        self._translator = QTranslator()
+        if not self._data or not self._translator.load(self._data):
+            raise TranslationMissing(language=language)
+        QCoreApplication.installTranslator(self._translator)
+
+
+def kept_settings() -> QSettings:
+    """Return where this machine keeps the window's place and keys: an INI file of the user's."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "moiso", "counter")

@@ -1,0 +1,267 @@
+"""Small things that the window draws itself, so that they look alike on every machine."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QWidget
+
+from common.look import theme
+from counter.screen import Mood, Said, Tone
+
+_MOOD_COLOURS = {
+    Mood.WAITING: theme.INK_SOFT,
+    Mood.CALLING: theme.ACCENT,
+    Mood.SERVING: theme.GOOD,
+    Mood.PAUSED: theme.INK,
+    Mood.LOST: theme.BAD,
+}
+_TONE_COLOURS = {Tone.PLAIN: theme.INK_SOFT, Tone.GOOD: theme.GOOD, Tone.BAD: theme.BAD}
+
+
+def mood_colour(mood: Mood) -> str:
+    """Return the colour of a state's sign and word."""
+    return _MOOD_COLOURS[mood]
+
+
+def in_cells(
+    painter: QPainter, text: str, left: float, baseline: float, metrics: QFontMetrics
+) -> None:
+    """Draw `text` with every digit in a cell of equal width: the font has no tabular figures."""
+    cell = _cell(metrics)
+    for letter in text:
+        width = cell if letter.isdigit() else metrics.horizontalAdvance(letter)
+        inset = (width - metrics.horizontalAdvance(letter)) / 2
+        painter.drawText(QPointF(left + inset, baseline), letter)
+        left += width
+
+
+def width_in_cells(text: str, metrics: QFontMetrics) -> int:
+    """Return how wide `in_cells` draws."""
+    cell = _cell(metrics)
+    return sum(cell if letter.isdigit() else metrics.horizontalAdvance(letter) for letter in text)
+
+
+def fitted(text: str, metrics: QFontMetrics, width: int, lines: int) -> str:
+    """Return `text`, cut at a word with an ellipsis where `lines` lines of `width` do not hold it."""
+    room = metrics.lineSpacing() * lines
+
+    def fits(candidate: str) -> bool:
+        box = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, candidate)
+        return box.height() <= room and box.width() <= width
+
+    if fits(text):
+        return text
+    words = text.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        shorter = " ".join(words[:count]).rstrip(",–· ") + "…"
+        if fits(shorter):
+            return shorter
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+class Lines(QLabel):
+    """Words in a fixed number of lines: the layout stands still; all of it is in the tooltip."""
+
+    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._words = ""
+        self.setWordWrap(lines > 1)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setFixedHeight(self.sizeHint().height())
+
+    def set_lines(self, lines: int) -> None:
+        """Give the words more or fewer lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self.setWordWrap(lines > 1)
+            self.setFixedHeight(self.sizeHint().height())
+            self._fit()
+
+    def say(self, words: str) -> None:
+        """Show `words`."""
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        """Return the height of all lines, whether used or not."""
+        return QSize(10, self.fontMetrics().lineSpacing() * self._lines + 1)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        """Return the same: the height never changes."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
+        """Fit the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 — Qt's name
+        """Keep the height of all lines when the font changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.setFixedHeight(self.sizeHint().height())
+
+    def _fit(self) -> None:
+        shown = fitted(self._words, self.fontMetrics(), max(1, self.width()), self._lines)
+        self.setText(shown)
+        self.setToolTip(self._words if shown != self._words else "")
+
+
+def set_tone(label: QLabel, tone: Tone) -> None:
+    """Colour a label by its tone."""
+    if label.property("tone") != tone.value:
+        label.setProperty("tone", tone.value)
+        label.style().unpolish(label)
+        label.style().polish(label)
+
+
+class MoodSign(QWidget):
+    """The sign of the counter's state: each has a shape of its own, not only a colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mood = Mood.WAITING
+        self.setFixedSize(14, 14)
+
+    def show_mood(self, mood: Mood) -> None:
+        """Show the sign of `mood`."""
+        if mood is not self._mood:
+            self._mood = mood
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
+        """Draw a ring, a dot, a triangle, two bars or a cross."""
+        colour = QColor(mood_colour(self._mood))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        if self._mood is Mood.WAITING:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 2))
+            painter.drawEllipse(QRectF(2, 2, 10, 10))
+        elif self._mood is Mood.CALLING:
+            painter.drawPolygon(QPolygonF([QPointF(2, 1), QPointF(13, 7), QPointF(2, 13)]))
+        elif self._mood is Mood.SERVING:
+            painter.drawEllipse(QRectF(1, 1, 12, 12))
+        elif self._mood is Mood.PAUSED:
+            painter.drawRect(QRectF(2, 1, 4, 12))
+            painter.drawRect(QRectF(8, 1, 4, 12))
+        else:
+            painter.setPen(QPen(colour, 2.5))
+            painter.drawLine(QPointF(2, 2), QPointF(12, 12))
+            painter.drawLine(QPointF(12, 2), QPointF(2, 12))
+        painter.end()
+
+
+class ToneSign(QWidget):
+    """A tick for what went well, a bar with a dot for what did not, nothing else."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = Said()
+        self.setFixedSize(14, 16)
+
+    def show_said(self, said: Said) -> None:
+        """Show the sign that goes with these words."""
+        self._said = said
+        self.setVisible(bool(said.text) and said.tone is not Tone.PLAIN)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
+        """Draw the sign."""
+        colour = QColor(_TONE_COLOURS[self._said.tone])
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._said.tone is Tone.GOOD:
+            draw_tick(painter, QRectF(1, 3, 11, 10), colour)
+        else:
+            painter.setPen(QPen(colour, 2.5, c=Qt.PenCapStyle.RoundCap))
+            painter.drawLine(QPointF(6, 3), QPointF(6, 9))
+            painter.drawPoint(QPointF(6, 13))
+        painter.end()
+
+
+def draw_tick(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """Draw a tick into `box`."""
+    painter.setPen(QPen(colour, 2, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline(
+        [
+            QPointF(box.left(), box.center().y()),
+            QPointF(box.left() + box.width() * 0.36, box.bottom()),
+            QPointF(box.right(), box.top()),
+        ]
+    )
+
+
+class ClockLabel(QWidget):
+    """A running time whose digits stand still."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_time(self, text: str) -> None:
+        """Show `text`, such as 03:12."""
+        if text != self._text:
+            self._text = text
+            self.setVisible(bool(text))
+            self.setAccessibleName(text)
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        """Return the size of the digits' cells."""
+        metrics = self.fontMetrics()
+        return QSize(width_in_cells(self._text, metrics), metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
+        """Draw the digits in their cells."""
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.INK))
+        metrics = self.fontMetrics()
+        in_cells(painter, self._text, 0, metrics.ascent(), metrics)
+        painter.end()
+
+
+class ChoiceBox(QComboBox):
+    """A list to choose from, with its arrow drawn here: the style sheet has none."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 — Qt's name
+        """Draw the box and its arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.INK_SOFT), 2, c=Qt.PenCapStyle.RoundCap))
+        right, middle = self.width() - 14, self.height() / 2
+        painter.drawPolyline(
+            [
+                QPointF(right - 5, middle - 2),
+                QPointF(right, middle + 3),
+                QPointF(right + 5, middle - 2),
+            ]
+        )
+        painter.end()
+
+
+class TickBox(QCheckBox):
+    """A box to tick, with its tick drawn here: the style sheet has none."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 — Qt's name
+        """Draw the box and, where ticked, the tick."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_tick(painter, QRectF(5, self.height() / 2 - 4, 9, 8), QColor(theme.ON_ACCENT))
+        painter.end()
+
+
+def _cell(metrics: QFontMetrics) -> int:
+    return max(metrics.horizontalAdvance(digit) for digit in "0123456789")

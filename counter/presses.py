@@ -1,0 +1,70 @@
+"""Which presses are one press: a hand that trembles, a key that bounces, a repeat after a fault."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from uuid_utils.compat import uuid7
+
+from counter.commands import Command
+
+SAME_PRESS_SECONDS = 2.0
+
+
+class Outcome(Enum):
+    """How far a press has come."""
+
+    UNDER_WAY = "under way"
+    DONE = "done"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    """The database was lost: it may have been done or not."""
+
+
+@dataclass(kw_only=True, slots=True)
+class _Press:
+    request_id: str
+    at: float
+    outcome: Outcome = Outcome.UNDER_WAY
+
+
+class Presses:
+    """Gives every press its request id; the same press again keeps its id, or is not sent at all.
+
+    A press less than two seconds after the last one of the same key is the same press, however
+    long somebody goes on hammering. `clock` counts seconds and never goes back.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._presses: dict[Command, _Press] = {}
+
+    def press(self, command: Command) -> str | None:
+        """Return the request id to send, or None if this press is under way or done already."""
+        now = self._clock()
+        last = self._presses.get(command)
+        if last is not None:
+            again = now - last.at < SAME_PRESS_SECONDS
+            last.at = now
+            if last.outcome is Outcome.UNDER_WAY or (again and last.outcome is Outcome.DONE):
+                return None
+            if again or last.outcome is Outcome.UNKNOWN:
+                last.outcome = Outcome.UNDER_WAY
+                return last.request_id
+        press = _Press(request_id=str(uuid7()), at=now)
+        self._presses[command] = press
+        return press.request_id
+
+    def ended(self, command: Command, outcome: Outcome) -> None:
+        """Note how a press ended; whoever has pressed another key since means the next press."""
+        if outcome is Outcome.DONE:
+            self._presses = {command: self._presses[command]}
+        self._presses[command].outcome = outcome
+
+    def forget(self, outcome: Outcome) -> None:
+        """Forget the presses that ended so: what they did can be seen, or was taken back."""
+        self._presses = {
+            command: press
+            for command, press in self._presses.items()
+            if press.outcome is not outcome
+        }

@@ -1,0 +1,323 @@
+"""The sign-in page's view model: who is it, and may they; at the very first start, who is there."""
+
+import logging
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+
+from common.background.door import HallLink, OpenedHall
+from common.desk_view import DeskView, SignedIn
+from common.hall import Hall
+from common.pins import Pins, PinTriedTooOften, Throttle
+from common.staff import Staff
+from common.tickets.errors import MoisoError
+from common.tickets.refusals import CounterTaken
+from common.tickets.text import Language
+from counter.desk_model import Reading, read_desk
+from counter.desk_words import DeskWords
+from counter.screen import NOTHING_SAID, Choice, Said, Tone
+
+_RETRY_MS = 1_000
+_SECOND_MS = 1_000
+
+_log = logging.getLogger(__name__)
+
+
+class Page(StrEnum):
+    """Which page the sign-in is at."""
+
+    LOADING = "loading"
+    FIRST = "first"
+    SIGN_IN = "sign_in"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignInScreen:
+    """The sign-in page; `preferred` is the officer who is at the counter already, or ""."""
+
+    page: Page = Page.LOADING
+    title: str = ""
+    serves: str = ""
+    training: bool = False
+    officers: tuple[Choice, ...] = ()
+    preferred: str = ""
+    note: str = ""
+    busy: bool = False
+    wait_seconds: int = 0
+    said: Said = NOTHING_SAID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Staffed:
+    """The counter, and who may sign in; `known` counts the disabled officers too."""
+
+    reading: Reading
+    officers: tuple[SignedIn, ...]
+    known: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Try:
+    """One attempt to sign in."""
+
+    officer: str
+    pin: str
+    take_over: bool = False
+
+
+class SignInModel(QObject):
+    """Lets one officer in at one counter; `clock` counts seconds and never goes back."""
+
+    changed = Signal()
+    taken = Signal(str)
+    """Somebody else is at the counter (their name): ask whether to take it over."""
+    signed_in = Signal(object, object)
+    """The officer (SignedIn) and the first reading of the counter (Reading)."""
+
+    def __init__(
+        self,
+        link: HallLink,
+        counter: int,
+        language: Language,
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.counter = counter
+        self._link = link
+        self._language = language
+        self._clock = clock
+        self._words = DeskWords(language, self)
+        self._throttle = Throttle(clock)
+        self._staffed: _Staffed | None = None
+        self._active = True
+        self._is_reading = False
+        self._read_again = False
+        self._lost = False
+        self._busy = False
+        self._asked: _Try | None = None
+        self._closed_until = -math.inf
+        self._said = NOTHING_SAID
+        self._screen = SignInScreen(title=self._words.title(counter))
+        self._retry = QTimer(self, interval=_RETRY_MS, singleShot=True)
+        self._retry.timeout.connect(self.refresh)
+        self._seconds = QTimer(self, interval=_SECOND_MS)
+        self._seconds.timeout.connect(self.tick)
+        link.changed.connect(self.refresh)
+
+    @Property(object, notify=changed)
+    def screen(self) -> SignInScreen:
+        """What the page shows."""
+        return self._screen
+
+    @Slot(str)
+    def open(self, why: str = "") -> None:
+        """Show the page, with a word about why; reads anew."""
+        self._active = True
+        self._said = Said(text=why)
+        self._update()
+        self.refresh()
+
+    # signing in
+
+    @Slot(str, str)
+    def sign_in(self, officer: str, pin: str) -> None:
+        """Try to sign in."""
+        if not officer or not pin:
+            self._say(self.tr("Hãy chọn tên và nhập mã PIN."))
+            return
+        self._attempt(_Try(officer=officer, pin=pin))
+
+    @Slot()
+    def take_over(self) -> None:
+        """Sign in although somebody else is at the counter; they are signed out."""
+        if self._asked is not None:
+            self._attempt(_Try(officer=self._asked.officer, pin=self._asked.pin, take_over=True))
+
+    @Slot()
+    def leave_it(self) -> None:
+        """Let the colleague stay."""
+        self._asked = None
+
+    def _attempt(self, attempt: _Try) -> None:
+        if self._busy:
+            return
+        counter, throttle = self.counter, self._throttle
+        self._begin()
+        self._link.ask(
+            lambda opened: _sign_in(opened, counter, attempt, throttle),
+            self._welcome,
+            lambda error: self._refused(error, attempt),
+        )
+
+    @Slot(str, str, str, str)
+    def create(self, key: str, name: str, pin: str, again: str) -> None:
+        """Create the very first officer and sign in."""
+        if self._busy:
+            return
+        key, name = key.strip().lower(), " ".join(name.split())
+        if not key or not name:
+            self._say(self.tr("Hãy nhập mã cán bộ và họ tên."))
+            return
+        if pin != again:
+            self._say(self.tr("Hai lần nhập mã PIN không giống nhau."))
+            return
+        counter, throttle = self.counter, self._throttle
+        self._begin()
+        self._link.ask(
+            lambda opened: _create(opened, counter, name, _Try(officer=key, pin=pin), throttle),
+            self._welcome,
+            lambda error: self._refused(error, None),
+        )
+
+    def _begin(self) -> None:
+        self._busy = True
+        self._said = NOTHING_SAID
+        self._update()
+
+    def _welcome(self, staffed: _Staffed) -> None:
+        self._busy = False
+        self._asked = None
+        self._active = False
+        self._retry.stop()
+        officer = staffed.reading.desk.officer
+        self._update()
+        self.signed_in.emit(officer, staffed.reading)
+
+    def _refused(self, error: MoisoError, attempt: _Try | None) -> None:
+        _log.info("not signed in: %s", error)
+        self._busy = False
+        if isinstance(error, CounterTaken) and attempt is not None:
+            self._asked = attempt
+            self._update()
+            self.taken.emit(self._name_of(str(error.fields["officer"])))
+            return
+        self._asked = None
+        if isinstance(error, PinTriedTooOften):
+            seconds = error.fields["seconds"]
+            assert isinstance(seconds, int)  # noqa: S101 — narrows the field's type
+            self._closed_until = self._clock() + seconds
+            self._seconds.start()
+        self._say(error.message(self._language))
+        self.refresh()
+
+    def _name_of(self, key: str) -> str:
+        officers = self._staffed.officers if self._staffed else ()
+        return next((one.name for one in officers if one.key == key), key)
+
+    # reading
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read who may sign in; many hints to do so become one reading."""
+        if not self._active:
+            return
+        if self._is_reading:
+            self._read_again = True
+            return
+        self._is_reading = True
+        self._read_again = False
+        counter = self.counter
+        self._link.ask(lambda opened: _read(opened, counter), self._show, self._unread)
+
+    def _show(self, staffed: _Staffed) -> None:
+        self._is_reading = False
+        if not self._active:
+            return
+        if self._lost:
+            self._said = NOTHING_SAID
+        self._lost = False
+        self._retry.stop()
+        self._staffed = staffed
+        self._update()
+        if self._read_again:
+            self.refresh()
+
+    def _unread(self, error: MoisoError) -> None:
+        self._is_reading = False
+        if not self._active:
+            return
+        self._lost = True
+        self._retry.start()
+        self._say(error.message(self._language))
+
+    @Slot()
+    def tick(self) -> None:
+        """Let the wait after wrong PINs run down."""
+        if self._wait_seconds() == 0:
+            self._seconds.stop()
+            self._said = NOTHING_SAID
+        self._update()
+
+    def _wait_seconds(self) -> int:
+        return math.ceil(max(0.0, self._closed_until - self._clock()))
+
+    # showing
+
+    def _say(self, text: str) -> None:
+        self._said = Said(text=text, tone=Tone.BAD)
+        self._update()
+
+    def _update(self) -> None:
+        staffed = self._staffed
+        if staffed is None:
+            self._screen = SignInScreen(title=self._words.title(self.counter), said=self._said)
+            self.changed.emit()
+            return
+        desk = staffed.reading.desk
+        wait = self._wait_seconds()
+        self._screen = SignInScreen(
+            page=Page.SIGN_IN if staffed.known else Page.FIRST,
+            title=self._words.title(self.counter),
+            serves=self._words.serves(desk),
+            training=staffed.reading.site.training,
+            officers=tuple(Choice(key=one.key, words=one.name) for one in staffed.officers),
+            preferred=desk.officer.key if desk.officer else "",
+            note=self._note(desk),
+            busy=self._busy,
+            wait_seconds=wait,
+            said=self._wait_words(wait) if wait else self._said,
+        )
+        self.changed.emit()
+
+    def _note(self, desk: DeskView) -> str:
+        if desk.in_hand is not None:
+            words = self.tr("Quầy còn giữ số {number}.")
+            return words.format(number=desk.in_hand.ticket.number)
+        if desk.waiting:
+            return self.tr("{count} người đang chờ.").format(count=len(desk.waiting))
+        return self.tr("Không có ai chờ.")
+
+    def _wait_words(self, seconds: int) -> Said:
+        return Said(text=PinTriedTooOften(seconds=seconds).message(self._language), tone=Tone.BAD)
+
+
+def _read(opened: OpenedHall, counter: int) -> _Staffed:
+    officers = Hall(opened.database, opened.site.key).officers()
+    return _Staffed(
+        reading=read_desk(opened, counter),
+        officers=tuple(SignedIn(key=one.key, name=one.name) for one in officers if one.active),
+        known=len(officers),
+    )
+
+
+def _sign_in(opened: OpenedHall, counter: int, attempt: _Try, throttle: Throttle) -> _Staffed:
+    Pins(opened.database, opened.site.key, throttle).verify(attempt.officer, attempt.pin)
+    staff = Staff(opened.database, opened.site.key)
+    if attempt.take_over:
+        staff.sign_out(counter)
+    staff.sign_in(counter, attempt.officer)
+    return _read(opened, counter)
+
+
+def _create(
+    opened: OpenedHall, counter: int, name: str, attempt: _Try, throttle: Throttle
+) -> _Staffed:
+    """Add the first officer, unless somebody was quicker at another window."""
+    if not Hall(opened.database, opened.site.key).officers():
+        Staff(opened.database, opened.site.key).add_officer(attempt.officer, name, attempt.pin)
+    return _sign_in(opened, counter, attempt, throttle)

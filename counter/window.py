@@ -1,0 +1,176 @@
+"""The officer's window: sign-in, then the desk, and back; remembers its place on the screen."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from common.background.door import HallLink
+from common.desk_view import SignedIn
+from common.tickets.text import Language
+from counter.asking import Asking
+from counter.desk_model import DeskModel, Reading
+from counter.desk_page import DeskPage
+from counter.dialogs import Confirmation
+from counter.keys import read_keys
+from counter.screen import Mood, Screen
+from counter.sign_in_model import Page, SignInModel, SignInScreen
+from counter.sign_in_page import FirstPage, LoadingPage, SignInPage
+
+_WIDTH, _HEIGHT = 360, 720
+_LEAST_HEIGHT = 440
+_TITLE_BAR = 40
+
+
+class CounterWindow(QMainWindow):
+    """One counter's window; `settings` keeps its place, its keys and who was here last."""
+
+    def __init__(
+        self,
+        link: HallLink,
+        counter: int,
+        language: Language,
+        settings: QSettings,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._group = f"counter-{counter}"
+        self._closing = False
+        self.sign_in = SignInModel(link, counter, language, clock, self)
+        self.desk = DeskModel(link, counter, language, clock, self)
+        self.asking = Asking(self.desk, self)
+        self.loading_page = LoadingPage(self)
+        self.sign_in_page = SignInPage(self.sign_in, self)
+        self.first_page = FirstPage(self.sign_in, self)
+        self.desk_page = DeskPage(self.desk, read_keys(settings), self.asking, self)
+        self._training = QLabel(self.tr("TẬP HUẤN · số liệu để thực hành"))
+        self._training.setProperty("kind", "training")
+        self._training.setVisible(False)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self.setWindowTitle(self.tr("Quầy {counter} · Mời Số").format(counter=counter))
+        self.sign_in.open()
+
+    def _lay_out(self) -> None:
+        for page in (self.loading_page, self.sign_in_page, self.first_page, self.desk_page):
+            self._pages.addWidget(page)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._training)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(central)
+        self.setMinimumSize(_WIDTH, _LEAST_HEIGHT)
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(_WIDTH, min(_HEIGHT, screen.height() - _TITLE_BAR))
+
+    def _connect(self) -> None:
+        self.sign_in.changed.connect(self._show_sign_in)
+        self.sign_in.taken.connect(self._ask_take_over)
+        self.sign_in.signed_in.connect(self._begin)
+        self.desk.left.connect(self._end)
+        self.desk.changed.connect(self._show_desk)
+        self.desk_page.leave_wanted.connect(self._leave)
+        self.desk_page.top_button.toggled.connect(self._keep_on_top)
+
+    # pages
+
+    @Slot()
+    def _show_sign_in(self) -> None:
+        screen = self.sign_in.screen
+        assert isinstance(screen, SignInScreen)  # noqa: S101 — Qt's properties have no type
+        if self._pages.currentWidget() is self.desk_page:
+            return
+        page = {
+            Page.LOADING: self.loading_page,
+            Page.FIRST: self.first_page,
+            Page.SIGN_IN: self.sign_in_page,
+        }[screen.page]
+        self._training.setVisible(screen.training)
+        page.show_screen(screen)
+        if self._pages.currentWidget() is not page:
+            self._pages.setCurrentWidget(page)
+            if page is self.sign_in_page:
+                last = str(self._settings.value(f"{self._group}/officer", ""))
+                self.sign_in_page.prefer(screen.preferred or last)
+            elif page is self.first_page:
+                self.first_page.key.setFocus()
+
+    @Slot(str)
+    def _ask_take_over(self, name: str) -> None:
+        question = Confirmation(
+            self.tr("Nhận quầy này?"),
+            self.tr("{name} đang đăng nhập ở quầy này và sẽ được đăng xuất.").format(name=name),
+            self.tr("Nhận quầy"),
+            self,
+        )
+        question.accepted.connect(self.sign_in.take_over)
+        question.rejected.connect(self.sign_in.leave_it)
+        question.open()
+
+    @Slot(object, object)
+    def _begin(self, officer: SignedIn, reading: Reading) -> None:
+        self._settings.setValue(f"{self._group}/officer", officer.key)
+        self._pages.setCurrentWidget(self.desk_page)
+        self.desk.begin(officer, reading)
+        self.desk_page.waiting.setFocus()
+
+    @Slot(str)
+    def _end(self, why: str) -> None:
+        self.asking.close()
+        self._pages.setCurrentWidget(self.loading_page)
+        if self._closing:
+            self.close()
+            return
+        self.sign_in.open(why)
+
+    @Slot()
+    def _show_desk(self) -> None:
+        screen = self.desk.screen
+        assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
+        self._training.setVisible(screen.training)
+
+    # the window itself
+
+    @Slot(bool)
+    def _keep_on_top(self, wanted: bool) -> None:  # noqa: FBT001 — Qt's signal
+        shown = self.isVisible()
+        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, wanted)
+        self._settings.setValue(f"{self._group}/on_top", wanted)
+        if shown:
+            self.show()  # changing the flag hides a window
+
+    def _restore(self) -> None:
+        place = self._settings.value(f"{self._group}/place")
+        if isinstance(place, QByteArray):
+            self.restoreGeometry(place)  # Qt brings it back onto a screen that is there
+        on_top = self._settings.value(f"{self._group}/on_top", False, type=bool)
+        self.desk_page.top_button.setChecked(bool(on_top))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 — Qt's name
+        """Keep the place; somebody who is signed in is asked about the ticket in hand first."""
+        self._settings.setValue(f"{self._group}/place", self.saveGeometry())
+        screen = self.desk.screen
+        assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
+        at_desk = self._pages.currentWidget() is self.desk_page
+        application = QGuiApplication.instance()
+        ends = isinstance(application, QGuiApplication) and application.isSavingSession()
+        if not at_desk or screen.mood is Mood.LOST or ends:
+            event.accept()
+            return
+        event.ignore()
+        self.asking.leave(self._close_after)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._closing = False
+        self.asking.leave()
+
+    def _close_after(self) -> None:
+        self._closing = True

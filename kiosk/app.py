@@ -1,0 +1,118 @@
+"""The kiosk's window, put together: engine, view models, languages."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+import kiosk.lines  # noqa: F401 — a QML type that the engine must know
+from common.background.door import HallLink
+from common.background.executors import SerialWorker
+from common.catalogue.model import Printer
+from common.look.languages import Languages
+from common.look.qml_types import QML_FOLDER
+from common.tickets.errors import Fault
+from common.tickets.text import Language, Text
+from kiosk.offer import Offer
+from kiosk.opening_hours import OpeningHours
+from kiosk.paper import TicketPaper
+from kiosk.printing.owner import PrinterOwner
+from kiosk.printing.transports import printer_at
+from kiosk.visit import Visit
+
+_MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
+
+
+class WindowBroken(Fault):
+    """The window's description cannot be loaded: the installation is incomplete."""
+
+    code = "window-broken"
+    sentence = Text(
+        vi="Không mở được cửa sổ. Hãy cài đặt lại chương trình.",
+        en="The window cannot be opened. Install the program again.",
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KioskSettings:
+    """How one kiosk is set up.
+
+    `hours` None gives numbers at any time. `pixels_per_millimetre` are the screen's own pixels.
+    """
+
+    language: Language = "vi"
+    hours: OpeningHours | None = None
+    pixels_per_millimetre: float = 4.0
+
+
+class KioskDoor(QObject):
+    """One kiosk's window; needs an application object with its fonts loaded."""
+
+    def __init__(
+        self,
+        link: HallLink,
+        paper: TicketPaper | None,
+        settings: KioskSettings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.link = link
+        self._paper = paper
+        self._languages = Languages()
+        self._languages.use(settings.language)
+        self.offer = Offer(link, settings.hours, settings.language, self)
+        self.visit = Visit(link, self.offer, paper, settings.language, parent=self)
+        self.visit.language_changed.connect(self._speak)
+        self._engine = QQmlApplicationEngine()
+        self._engine.addImportPath(str(QML_FOLDER))
+        self._engine.setInitialProperties(
+            {
+                "visit": self.visit,
+                "offer": self.offer,
+                "pixels_per_millimetre": settings.pixels_per_millimetre,
+            }
+        )
+        self._engine.load(str(_MAIN))
+        if not self._engine.rootObjects():
+            raise WindowBroken
+        self.window = cast("QQuickWindow", self._engine.rootObjects()[0])
+        self.offer.refresh()
+
+    def show(self, size: QSize | None = None) -> None:
+        """Show the window on the whole screen, or in `size`."""
+        if size is None:
+            self.window.showFullScreen()
+        else:
+            self.window.resize(size)
+            self.window.show()
+
+    def close(self) -> None:
+        """Close the window, then what is behind it; may take as long as a job under way."""
+        self.window.close()
+        del self._engine
+        self.link.close()
+        if self._paper is not None:
+            self._paper.close()
+        self._languages.use("vi")
+
+    def _speak(self, language: Language) -> None:
+        self._languages.use(language)
+        self._engine.retranslate()
+        self.offer.use_language(language)
+
+
+def open_paper(printer: Printer) -> TicketPaper:
+    """Return the paper of a configured printer, with the two threads that make it."""
+    owner = PrinterOwner(printer_at(printer.address))
+    return TicketPaper(printer, owner, SerialWorker("paper"))
+
+
+def window_size() -> QSize:
+    """Return the size of a portrait window that this machine's screen has room for."""
+    screen = QGuiApplication.primaryScreen().availableSize()
+    height = round(screen.height() * 0.9)
+    return QSize(height * 9 // 16, height)

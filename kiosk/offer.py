@@ -1,0 +1,231 @@
+"""What the start screen offers: services with who waits, priority classes, opening times."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from common.background.door import HallLink, OpenedHall
+from common.background.rows import Rows
+from common.database.sites import SiteView
+from common.lobby import LobbyView, OfferedService, read_lobby
+from common.tickets.errors import MoisoError
+from common.tickets.text import Language
+from kiosk.opening_hours import OPEN, Opening, OpeningHours, opening
+
+QML_IMPORT_NAME = "MoiSo.Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+RETRY_MILLISECONDS: Final = 2000
+WIDE_SERVICE: Final = "tra_ket_qua"
+"""Who comes for a result comes for nothing else: that card is wide and stands last."""
+
+_UNKNOWN: Final = -1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceCard:
+    """A service's card; `waiting` is -1 while cut off, `opens` says when it is not open."""
+
+    key: str
+    prefix: str
+    name: str
+    waiting: int
+    served: bool
+    open: bool
+    opens: str
+    wide: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PriorityCard:
+    """A priority class's button."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Read:
+    site: SiteView
+    lobby: LobbyView
+
+
+@QmlElement
+@QmlUncreatable("the kiosk makes it")
+class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses its call
+    """Reads the hall whenever it changes; keeps the services on the screen while it is cut off."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        link: HallLink,
+        hours: OpeningHours | None,
+        language: Language,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._hours = hours
+        self._language = language
+        self._read: _Read | None = None
+        self._error: MoisoError | None = None
+        self._asking = False
+        self._again = False
+        self._services: Rows[ServiceCard] = Rows(ServiceCard, "key", self)
+        self._priorities: Rows[PriorityCard] = Rows(PriorityCard, "key", self)
+        self._retry = QTimer(self, interval=RETRY_MILLISECONDS, singleShot=True)
+        self._retry.timeout.connect(self.refresh)
+        link.changed.connect(self.refresh)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the hall anew; while a reading is under way, once more after it."""
+        if self._asking:
+            self._again = True
+            return
+        self._asking = True
+        self._again = False
+        self._link.ask(_read, self._show, self._cut_off)
+
+    def use_language(self, language: Language) -> None:
+        """Word everything in `language`."""
+        self._language = language
+        self._reword()
+
+    def is_open(self, service: str) -> bool:
+        """Say whether numbers of `service` are given now."""
+        return any(row.key == service and row.open for row in self._services.rows)
+
+    def priority_name(self, priority: str) -> str:
+        """Return a class's name, or "" if it is not offered."""
+        return next((row.name for row in self._priorities.rows if row.key == priority), "")
+
+    def _show(self, read: _Read) -> None:
+        self._read, self._error = read, None
+        self._retry.stop()
+        self._end_asking()
+
+    def _cut_off(self, error: MoisoError) -> None:
+        self._error = error
+        self._retry.start()
+        self._end_asking()
+
+    def _end_asking(self) -> None:
+        self._asking = False
+        self._reword()
+        if self._again:
+            self.refresh()
+
+    def _reword(self) -> None:
+        if self._read is not None:
+            services = sorted(
+                self._read.lobby.services, key=lambda service: service.key == WIDE_SERVICE
+            )
+            self._services.show([self._card(service) for service in services])
+            self._priorities.show(
+                [
+                    PriorityCard(key=one.key, name=one.name.in_language(self._language))
+                    for one in self._read.lobby.priorities
+                ]
+            )
+        self.changed.emit()
+
+    def _card(self, service: OfferedService) -> ServiceCard:
+        at = self._opening(service.key)
+        return ServiceCard(
+            key=service.key,
+            prefix=service.prefix,
+            name=service.name.in_language(self._language),
+            waiting=_UNKNOWN if self._error else service.waiting,
+            served=service.served,
+            open=at.open,
+            opens="" if at.open else self._opens(at),
+            wide=service.key == WIDE_SERVICE,
+        )
+
+    def _opening(self, service: str) -> Opening:
+        """Return whether a service is open; who practises does so at any time."""
+        now = self._local_now()
+        if self._hours is None or now is None or self._get_training():
+            return OPEN
+        return opening(self._hours.of(service), now)
+
+    def _local_now(self) -> datetime | None:
+        return self._read.lobby.now.astimezone(self._read.site.timezone) if self._read else None
+
+    def _opens(self, at: Opening) -> str:
+        now = self._local_now()
+        if at.next_begins is None or now is None:
+            return self.tr("Tạm ngừng phục vụ")
+        clock = f"{at.next_begins.hour}:{at.next_begins:%M}"
+        if at.next_begins.date() == now.date():
+            return self.tr("Phục vụ từ {time}").format(time=clock)
+        day = _weekday(at.next_begins)
+        return self.tr("Phục vụ từ {time} {day}").format(time=clock, day=day)
+
+    def _get_closed(self) -> bool:
+        return bool(self._services.rows) and not any(row.open for row in self._services.rows)
+
+    def _get_training(self) -> bool:
+        return self._read is not None and self._read.site.training
+
+    def _get_centre(self) -> str:
+        return self._read.site.name.in_language(self._language) if self._read else ""
+
+    def _get_names(self) -> list[str]:
+        return [row.name for row in self._services.rows]
+
+    def _get_opens(self) -> str:
+        """Return when the first of the services opens, while all are closed."""
+        if self._read is None or not self._get_closed():
+            return ""
+        begins = [self._opening(row.key).next_begins for row in self._services.rows]
+        soonest = min((one for one in begins if one is not None), default=None)
+        return self._opens(Opening(open=False, next_begins=soonest))
+
+    def _get_fault(self) -> str:
+        return self._error.message(self._language) if self._error else ""
+
+    def _get_services(self) -> QObject:
+        return self._services
+
+    def _get_priorities(self) -> QObject:
+        return self._priorities
+
+    def _get_has_priorities(self) -> bool:
+        return bool(self._priorities.rows)
+
+    def _get_read(self) -> bool:
+        return self._read is not None
+
+    services = Property(QObject, _get_services, constant=True)
+    priorities = Property(QObject, _get_priorities, constant=True)
+    names = Property(list, _get_names, notify=changed)
+    centre = Property(str, _get_centre, notify=changed)
+    training = Property(bool, _get_training, notify=changed)
+    closed = Property(bool, _get_closed, notify=changed)
+    opens = Property(str, _get_opens, notify=changed)
+    fault = Property(str, _get_fault, notify=changed)
+    has_read = Property(bool, _get_read, notify=changed)
+    has_priorities = Property(bool, _get_has_priorities, notify=changed)
+
+
+def _read(opened: OpenedHall) -> _Read:
+    return _Read(site=opened.site, lobby=read_lobby(opened.database, opened.site.key))
+
+
+def _weekday(day: datetime) -> str:
+    names = (
+        QCoreApplication.translate("Weekday", "thứ Hai"),
+        QCoreApplication.translate("Weekday", "thứ Ba"),
+        QCoreApplication.translate("Weekday", "thứ Tư"),
+        QCoreApplication.translate("Weekday", "thứ Năm"),
+        QCoreApplication.translate("Weekday", "thứ Sáu"),
+        QCoreApplication.translate("Weekday", "thứ Bảy"),
+        QCoreApplication.translate("Weekday", "Chủ nhật"),
+    )
+    return names[day.weekday()]

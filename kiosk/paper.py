@@ -1,0 +1,70 @@
+"""The kiosk's printer: a slip is drawn and sent away from the window's thread."""
+
+import logging
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from common.background.executors import Executor
+from common.background.jobs import Jobs
+from common.catalogue.model import Printer
+from common.printers.profiles import profile_named
+from common.tickets.errors import MoisoError
+from kiosk.printing.encode import encode_ticket
+from kiosk.printing.layout import draw_ticket
+from kiosk.printing.owner import PrinterOwner, PrintResult
+from kiosk.printing.slip import TicketSlip
+
+_log = logging.getLogger(__name__)
+
+
+class TicketPaper(QObject):
+    """Prints slips on one printer; `ended` gives each job's PrintResult on the window's thread.
+
+    Raises UnknownProfile if the configuration names a printer model that nobody knows.
+    """
+
+    ended = Signal(object)
+
+    def __init__(
+        self,
+        printer: Printer,
+        owner: PrinterOwner,
+        executor: Executor,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        profile = profile_named(printer.profile)
+        self._profile = profile.with_width(printer.width) if printer.width else profile
+        self._printer = printer
+        self._owner = owner
+        self._executor = executor
+        self._jobs = Jobs(executor, self)
+
+    @property
+    def key(self) -> str:
+        """The printer's key, as records name it."""
+        return self._printer.key
+
+    def print_slip(self, slip: TicketSlip, job_id: UUID) -> None:
+        """Draw and print `slip`; returns at once."""
+
+        def draw_and_send() -> None:
+            drawing = draw_ticket(slip, self._profile, self._printer.language)
+            self._owner.submit(job_id, encode_ticket(drawing, self._profile), self.ended.emit)
+
+        self._jobs.run(
+            draw_and_send, lambda _: None, lambda error: self._not_drawn(job_id, slip, error)
+        )
+
+    def close(self) -> None:
+        """Let the job under way end, and both threads."""
+        self._jobs.drop()
+        self._executor.close()
+        self._owner.close()
+
+    def _not_drawn(self, job_id: UUID, slip: TicketSlip, error: MoisoError) -> None:
+        _log.error("ticket %s could not be drawn: %s", slip.number, error)
+        self.ended.emit(
+            PrintResult(job_id=job_id, printer=self._owner.printer, outcome="failed", error=error)
+        )

@@ -1,0 +1,129 @@
+import QtQuick
+import MoiSo.Look
+import MoiSo.Controls
+import MoiSo.Kiosk
+
+// The number, huge; then what to do with it.
+Page {
+    id: given
+
+    readonly property bool on_paper: visit.printing === "printing" || visit.printing === "sent"
+
+    Column {
+        id: number_side
+        width: given.landscape ? parent.width * 0.52 : parent.width
+        y: given.landscape ? Math.max(0, (bar.y - height) / 3) : given.height * 0.04
+
+        Words {
+            width: parent.width
+            text: qsTr("Số của ông/bà")
+            color: Theme.ink_soft
+            font.pixelSize: given.measures.body
+            font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Words {
+            objectName: "number"
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: parent.width * (given.landscape ? 0.92 : 1)
+            text: given.visit.number
+            color: Theme.accent
+            font.pixelSize: given.measures.number
+            font.weight: Font.ExtraBold
+            fontSizeMode: Text.HorizontalFit
+            wrapMode: Text.NoWrap
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Words {
+            width: parent.width
+            text: Lines.broken(given.visit.service, width * 0.94, given.measures.heading)
+            font.pixelSize: given.measures.heading
+            font.weight: Font.DemiBold
+            wrapMode: Text.NoWrap
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Words {
+            width: parent.width
+            topPadding: given.measures.step
+            visible: given.visit.given_priority !== ""
+            text: qsTr("Diện ưu tiên: %1").arg(given.visit.given_priority)
+            color: Theme.ink_soft
+            font.pixelSize: given.measures.body
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+    Column {
+        id: advice
+        anchors.right: parent.right
+        width: given.landscape ? parent.width * 0.46 : parent.width
+        y: given.landscape ? Math.max(0, (bar.y - height) / 2.4)
+                           : number_side.y + number_side.height + given.measures.step * 5
+        spacing: given.measures.step * (given.landscape ? 4 : 5)
+
+        Row {
+            id: figures
+            width: parent.width
+            spacing: given.measures.gap
+
+            Figure {
+                width: (figures.width - figures.spacing) / 2
+                height: Math.max(implicitHeight, counters.implicitHeight)
+                measures: given.measures
+                value: given.visit.ahead
+                label: qsTr("người chờ trước", "", given.visit.ahead)
+            }
+            Figure {
+                id: counters
+                width: (figures.width - figures.spacing) / 2
+                height: Math.max(implicitHeight, parent.height)
+                measures: given.measures
+                value: {
+                    if (given.visit.counters.length === 0)
+                        return "–"
+                    // a bare 4 would read as a count of counters
+                    return given.visit.counters.length === 1
+                        ? qsTr("Quầy %1").arg(given.visit.counters[0]) : given.visit.counters.join(" · ")
+                }
+                label: given.visit.counters.length === 0 ? qsTr("chưa mở quầy")
+                       : given.visit.counters.length === 1 ? qsTr("phục vụ") : qsTr("quầy phục vụ")
+            }
+        }
+        Words {
+            objectName: "advice"
+            width: parent.width
+            wrapMode: Text.NoWrap
+            // each sentence begins a line
+            text: sentence.split(/\. (?=.)/).map((one, place, all) => Lines.broken(
+                place < all.length - 1 ? one + "." : one, width, font.pixelSize)).join("\n")
+            readonly property string sentence: {
+                if (given.on_paper)
+                    return qsTr("Mời ông/bà lấy phiếu ở khe bên dưới và chờ gọi số tại khu vực ghế ngồi.")
+                if (given.visit.printing === "failed")
+                    return qsTr("Máy chưa in được phiếu. Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình; cán bộ đang được báo.").arg(given.visit.number)
+                return qsTr("Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình và chờ gọi số tại khu vực ghế ngồi.").arg(given.visit.number)
+            }
+            color: given.visit.printing === "failed" ? Theme.bad : Theme.ink
+            font.pixelSize: given.measures.body * 1.1
+            font.weight: given.visit.printing === "failed" ? Font.DemiBold : Font.Normal
+            lineHeight: Math.max(1, font.pixelSize * 1.35)
+            horizontalAlignment: given.landscape ? Text.AlignLeft : Text.AlignHCenter
+        }
+    }
+    TimeOutBar {
+        id: bar
+        anchors { left: parent.left; right: parent.right; bottom: done.top }
+        anchors.bottomMargin: given.measures.gap
+        time_out: given.visit.time_out
+        measures: given.measures
+    }
+    PlainButton {
+        id: done
+        objectName: "done"
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: Math.max(implicitHeight, (given.landscape ? 8 : 11) * given.measures.step)
+        primary: true
+        measures: given.measures
+        text: qsTr("Xong")
+        onClicked: given.visit.done()
+    }
+}

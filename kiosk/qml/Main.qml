@@ -1,0 +1,87 @@
+import QtQuick
+import QtQuick.Window
+import MoiSo.Look
+import MoiSo.Controls
+import MoiSo.Kiosk
+
+Window {
+    id: window
+
+    required property Visit visit
+    required property Offer offer
+    required property real pixels_per_millimetre
+
+    width: 1080
+    height: 1920
+    title: qsTr("Lấy số thứ tự")
+    color: Theme.paper
+
+    Measures {
+        id: measures
+        width: window.width
+        height: window.height
+        pixels_per_millimetre: window.pixels_per_millimetre / Screen.devicePixelRatio
+        larger: window.visit.large_type ? 1.3 : 1
+    }
+
+    Rectangle {
+        id: training
+        objectName: "training"
+        width: parent.width
+        height: visible ? words.implicitHeight + measures.gap : 0
+        visible: window.offer.training
+        color: Theme.bad
+
+        Words {
+            id: words
+            anchors { left: parent.left; right: parent.right; margins: measures.margin }
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("TẬP HUẤN – số này không có giá trị")
+            color: Theme.on_accent
+            font.pixelSize: measures.body
+            font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+
+    Item {
+        anchors { top: training.bottom; left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors.margins: measures.margin
+
+        WelcomeScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "welcome"
+            visit: window.visit
+            offer: window.offer
+            measures: measures
+        }
+        PriorityScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "priority"
+            visit: window.visit
+            offer: window.offer
+            measures: measures
+        }
+        GivenScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "given"
+            visit: window.visit
+            measures: measures
+        }
+        TroubleScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "trouble"
+            visit: window.visit
+            measures: measures
+        }
+    }
+
+    // above everything, so that each finger is noticed before what lies under it; it takes nothing
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: if (active) window.visit.touched()
+        }
+    }
+}

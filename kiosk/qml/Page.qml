@@ -1,0 +1,27 @@
+import QtQuick
+import MoiSo.Controls
+import MoiSo.Kiosk
+
+// One of the kiosk's screens; it comes in with a small step upwards.
+Item {
+    id: page
+
+    required property bool current
+    required property Visit visit
+    required property Measures measures
+    readonly property bool landscape: width > height
+
+    visible: current
+    transform: Translate { id: offset }
+    onCurrentChanged: if (current) arrival.restart()
+
+    NumberAnimation {
+        id: arrival
+        target: offset
+        property: "y"
+        from: 2 * page.measures.step
+        to: 0
+        duration: 200
+        easing.type: Easing.OutCubic
+    }
+}

@@ -1,0 +1,78 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import MoiSo.Look
+import MoiSo.Controls
+import MoiSo.Kiosk
+
+Page {
+    id: question
+
+    required property Offer offer
+
+    readonly property int columns: landscape ? 2 : 1
+    readonly property real gap: measures.gap
+
+    Column {
+        id: header
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        spacing: question.measures.step
+
+        Words {
+            width: parent.width
+            text: qsTr("Ông/bà có thuộc diện\u00a0ưu\u00a0tiên không?")
+            font.pixelSize: question.measures.heading
+            font.weight: Font.ExtraBold
+        }
+        Words {
+            width: parent.width
+            text: qsTr("Cán bộ có thể hỏi giấy tờ tại quầy.")
+            color: Theme.ink_soft
+            font.pixelSize: question.measures.body
+        }
+    }
+    Flow {
+        id: answers
+        anchors { left: parent.left; right: parent.right; top: header.bottom }
+        anchors.topMargin: question.gap * 2
+        spacing: question.gap
+
+        readonly property real cell: (width - (question.columns - 1) * spacing) / question.columns
+        readonly property real cell_height: Math.max(
+            question.measures.touch,
+            Math.min(18 * question.measures.step,
+                     (bar.y - y - 2 * question.gap) / Math.ceil((rows.count + 1) / question.columns)
+                     - spacing))
+
+        PlainButton {
+            objectName: "priority-none"
+            width: answers.cell
+            height: answers.cell_height
+            primary: true
+            measures: question.measures
+            text: qsTr("Không")
+            onClicked: question.visit.choose_priority("none")
+        }
+        Repeater {
+            id: rows
+            model: question.offer.priorities
+
+            PlainButton {
+                required property string key
+                required property string name
+
+                objectName: "priority-" + key
+                width: answers.cell
+                height: answers.cell_height
+                measures: question.measures
+                text: name
+                onClicked: question.visit.choose_priority(key)
+            }
+        }
+    }
+    TimeOutBar {
+        id: bar
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        time_out: question.visit.time_out
+        measures: question.measures
+    }
+}

@@ -1,0 +1,131 @@
+import QtQuick
+import QtQuick.Templates as T
+import MoiSo.Look
+import MoiSo.Controls
+import MoiSo.Kiosk
+
+// One service: its letter, its name, who waits.
+T.AbstractButton {
+    id: card
+
+    required property Measures measures
+    required property WaitingWords words
+    required property string prefix
+    required property string name
+    required property int waiting
+    required property bool served
+    required property bool open
+    required property string opens
+    required property bool wide
+    property bool asked: false
+    property bool above: false
+
+    readonly property real edge: measures.gap
+    readonly property real square: measures.body * (above ? 1.35 : 1.75)
+    readonly property real text_width:
+        width - (above ? 2 * edge : square + edge + 2.5 * measures.step)
+    readonly property int name_lines: Lines.count(name, text_width, measures.body)
+    readonly property bool room_for_both:
+        (name_lines + 2) * measures.line + measures.step * 0.5 <= height
+    readonly property string waits: {
+        if (!open)
+            return opens
+        if (waiting < 0)
+            return ""
+        if (waiting > 0)
+            return words.people(waiting)
+        return served ? words.nobody : ""
+    }
+    readonly property bool warns: open && !served
+    readonly property bool shows_waits: waits !== "" && (!warns || (room_for_both && !above))
+
+    focusPolicy: Qt.NoFocus
+    enabled: open
+    text: name
+    Accessible.description: waits
+
+    background: Rectangle {
+        radius: card.measures.radius
+        color: !card.open ? Theme.paper : card.down || card.asked ? Theme.accent_tint : Theme.card
+        border.width: card.asked ? 4 : 2
+        border.color: card.open && (card.wide || card.asked) ? Theme.accent : Theme.line
+    }
+
+    Rectangle {
+        id: letter
+        x: card.edge
+        y: card.above ? texts.y - height - card.measures.step * 0.6 : (parent.height - height) / 2
+        width: card.square
+        height: card.square
+        radius: card.measures.radius * 0.75
+        color: card.open ? Theme.accent : Theme.line
+
+        Words {
+            anchors.centerIn: parent
+            text: card.prefix
+            color: card.open ? Theme.on_accent : Theme.ink_soft
+            font.pixelSize: card.measures.body * (card.above ? 1 : 1.1)
+            font.weight: Font.ExtraBold
+            Accessible.ignored: true
+        }
+    }
+    Column {
+        id: beside
+        visible: card.above
+        x: letter.x + letter.width + card.measures.step
+        width: card.width - x - card.measures.step * 0.6
+        anchors.verticalCenter: letter.verticalCenter
+
+        Words {
+            width: parent.width
+            visible: !card.warns && text !== ""
+            text: card.waits
+            color: Theme.ink_soft
+            font.pixelSize: card.measures.body
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: card.measures.body * 0.7
+        }
+        Words {
+            width: parent.width
+            visible: card.warns
+            text: card.words.no_counter
+            color: Theme.bad
+            font.pixelSize: card.measures.body
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: card.measures.body * 0.7
+        }
+    }
+    Column {
+        id: texts
+        x: card.above ? card.edge : letter.x + letter.width + 1.5 * card.measures.step
+        y: card.above
+           ? (parent.height - height + letter.height + card.measures.step * 0.6) / 2
+           : (parent.height - height) / 2
+        width: card.text_width
+
+        Words {
+            width: parent.width
+            text: Lines.broken(card.name, card.text_width, card.measures.body)
+            color: card.open ? Theme.ink : Theme.ink_soft
+            font.pixelSize: card.measures.body
+            font.weight: Font.DemiBold
+            wrapMode: Text.NoWrap
+        }
+        Words {
+            width: parent.width
+            visible: !card.above && card.shows_waits
+            text: card.waits
+            color: Theme.ink_soft
+            font.pixelSize: card.measures.body
+        }
+        Words {
+            width: parent.width
+            visible: !card.above && card.warns
+            text: card.words.no_counter
+            color: Theme.bad
+            font.pixelSize: card.measures.body
+        }
+    }
+}

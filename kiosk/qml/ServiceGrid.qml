@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import MoiSo.Controls
+import MoiSo.Kiosk
+
+// All services as large buttons; where they do not fit on one page, a button turns it.
+Item {
+    id: grid
+
+    required property Visit visit
+    required property Offer offer
+    required property Measures measures
+    required property bool landscape
+
+    property int page: 0
+    readonly property real gap: measures.gap * 0.8
+    readonly property int count: offer.names.length
+    // the arguments are named so that the plan follows them
+    readonly property var plan: choose(width, height, offer.names, states, measures.body)
+    readonly property int pages: plan.pages
+
+    // what may stand beside or under a name, at its longest
+    readonly property list<string> states: offer.closed ? [offer.opens] : [
+        waiting_words.people(88), waiting_words.nobody, waiting_words.no_counter]
+
+    function tallest(texts, width) {
+        return texts.reduce((most, text) => Math.max(most, Lines.count(text, width, measures.body)), 1)
+    }
+
+    function fit(columns, above, room) {
+        const cell = (width - (columns - 1) * gap) / columns
+        const square = measures.body * (above ? 1.35 : 1.75)
+        const text = cell - measures.gap - (above ? measures.gap : square + 2.5 * measures.step)
+        const beside = cell - measures.gap - square - 2 * measures.step
+        const status = above || offer.fault !== "" ? 0 : Lines.in_one_line(states, text, measures.body) ? 1 : 2
+        const need = Math.max(measures.touch,
+            (tallest(offer.names, text) + status) * measures.line
+            + (above ? square + measures.step * 0.6 : 0) + measures.step * 1.4)
+        const fitting = Math.max(1, Math.floor((room + gap) / (need + gap)))
+        const rows = Math.ceil(count / columns)
+        const shown = Math.min(fitting, rows)
+        return {
+            columns: columns, above: above, rows: shown, pages: Math.ceil(rows / shown),
+            whole: offer.names.every(name => Lines.fits(name, text, measures.body))
+                   && (!above || offer.closed || Lines.in_one_line(states, beside, measures.body)),
+            cell_width: cell,
+            cell_height: Math.min((room - (shown - 1) * gap) / shown,
+                                  Math.max(need, (rows > shown ? 40 : 24) * measures.step))
+        }
+    }
+
+    // the way with the fewest pages, then the fullest, of those in which no word is divided
+    function best(ways, room) {
+        const plans = ways.map(([columns, above]) => fit(columns, above, room))
+        const whole = plans.filter(plan => plan.whole)
+        return (whole.length ? whole : plans.slice(-1)).reduce(
+            (best, plan) => plan.pages < best.pages
+                || (plan.pages === best.pages && plan.pages > 1
+                    && plan.rows * plan.columns > best.rows * best.columns) ? plan : best)
+    }
+
+    function choose(_width, _height, _names, _states, _body) {
+        const ways = landscape ? [[4, true], [3, false], [3, true], [2, false]]
+                               : [[2, false], [2, true], [1, false]]
+        const plan = best(ways, height)
+        return plan.pages === 1 ? plan : best(ways, height - turn.height - gap)
+    }
+
+    onPagesChanged: page = 0
+
+    WaitingWords {
+        id: waiting_words
+    }
+    Connections {
+        target: grid.visit
+        function onChanged() {
+            if (grid.visit.screen !== "welcome")
+                grid.page = 0
+        }
+    }
+
+    Repeater {
+        model: grid.offer.services
+
+        ServiceButton {
+            required property int index
+            required property string key
+            readonly property int column: index % grid.plan.columns
+            readonly property int row: Math.floor(index / grid.plan.columns)
+            readonly property int span: wide ? grid.plan.columns - column : 1
+
+            objectName: "service-" + key
+            measures: grid.measures
+            words: waiting_words
+            above: grid.plan.above && span === 1
+            asked: grid.visit.asked_service === key
+            visible: Math.floor(row / grid.plan.rows) === grid.page
+            x: column * (grid.plan.cell_width + grid.gap)
+            y: (row % grid.plan.rows) * (grid.plan.cell_height + grid.gap)
+            width: span * grid.plan.cell_width + (span - 1) * grid.gap
+            height: grid.plan.cell_height
+            onClicked: grid.visit.take_number(key)
+        }
+    }
+
+    PlainButton {
+        id: turn
+        objectName: "turn-page"
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        visible: grid.pages > 1
+        measures: grid.measures
+        text: qsTr("Xem lĩnh vực khác (trang %1/%2)").arg(grid.page + 1).arg(grid.pages)
+        onClicked: grid.page = (grid.page + 1) % grid.pages
+    }
+}

@@ -1,0 +1,164 @@
+import QtQuick
+import MoiSo.Look
+import MoiSo.Controls
+import MoiSo.Kiosk
+
+Page {
+    id: welcome
+
+    required property Offer offer
+
+    readonly property string action: {
+        if (offer.closed)
+            return offer.opens
+        if (visit.asked_service !== "")
+            return qsTr("Đang lấy số…")
+        if (visit.priority_name !== "")
+            return qsTr("Diện ưu tiên: %1. Chạm một lần để lấy số").arg(visit.priority_name)
+        return qsTr("Chạm một lần để lấy số")
+    }
+
+    Column {
+        id: header
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        visible: welcome.offer.has_read
+
+        Words {
+            width: parent.width
+            text: welcome.offer.centre
+            color: Theme.ink_soft
+            font.pixelSize: welcome.measures.body
+            font.weight: Font.DemiBold
+            visible: !welcome.landscape
+        }
+        Words {
+            id: heading
+            width: parent.width
+            height: welcome.landscape ? Math.max(implicitHeight, place.height) : implicitHeight
+            text: welcome.offer.closed ? qsTr("Hiện ngoài giờ lấy số")
+                                       : qsTr("Ông/bà cần làm thủ tục gì?")
+            font.pixelSize: welcome.measures.heading
+            font.weight: Font.ExtraBold
+
+            Column {
+                id: place
+                anchors.right: parent.right
+                width: parent.width - heading.contentWidth - 4 * welcome.measures.gap
+                visible: welcome.landscape
+
+                Words {
+                    width: parent.width
+                    visible: welcome.visit.priority_name === ""
+                    text: welcome.offer.centre
+                    color: Theme.ink_soft
+                    font.pixelSize: welcome.measures.plain_body
+                    font.weight: Font.DemiBold
+                    horizontalAlignment: Text.AlignRight
+                }
+                Words {
+                    width: parent.width
+                    text: welcome.action
+                    color: Theme.ink_soft
+                    font.pixelSize: welcome.measures.plain_body
+                    horizontalAlignment: Text.AlignRight
+                }
+            }
+        }
+        Words {
+            width: parent.width
+            visible: !welcome.landscape
+            text: welcome.action
+            color: Theme.ink_soft
+            font.pixelSize: welcome.measures.body
+        }
+        Words {
+            objectName: "notice"
+            width: parent.width
+            visible: welcome.offer.fault !== ""
+            text: qsTr("Máy đang mất kết nối và tự kết nối lại; chưa rõ số người chờ.")
+            color: Theme.bad
+            font.pixelSize: welcome.measures.body
+            font.weight: Font.DemiBold
+        }
+    }
+
+    Column {
+        anchors { left: parent.left; right: parent.right }
+        y: parent.height / 4
+        spacing: welcome.measures.gap
+        visible: !welcome.offer.has_read && welcome.offer.fault !== ""
+
+        Words {
+            width: parent.width
+            text: qsTr("Máy chưa kết nối được và đang tự thử lại. Mời ông/bà hỏi cán bộ.")
+            font.pixelSize: welcome.measures.heading
+            font.weight: Font.ExtraBold
+        }
+        Words {
+            width: parent.width
+            text: qsTr("Dành cho cán bộ: %1").arg(welcome.offer.fault)
+            color: Theme.ink_soft
+            font.pixelSize: welcome.measures.body
+            wrapMode: Text.Wrap
+        }
+    }
+
+    ServiceGrid {
+        width: parent.width
+        y: header.height + welcome.measures.gap
+        height: choices.y - y - welcome.measures.gap
+        visible: welcome.offer.has_read
+        visit: welcome.visit
+        offer: welcome.offer
+        measures: welcome.measures
+        landscape: welcome.landscape
+    }
+
+    Row {
+        id: choices
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        spacing: welcome.measures.gap * 0.8
+        visible: welcome.offer.has_read
+
+        readonly property real button_height: Math.max(
+            welcome.landscape ? 0 : 9 * welcome.measures.step, priority.implicitHeight,
+            type.implicitHeight, language.implicitHeight)
+        readonly property real rest: width - 2 * spacing - type.width - language.width
+        readonly property bool asks: !welcome.offer.closed && welcome.offer.has_priorities
+        readonly property real half: (width - spacing) / 2
+
+        PlainButton {
+            id: priority
+            objectName: "priority"
+            visible: choices.asks
+            width: choices.rest
+            height: choices.button_height
+            measures: welcome.measures
+            primary: welcome.visit.priority_name !== ""
+            text: welcome.visit.priority_name === "" ? qsTr("Tôi thuộc diện\u00a0ưu\u00a0tiên")
+                                                     : qsTr("Đổi diện\u00a0ưu\u00a0tiên")
+            onClicked: welcome.visit.ask_priority()
+        }
+        PlainButton {
+            id: type
+            objectName: "type"
+            width: !choices.asks ? choices.half
+                   : welcome.landscape ? implicitWidth : choices.width * 0.25
+            height: choices.button_height
+            measures: welcome.measures
+            text: welcome.visit.large_type ? qsTr("Chữ thường") : qsTr("Chữ to")
+            onClicked: welcome.visit.toggle_type()
+        }
+        PlainButton {
+            id: language
+            objectName: "language"
+            width: !choices.asks ? choices.half
+                   : welcome.landscape ? implicitWidth : choices.width * 0.25
+            height: choices.button_height
+            measures: welcome.measures
+            // each language is named in itself
+            text: welcome.visit.language === "en" ? "Tiếng Việt" : "English"
+            onClicked: welcome.visit.toggle_language()
+        }
+    }
+}

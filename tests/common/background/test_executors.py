@@ -1,0 +1,108 @@
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from common.background.executors import Executor, InlineExecutor, ManualExecutor, SerialWorker
+
+Finish = Callable[[], None]
+
+
+def worker() -> tuple[Executor, Finish]:
+    """Return a real worker, and what waits for all that it was given."""
+    executor = SerialWorker("test")
+
+    def finish() -> None:
+        done = threading.Event()
+        executor.submit(done.set)
+        assert done.wait(5)
+
+    return executor, finish
+
+
+def inline() -> tuple[Executor, Finish]:
+    """Return the executor that waits for nothing."""
+    return InlineExecutor(), lambda: None
+
+
+def manual() -> tuple[Executor, Finish]:
+    """Return the executor that a test drives."""
+    executor = ManualExecutor()
+    return executor, executor.run_all
+
+
+@pytest.mark.parametrize("make", [worker, inline, manual])
+def test_jobs_run_in_the_order_given(make: Callable[[], tuple[Executor, Finish]]) -> None:
+    """On a thread, at once or by hand: one after the other."""
+    executor, finish = make()
+    ran: list[int] = []
+
+    for number in range(100):
+        executor.submit(lambda number=number: ran.append(number))  # type: ignore[misc]  # binds now
+    finish()
+    executor.close()
+
+    assert ran == list(range(100))
+
+
+def test_the_worker_has_a_thread_of_its_own() -> None:
+    """One thread for all jobs, and never the caller's."""
+    executor, finish = worker()
+    threads: set[int] = set()
+
+    for _ in range(10):
+        executor.submit(lambda: threads.add(threading.get_ident()))
+    finish()
+    executor.close()
+
+    assert len(threads) == 1
+    assert threading.get_ident() not in threads
+
+
+@pytest.mark.expects_log
+def test_a_job_that_breaks_does_not_end_the_worker() -> None:
+    """It is logged, and the next job runs."""
+    executor, finish = worker()
+    ran: list[str] = []
+
+    executor.submit(lambda: ran.append(str(1 // 0)))
+    executor.submit(lambda: ran.append("next"))
+    finish()
+    executor.close()
+
+    assert ran == ["next"]
+
+
+def test_closing_waits_for_the_running_job_and_drops_the_others() -> None:
+    """Nothing runs after a door has closed."""
+    executor = SerialWorker("test")
+    started, gate = threading.Event(), threading.Event()
+    ran: list[str] = []
+
+    def first() -> None:
+        started.set()
+        gate.wait(5)
+        ran.append("first")
+
+    executor.submit(first)
+    executor.submit(lambda: ran.append("second"))
+    assert started.wait(5)
+    threading.Timer(0.05, gate.set).start()
+    executor.close()
+    executor.submit(lambda: ran.append("third"))
+
+    assert ran == ["first"]
+
+
+def test_by_hand_the_oldest_goes_first() -> None:
+    """A test may look at what happens between two jobs."""
+    executor = ManualExecutor()
+    ran: list[int] = []
+    executor.submit(lambda: ran.append(1))
+    executor.submit(lambda: ran.append(2))
+
+    executor.run_next()
+
+    assert ran == [1]
+    executor.close()
+    assert not executor.waiting

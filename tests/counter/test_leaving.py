@@ -1,0 +1,43 @@
+import pytest
+
+from common.tickets.ticket import State
+from counter.commands import Command, Deed
+from counter.desk_model import DeskModel
+from tests.halls import TestHall
+
+
+@pytest.mark.parametrize(
+    ("deed", "state"),
+    [
+        (Deed.FINISH, State.FINISHED),
+        (Deed.HOLD, State.HELD),
+        (Deed.RETURN, State.WAITING),
+        (None, State.CALLED),
+    ],
+)
+def test_signing_out_does_with_the_open_ticket_what_was_chosen(
+    desk: DeskModel, hall: TestHall, deed: Deed | None, state: State
+) -> None:
+    """Finish, hold, return to the queue, or leave it for the next officer."""
+    left: list[str] = []
+    desk.left.connect(left.append)
+    number = hall.issue()
+    desk.press(Command(deed=Deed.NEXT))
+    choices = desk.leaving_choices()
+
+    desk.sign_out(deed)
+
+    assert deed in choices
+    assert hall.state(number) is state
+    assert left == [""]
+
+
+def test_who_is_being_served_cannot_be_sent_back_to_the_queue_at_sign_out(
+    desk: DeskModel, hall: TestHall
+) -> None:
+    """The question offers what the table allows."""
+    hall.issue()
+    desk.press(Command(deed=Deed.NEXT))
+    desk.press(Command(deed=Deed.START))
+
+    assert desk.leaving_choices() == (Deed.FINISH, Deed.HOLD, None)

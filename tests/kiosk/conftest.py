@@ -1,0 +1,169 @@
+"""A kiosk for tests: the real hall, a printer that obeys, a clock that stands still."""
+
+import os
+
+# before Qt is imported: no screen, no graphics card
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from pytestqt.qtbot import QtBot
+
+from common.background.door import HallLink, OpenedHall
+from common.background.executors import Executor, InlineExecutor
+from common.catalogue.model import Printer
+from common.database.engine import Database
+from common.database.faults import DatabaseUnreachable
+from common.tickets.errors import MoisoError
+from common.tickets.text import Text
+from kiosk.offer import Offer
+from kiosk.opening_hours import OpeningHours
+from kiosk.paper import TicketPaper
+from kiosk.printing.faults import TOO_SLOW, PrinterFailed
+from kiosk.printing.owner import PrinterOwner
+from kiosk.visit import Visit
+from tests.halls import TestHall
+
+T = TypeVar("T")
+
+PRINTER = Printer(key="kiosk-1", address="file:x", profile="pos-80", width=None, language="vi")
+
+
+class FakePrinter:
+    """Takes tickets, or is broken."""
+
+    description = Text(vi="máy in thử", en="the test printer")
+
+    def __init__(self) -> None:
+        self.sent: list[bytes] = []
+        self.broken = False
+
+    def send(self, data: bytes) -> None:
+        """Keep `data`."""
+        if self.broken:
+            raise PrinterFailed(printer=self.description, reason=TOO_SLOW)
+        self.sent.append(data)
+
+
+class CuttableLink(HallLink):
+    """A way to the hall that can be cut, before a job runs or after it has been committed."""
+
+    cut = False
+    cut_after = False
+
+    def ask(
+        self,
+        job: Callable[[OpenedHall], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[MoisoError], None],
+    ) -> None:
+        """Ask, unless cut."""
+        away = DatabaseUnreachable(where="db", detail="cut")
+        if self.cut:
+            otherwise(away)
+        elif self.cut_after:
+            super().ask(job, lambda _: otherwise(away), otherwise)
+        else:
+            super().ask(job, then, otherwise)
+
+
+class Seconds:
+    """A clock of the window's own, in seconds; moves when told."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        """Return the present second."""
+        return self.now
+
+
+@dataclass
+class Kiosk:
+    """The view models of one kiosk, without a window."""
+
+    hall: TestHall
+    link: CuttableLink
+    offer: Offer
+    visit: Visit
+    seconds: Seconds
+    printer: FakePrinter
+    paper: TicketPaper
+    languages: list[str] = field(default_factory=list)
+
+    def press(self, slot: Callable[..., None], *arguments: str) -> None:
+        """Touch the screen after a quiet while, and do what the button under the finger does."""
+        self.seconds.now += 1
+        self.visit.touched()
+        slot(*arguments)
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass with nobody touching."""
+        for _ in range(round(seconds)):
+            self.seconds.now += 1
+            self.visit.property("time_out").tick()
+
+    def shows(self, name: str) -> object:
+        """Return what a property of the visit says."""
+        return self.visit.property(name)
+
+
+Build = Callable[..., Kiosk]
+
+
+@pytest.fixture
+def kiosk_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
+    """Build kiosks, by default open at any time and running every job at once."""
+    built: list[Kiosk] = []
+
+    def build(executor: Executor | None = None, hours: OpeningHours | None = None) -> Kiosk:
+        seconds = Seconds()
+        printer = FakePrinter()
+        paper = TicketPaper(PRINTER, PrinterOwner(printer), InlineExecutor())
+        url, clock = hall.database.url, hall.clock
+        link = CuttableLink(lambda: Database(url, clock), executor or InlineExecutor())
+        offer = Offer(link, hours, "vi")
+        visit = Visit(link, offer, paper, "vi", clock=seconds)
+        kiosk = Kiosk(
+            hall=hall,
+            link=link,
+            offer=offer,
+            visit=visit,
+            seconds=seconds,
+            printer=printer,
+            paper=paper,
+        )
+        visit.language_changed.connect(offer.use_language)
+        built.append(kiosk)
+        offer.refresh()
+        return kiosk
+
+    yield build
+    for kiosk in built:
+        kiosk.link.close()
+        kiosk.paper.close()
+
+
+@pytest.fixture
+def kiosk(kiosk_with: Build) -> Kiosk:
+    """A kiosk that is open, with everything done at once."""
+    return kiosk_with()
+
+
+@pytest.fixture
+def qt_messages() -> Iterator[list[str]]:
+    """Collect what Qt and QML complain of."""
+    messages: list[str] = []
+
+    def collect(kind: QtMsgType, _context: object, message: str) -> None:
+        if kind is not QtMsgType.QtInfoMsg and kind is not QtMsgType.QtDebugMsg:
+            messages.append(message)
+
+    before = qInstallMessageHandler(collect)
+    yield messages
+    qInstallMessageHandler(before)

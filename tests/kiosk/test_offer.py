@@ -1,0 +1,113 @@
+from datetime import timedelta
+
+from common.background.executors import ManualExecutor
+from common.tickets.text import Text
+from kiosk.offer import ServiceCard
+from kiosk.opening_hours import OpeningHours
+from tests.kiosk.conftest import Build, Kiosk
+
+
+def cards(kiosk: Kiosk) -> dict[str, ServiceCard]:
+    """Return the services' cards by key, in their order."""
+    return {row.key: row for row in kiosk.offer.property("services").rows}
+
+
+def test_every_service_says_how_many_wait(kiosk: Kiosk) -> None:
+    """The count follows the hall."""
+    assert cards(kiosk)["ho_tich"].waiting == 0
+
+    kiosk.hall.issue("ho_tich")
+    kiosk.offer.refresh()
+
+    assert cards(kiosk)["ho_tich"].waiting == 1
+
+
+def test_collecting_results_is_the_wide_last_card(kiosk: Kiosk) -> None:
+    """Who comes for a result finds that card in its own place."""
+    rows = list(cards(kiosk).values())
+
+    assert [row.key for row in rows if row.wide] == ["tra_ket_qua"]
+    assert rows[-1].key == "tra_ket_qua"
+
+
+def test_a_service_without_an_open_counter_warns(kiosk: Kiosk) -> None:
+    """A number is still given, but nobody is left to wonder."""
+    assert cards(kiosk)["ho_tich"].served
+
+    for counter in range(1, 6):
+        kiosk.hall.staff.close_counter(counter)
+    kiosk.offer.refresh()
+
+    assert not cards(kiosk)["ho_tich"].served
+    assert cards(kiosk)["ho_tich"].open
+
+
+def test_cut_off_is_never_shown_as_nobody_waiting(kiosk: Kiosk) -> None:
+    """The services stay, their counts do not, and the loss is said."""
+    kiosk.link.cut = True
+    kiosk.offer.refresh()
+
+    assert cards(kiosk)["ho_tich"].waiting == -1
+    assert "cut" in str(kiosk.offer.property("fault"))
+    kiosk.link.cut = False
+    kiosk.offer.refresh()
+    assert cards(kiosk)["ho_tich"].waiting == 0
+    assert kiosk.offer.property("fault") == ""
+
+
+def test_a_kiosk_started_without_its_database_says_so(kiosk_with: Build) -> None:
+    """Nothing is offered before the hall was read once."""
+    kiosk = kiosk_with()
+    kiosk.link.cut = True
+    fresh = type(kiosk.offer)(kiosk.link, None, "vi")
+
+    fresh.refresh()
+
+    assert not fresh.property("has_read")
+    assert fresh.property("fault") != ""
+
+
+def test_outside_the_hours_the_next_opening_is_said(kiosk_with: Build) -> None:
+    """On a Saturday the kiosk names Monday morning and gives no number."""
+    kiosk = kiosk_with(hours=OpeningHours())
+
+    kiosk.press(kiosk.visit.take_number, "ho_tich")
+
+    assert kiosk.offer.property("closed")
+    assert cards(kiosk)["ho_tich"].opens == "Phục vụ từ 7:30 thứ Hai"
+    assert kiosk.offer.property("opens") == "Phục vụ từ 7:30 thứ Hai"
+    assert kiosk.hall.reading.tickets() == []
+
+
+def test_at_noon_the_afternoon_is_named_without_a_day(kiosk_with: Build) -> None:
+    """Later today needs no day."""
+    kiosk = kiosk_with(hours=OpeningHours())
+    kiosk.hall.clock.advance(timedelta(days=2, hours=4))  # Monday noon
+
+    kiosk.offer.refresh()
+
+    assert cards(kiosk)["ho_tich"].opens == "Phục vụ từ 13:30"
+    assert cards(kiosk)["ho_tich"].open is False
+
+
+def test_names_and_classes_are_in_the_chosen_language(kiosk: Kiosk) -> None:
+    """Services, classes and the centre itself read in English after the switch."""
+    kiosk.offer.use_language("en")
+
+    assert cards(kiosk)["dat_dai"].name == "Land"
+    assert kiosk.offer.priority_name("elderly") == "Elderly person"
+    assert kiosk.offer.property("centre") == Text(vi="", en="Public Service Centre").en
+
+
+def test_readings_do_not_pile_up(kiosk_with: Build) -> None:
+    """Any number of ticks during one reading bring one more reading."""
+    executor = ManualExecutor()
+    kiosk = kiosk_with(executor)
+
+    for _ in range(50):
+        kiosk.offer.refresh()
+    assert len(executor.waiting) == 1
+    executor.run_all()
+
+    assert not executor.waiting
+    assert len(cards(kiosk)) == 11

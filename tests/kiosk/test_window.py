@@ -1,0 +1,246 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from common.background.executors import InlineExecutor, SerialWorker
+from common.background.guard import forget_window_thread, name_window_thread
+from common.catalogue.load import load_catalogue
+from common.database.engine import Database
+from common.look.fonts import load_fonts
+from common.setup import set_up
+from kiosk.app import KioskDoor, KioskSettings
+from kiosk.paper import TicketPaper
+from kiosk.printing.owner import PrinterOwner
+from kiosk.visit import QUIET_SECONDS
+from tests.halls import TestHall
+from tests.kiosk.conftest import PRINTER, CuttableLink, FakePrinter
+
+UPRIGHT = QSize(1080, 1920)
+LYING = QSize(1920, 1080)
+
+
+class Finger:
+    """Taps what it finds by name, as a person would: only what is on the screen."""
+
+    def __init__(self, door: KioskDoor, qtbot: QtBot) -> None:
+        self._door = door
+        self._qtbot = qtbot
+
+    def find(self, name: str) -> QQuickItem:
+        """Return the visible item called `name`."""
+        found = [one for one in self.items() if one.objectName() == name]
+        assert found, name
+        return found[0]
+
+    def items(self) -> list[QQuickItem]:
+        """Return every item that can be seen."""
+        return list(_below(self._door.window.contentItem()))
+
+    def tap(self, name: str) -> None:
+        """Touch the middle of an item, after a quiet while."""
+        self._qtbot.wait(round(QUIET_SECONDS * 1000) + 20)
+        item = self.find(name)
+        middle = item.mapToScene(item.boundingRect().center())
+        self.press(middle.toPoint())
+
+    def press(self, place: QPoint) -> None:
+        """Press and release the left button, which a touch screen without drivers does."""
+        QTest.mouseClick(
+            self._door.window,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            place,
+        )
+
+    def text(self, name: str) -> str:
+        """Return the words of an item."""
+        return str(self.find(name).property("text"))
+
+
+def _below(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if child.isVisible():
+            yield child
+            yield from _below(child)
+
+
+@pytest.fixture
+def paper() -> TicketPaper:
+    """A printer that works."""
+    return TicketPaper(PRINTER, PrinterOwner(FakePrinter()), SerialWorker("paper"))
+
+
+@pytest.fixture
+def open_door(
+    hall: TestHall, qtbot: QtBot, paper: TicketPaper, qt_messages: list[str]
+) -> Iterator[Callable[[QSize], tuple[KioskDoor, Finger]]]:
+    """Open the real window, off-screen; any complaint of Qt or QML fails the test."""
+    load_fonts()
+    doors: list[KioskDoor] = []
+    url, clock = hall.database.url, hall.clock
+
+    def build(size: QSize) -> tuple[KioskDoor, Finger]:
+        name_window_thread()
+        link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
+        door = KioskDoor(link, paper, KioskSettings())
+        door.show(size)
+        doors.append(door)
+        qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
+        return door, Finger(door, qtbot)
+
+    yield build
+    for door in doors:
+        door.close()
+    forget_window_thread()
+    assert qt_messages == []
+
+
+Open = Callable[[QSize], tuple[KioskDoor, Finger]]
+
+
+def test_the_main_path_by_touch(open_door: Open, hall: TestHall, qtbot: QtBot) -> None:
+    """Priority, a number, done, English, large type: by touch, with the hall on its own thread."""
+    door, finger = open_door(UPRIGHT)
+
+    finger.tap("priority")
+    finger.tap("priority-elderly")
+    finger.tap("service-dat_dai")
+    qtbot.waitUntil(lambda: door.visit.property("printing") == "sent")
+    assert finger.text("number") == "C001"
+    finger.tap("done")
+    finger.tap("language")
+    assert finger.find("type").property("text") == "Large text"
+    finger.tap("type")
+    finger.tap("type")
+    finger.tap("language")
+    assert finger.find("type").property("text") == "Chữ to"
+
+    assert [one.priority for one in hall.reading.tickets()] == ["elderly"]
+
+
+def test_a_child_drumming_on_the_glass_gets_one_ticket(
+    open_door: Open, hall: TestHall, qtbot: QtBot
+) -> None:
+    """Real touches as fast as the machine takes them, on a service and where "Done" comes."""
+    door, finger = open_door(UPRIGHT)
+    qtbot.wait(round(QUIET_SECONDS * 1000) + 20)
+    service = finger.find("service-ho_tich").mapToScene(QPoint(50, 50)).toPoint()
+
+    for touch in range(60):
+        finger.press(service if touch % 2 == 0 else QPoint(540, 1830))
+        qtbot.wait(5)
+    qtbot.waitUntil(lambda: door.visit.property("number") != "")
+
+    assert [one.number for one in hall.reading.tickets()] == ["A001"]
+
+
+@pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
+@pytest.mark.parametrize("large", [False, True], ids=["plain", "large"])
+def test_every_control_is_on_the_screen_and_large_enough(
+    open_door: Open, *, size: QSize, large: bool
+) -> None:
+    """Each control is at least 20 mm at 4 px/mm, whole on the glass and none over another."""
+    door, finger = open_door(size)
+    if large:
+        door.visit.toggle_type()
+    door.window.grabWindow()  # lays everything out
+
+    controls = [
+        one
+        for one in finger.items()
+        if one.objectName() in {"priority", "type", "language", "turn-page"}
+        or one.objectName().startswith("service-")
+    ]
+    places = [one.mapRectToScene(one.boundingRect()) for one in controls]
+
+    assert len(places) >= 7
+    for place in places:
+        assert min(place.width(), place.height()) >= 80
+        assert place.left() >= 0
+        assert place.top() >= 0
+        assert place.right() <= size.width()
+        assert place.bottom() <= size.height()
+    for position, place in enumerate(places):
+        assert not any(place.intersects(other) for other in places[position + 1 :])
+
+
+@pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("large", [False, True], ids=["plain", "large"])
+def test_no_name_is_cut_at_any_size(
+    open_door: Open, *, size: QSize, language: str, large: bool
+) -> None:
+    """The words of every card stand inside their card, in every size and language."""
+    door, finger = open_door(size)
+    if language == "en":
+        door.visit.toggle_language()
+    if large:
+        door.visit.toggle_type()
+    door.window.grabWindow()  # lays everything out
+
+    for card in [one for one in finger.items() if one.objectName().startswith("service-")]:
+        around = card.mapRectToScene(card.boundingRect())
+        for item in _below(card):
+            if item.metaObject().className().startswith("Words"):
+                words = item.mapRectToScene(item.boundingRect())
+                assert words.top() >= around.top() - 1, card.objectName()
+                assert words.bottom() <= around.bottom() + 1, card.objectName()
+                assert item.property("contentWidth") <= around.width()
+
+
+def test_every_service_can_be_reached_in_large_type(open_door: Open, qtbot: QtBot) -> None:
+    """What does not fit on one page comes with the next."""
+    door, finger = open_door(UPRIGHT)
+    door.visit.toggle_type()
+    seen: set[str] = set()
+
+    for _ in range(4):
+        seen |= {
+            one.objectName() for one in finger.items() if one.objectName().startswith("service-")
+        }
+        finger.tap("turn-page")
+
+    assert len(seen) == 11
+
+
+def test_a_training_says_so_on_every_screen(open_door: Open, hall: TestHall) -> None:
+    """A practice number is never taken for a real one."""
+    door, finger = open_door(UPRIGHT)
+    assert all(one.objectName() != "training" for one in finger.items())
+
+    practise(hall)
+    door.offer.refresh()
+    finger._qtbot.waitUntil(lambda: bool(door.offer.property("training")))
+
+    finger.find("training")
+    finger.tap("service-ho_tich")
+    finger._qtbot.waitUntil(lambda: door.visit.property("screen") == "given")
+    finger.find("training")
+
+
+def practise(hall: TestHall) -> None:
+    """Begin a training."""
+    set_up(hall.database, load_catalogue(None), training=True)
+
+
+def test_the_window_opens_before_the_database_does(
+    hall: TestHall, qtbot: QtBot, paper: TicketPaper, qt_messages: list[str]
+) -> None:
+    """A kiosk switched on first says what is missing and comes to life by itself."""
+    load_fonts()
+    url, clock = hall.database.url, hall.clock
+    link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
+    link.cut = True
+    door = KioskDoor(link, paper, KioskSettings())
+    door.show(UPRIGHT)
+    assert not door.offer.property("has_read")
+
+    link.cut = False
+    qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
+
+    door.close()
+    assert qt_messages == []
