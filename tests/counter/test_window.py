@@ -78,10 +78,10 @@ def test_a_morning_by_keyboard(
     question = window.asking.open_question
     assert question is not None
     QTest.keyClick(question, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: hall.state(number) is State.HELD)
+    qtbot.waitUntil(lambda: window.desk_page.said.text() == f"Đã tạm gác {number}.")
 
+    assert hall.state(number) is State.HELD
     assert hall.events(number)[-1].reason == "Thiếu giấy tờ"
-    assert window.desk_page.said.text() == f"Đã tạm gác {number}."
 
 
 def test_a_child_at_the_keyboard_calls_one_person(
@@ -287,8 +287,11 @@ def test_nothing_overlaps_at_any_height(
     parts = [page.card, page.next_button, page.said, page.buttons[Deed.RECALL]]
     parts += [page.buttons[Deed.HOLD], page.buttons[Deed.CALL], page.tabs, page.leave_button]
 
-    boxes = [one.rect().translated(one.mapTo(page, QPoint(0, 0))) for one in parts]
+    def stand_below_each_other() -> None:
+        """A resize is laid out with the next events."""
+        boxes = [one.rect().translated(one.mapTo(page, QPoint(0, 0))) for one in parts]
+        assert [a.bottom() < b.top() for a, b in pairwise(boxes)] == [True] * 7
+        assert boxes[-1].bottom() <= page.height()
+        assert page.waiting.height() >= 40
 
-    assert [a.bottom() < b.top() for a, b in pairwise(boxes)] == [True] * 7
-    assert boxes[-1].bottom() <= page.height()
-    assert page.waiting.height() >= 40
+    qtbot.waitUntil(stand_below_each_other)
