@@ -105,9 +105,12 @@ class KioskDoor(QObject):
         self.offer.use_language(language)
 
 
-def open_paper(printer: Printer) -> TicketPaper:
-    """Return the paper of a configured printer, with the two threads that make it."""
-    owner = PrinterOwner(printer_at(printer.address))
+def open_paper(printer: Printer, folder: Path = Path()) -> TicketPaper:
+    """Return the paper of a configured printer, with the two threads that make it.
+
+    `folder` is where a relative `file:` address counts from.
+    """
+    owner = PrinterOwner(printer_at(printer.address, folder=folder))
     return TicketPaper(printer, owner, SerialWorker("paper"))
 
 

@@ -2,15 +2,12 @@
 
 import signal
 import sys
-from contextlib import suppress
-from pathlib import Path
 
 import click
 
 from admin.paper import UnknownPrinter
 from admin.session import Session, with_session
 from common.catalogue.model import Printer
-from common.tickets.errors import MoisoError
 
 
 @click.command("kiosk")
@@ -30,7 +27,7 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
     from kiosk.app import KioskSettings
     from kiosk.hours_file import load_hours
 
-    folder = _config_folder(session)
+    folder = session.config_folder
     printer = _printer(load_catalogue(folder).printers, name)
     settings = KioskSettings(
         language=session.language,
@@ -38,15 +35,6 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
         pixels_per_millimetre=px_per_mm,
     )
     sys.exit(_run(session, settings, printer, windowed=windowed))
-
-
-def _config_folder(session: Session) -> Path | None:
-    """Return where the centre's files are; a kiosk starts also while the database is away."""
-    if session.settings.config is not None:
-        return session.settings.config
-    with suppress(MoisoError):
-        return session.site.config_folder
-    return None
 
 
 def _printer(printers: tuple[Printer, ...], name: str | None) -> Printer | None:
@@ -73,7 +61,7 @@ def _run(session: Session, settings: object, printer: Printer | None, *, windowe
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("moiso-kiosk")
     load_fonts()
-    paper = open_paper(printer) if printer else None
+    paper = open_paper(printer, session.settings.data_folder) if printer else None
     name_window_thread()
     link = HallLink(lambda: Database(url), SerialWorker("hall"), session.settings.site)
     door = KioskDoor(link, paper, settings)
