@@ -334,6 +334,8 @@ call = Table(
     _refers("counter", "counter", to=("number",)),
 )
 Index("ix_call_ticket_id", call.c.ticket_id)
+# a board asks for the newest calls, however long the history
+Index("ix_call_called_at", call.c.site, call.c.called_at)
 Index("ix_call_request_id", call.c.request_id)
 
 announcement = Table(
