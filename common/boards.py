@@ -1,6 +1,5 @@
 """What one board of the waiting room reads: the last calls, what it must still say, who waits."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -8,14 +7,14 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, and_, bindparam, func, select
+from sqlalchemy import Row, and_, bindparam, func, or_, select
 
 from common.database.clock import UtcTime
 from common.database.engine import Database
-from common.database.schema import WAITING_CONDITION, announcement, call, service, ticket
+from common.database.schema import WAITING_CONDITION, announcement, call, event, service, ticket
 from common.database.work import Work
 from common.tickets.text import Text
-from common.tickets.ticket import State
+from common.tickets.ticket import CALLING, Action, State
 
 FRESH: Final = timedelta(minutes=5)
 """An older call is shown, but no longer spoken: its person has come, or has left."""
@@ -34,12 +33,20 @@ _CALLS = (
         ticket.c.service,
         ticket.c.state,
         ticket.c.counter.label("held_by"),
-        ticket.c.attempts,
+        event.c.action,
         announcement.c.shown_at,
         announcement.c.spoken_at,
         announcement.c.mute_at,
     )
     .join(ticket, ticket.c.id == call.c.ticket_id)
+    .join(
+        event,
+        and_(
+            event.c.ticket_id == call.c.ticket_id,
+            event.c.request_id == call.c.request_id,
+            or_(*(event.c.action == action for action in sorted(CALLING))),
+        ),
+    )
     .outerjoin(
         announcement,
         and_(announcement.c.call_id == call.c.id, announcement.c.board == bindparam("which_board")),
@@ -146,17 +153,18 @@ def _newest_of_each(rows: Sequence[Row[Any]]) -> tuple[BoardCall, ...]:
 def _still_called(rows: Sequence[Row[Any]]) -> tuple[BoardCall, ...]:
     """Return what is to be spoken, oldest first; `rows` stand newest first.
 
-    A ticket's `attempts` newest calls belong to its present turn. Those before came to an end,
-    also when the same counter has called it again since.
+    What lies before the call that began a ticket's present turn came to its end, also when the
+    same counter has called it again since.
     """
-    turns: Counter[UUID] = Counter()
+    turn_begun: set[UUID] = set()
     waiting: list[BoardCall] = []
     for row in rows:
-        turns[row.ticket_id] += 1
         is_called = row.state == State.CALLED and row.held_by == row.counter
         announced = row.spoken_at is not None or row.mute_at is not None
-        if is_called and turns[row.ticket_id] <= row.attempts and not announced:
+        if is_called and row.ticket_id not in turn_begun and not announced:
             waiting.append(_call(row))
+        if row.action != Action.RECALL:
+            turn_begun.add(row.ticket_id)
     return tuple(reversed(waiting))
 
 

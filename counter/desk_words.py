@@ -105,7 +105,19 @@ class DeskWords(QObject):
         words = (
             self.tr("Đã hiện, không phát được tiếng") if shown else self.tr("Không phát được tiếng")
         )
-        return f"{words} ({mute.mute_reason})" if mute.mute_reason else words
+        reason = self._silence(mute.mute_reason)
+        return f"{words} ({reason})" if reason else words
+
+    def _silence(self, reason: str | None) -> str:
+        """Return a board's code for its silence in words; a code of a newer board as it is."""
+        known = {
+            "no-sound": self.tr("máy của bảng không có loa"),
+            "sound-muted": self.tr("loa đang tắt tiếng"),
+            "sound-failed": self.tr("loa bị lỗi"),
+            "voice-missing": self.tr("máy của bảng chưa có giọng đọc"),
+            "voice-failed": self.tr("giọng đọc bị lỗi"),
+        }
+        return known.get(reason, reason) if reason else ""
 
     # the lists
 

@@ -5,18 +5,19 @@ from collections.abc import Callable
 from typing import Final, Literal
 from uuid import UUID
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from uuid_utils.compat import uuid7
 
 from common.background.door import HallLink
 from common.background.jobs import ProgramMistake
+from common.background.reports import Reports
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.text import Language
 from kiosk.issuing import Given, Tap, issue
-from kiosk.offer import RETRY_MILLISECONDS, Offer
+from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
-from kiosk.print_records import PrintRecords
+from kiosk.print_records import print_report
 from kiosk.printing.owner import PrintResult
 from kiosk.time_out import TimeOut
 
@@ -60,7 +61,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._link = link
         self._offer = offer
         self._paper = paper
-        self._records = PrintRecords(link, self)
+        self._reports = Reports(link, self)
         self._home_language = language
         self._clock = clock
         self._last_touch: float | None = None
@@ -77,8 +78,6 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._tickets: dict[UUID, Given] = {}
         self._time_out = TimeOut(clock, self)
         self._time_out.ran_out.connect(self._to_start)
-        self._retry = QTimer(self, interval=RETRY_MILLISECONDS, singleShot=True)
-        self._retry.timeout.connect(self._ask_again)
         link.changed.connect(self._ask_again)
         offer.changed.connect(self.changed)
         if paper is not None:
@@ -162,7 +161,6 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._end(tap)
         shown = self._tap is tap or self._at_rest()
         if shown:
-            self._retry.stop()
             self._tap = None
             self._error = None
             self._given = given
@@ -182,10 +180,8 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         if self._tap is not tap:
             return  # its person has left, and nobody waits for this number
         self._error = error
-        if isinstance(error, Fault) and not isinstance(error, ProgramMistake):
-            self._retry.start()
-        else:
-            self._tap = None
+        if not isinstance(error, Fault) or isinstance(error, ProgramMistake):
+            self._tap = None  # asking again would not help
         if self._screen == "trouble":
             self.changed.emit()
         else:
@@ -200,7 +196,8 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         given = self._tickets.pop(result.job_id, None)
         if given is None or self._paper is None:
             return
-        self._records.add(given.ticket_id, self._paper.key, result)
+        report = print_report(given.ticket_id, self._paper.key, result)
+        self._reports.send(result.job_id, report)
         if given is self._given:
             self._printing = result.outcome
             if result.outcome == "failed" and self._screen == "given":
@@ -236,7 +233,6 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     @Slot()
     def _to_start(self) -> None:
-        self._retry.stop()
         self._tap = None
         self._error = None
         self._priority = NO_PRIORITY

@@ -12,6 +12,7 @@ from datetime import datetime
 from common.tickets.refusals import IllegalTransition
 from common.tickets.ticket import (
     ACTION_WORDS,
+    CALLING,
     OPEN,
     STATE_WORDS,
     Action,
@@ -146,7 +147,7 @@ def apply(ticket: Ticket, event: Event) -> Ticket:
     """Return the ticket as it stands after `event`."""
     issued = event.action is Action.ISSUE
     state = State.WAITING if issued else TRANSITIONS[event.action].target
-    called = event.action in {Action.NEXT, Action.CALL, Action.RECALL}
+    called = event.action in CALLING
     waits = state is State.WAITING
     takes_hold = called or event.action is Action.RESUME
     return replace(

@@ -60,6 +60,9 @@ STATE_WORDS = {
     State.EXPIRED: Text(vi="hết hạn", en="expired"),
 }
 
+CALLING = frozenset({Action.NEXT, Action.CALL, Action.RECALL})
+"""Actions that ask a citizen to come to a counter; each makes one call."""
+
 ACTION_WORDS = {
     Action.ISSUE: Text(vi="lấy số", en="issue"),
     Action.NEXT: Text(vi="mời số tiếp theo", en="call next"),

@@ -1,0 +1,89 @@
+"""What a door has to report reaches the hall, also when the hall is away for a while."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from common.background.door import HallLink, OpenedHall
+from common.background.executors import InlineExecutor
+from common.background.reports import Reports
+from common.database.engine import Database
+from common.database.faults import DatabaseUnreachable
+from common.tickets.refusals import UnknownCall
+from tests.halls import TestHall
+
+
+class Report:
+    """Something to tell; fails with `error` as long as there is one."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+        self.attempts = 0
+
+    def __call__(self, _opened: OpenedHall) -> None:
+        """Tell it."""
+        self.attempts += 1
+        if self.error is not None:
+            raise self.error
+
+
+@pytest.fixture
+def link(hall: TestHall) -> Iterator[HallLink]:
+    """A door's way to the hall that does everything at once."""
+    made = HallLink(lambda: Database(hall.database.url, hall.clock), InlineExecutor())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tick(link: HallLink) -> Callable[[], None]:
+    """Say that the database may have changed."""
+    return link.changed.emit
+
+
+def test_a_report_is_told_once(link: HallLink, tick: Callable[[], None]) -> None:
+    """What was recorded is not told again at every change."""
+    report = Report()
+
+    Reports(link).send("a", report)
+    tick()
+
+    assert report.attempts == 1
+
+
+def test_a_report_waits_for_the_hall(link: HallLink, tick: Callable[[], None]) -> None:
+    """What could not be recorded is told again until it is."""
+    report = Report(DatabaseUnreachable(where="db", detail="cut"))
+    reports = Reports(link)
+    reports.send("a", report)
+    tick()
+    assert report.attempts == 2
+
+    report.error = None
+    tick()
+    tick()
+
+    assert report.attempts == 3
+
+
+def test_what_the_rules_refuse_is_dropped(link: HallLink, tick: Callable[[], None]) -> None:
+    """A report about a call that is gone is not repeated for ever."""
+    report = Report(UnknownCall(call_id="x"))
+
+    Reports(link).send("a", report)
+    tick()
+
+    assert report.attempts == 1
+
+
+def test_one_waits_per_key(link: HallLink, tick: Callable[[], None]) -> None:
+    """Asked twice while the hall is away, a report is told once when it is back."""
+    report = Report(DatabaseUnreachable(where="db", detail="cut"))
+    reports = Reports(link)
+    reports.send("a", report)
+    reports.send("a", report)
+    report.error = None
+
+    tick()
+
+    assert report.attempts == 3
