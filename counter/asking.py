@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from counter import reasons
 from counter.commands import Command, Deed
 from counter.desk_model import DeskModel
 from counter.dialogs import (
@@ -103,13 +104,13 @@ class Asking(QObject):
                 Deed.HOLD,
                 self.tr("Tạm gác số {number}").format(number=number),
                 self.tr("Tạm gác"),
-                (self.tr("Thiếu giấy tờ"), self.tr("Đi phô tô"), self.tr("Đi nộp lệ phí")),
+                reasons.HOLD,
             ),
             Deed.PAUSE: lambda: self._reason(
                 Deed.PAUSE,
                 self.tr("Quầy tạm nghỉ"),
                 self.tr("Tạm nghỉ"),
-                (self.tr("Giải lao"), self.tr("Nghỉ trưa"), self.tr("Họp")),
+                reasons.PAUSE,
             ),
             Deed.TRANSFER: lambda: self._transfer(number, own=True),
             Deed.CALL: self._call,

@@ -13,6 +13,7 @@ from common.tickets.order import explain
 from common.tickets.text import Language
 from common.tickets.ticket import State
 from counter.commands import OWN_DEEDS, ROW_DEEDS, Command, Deed, allowed
+from counter.reasons import in_words
 from counter.screen import Card, Choice, CountRow, Mood, Said, Tone, WaitingRow
 
 
@@ -71,7 +72,7 @@ class DeskWords(QObject):
         if view.status == "paused":
             heading = self.tr("Quầy tạm nghỉ")
             if view.status_reason:
-                heading = f"{heading} · {view.status_reason}"
+                heading = f"{heading} · {in_words(view.status_reason)}"
         else:
             heading = self.tr("Chưa mời ai")
         if not view.waiting:
@@ -151,7 +152,9 @@ class DeskWords(QObject):
                 if one.ticket.state is State.HELD
                 else self.tr("Vắng mặt"),
                 time=self.minutes(now - (one.since or now)),
-                why=" · ".join(filter(None, (one.reason, one.service.in_language(self._language)))),
+                why=" · ".join(
+                    filter(None, (in_words(one.reason), one.service.in_language(self._language)))
+                ),
                 deeds=_deeds(one),
             )
             for one in view.aside

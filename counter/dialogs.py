@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from counter.commands import Command, Deed
 from counter.painted import ChoiceBox, TickBox
+from counter.reasons import in_words
 from counter.screen import Choice
 
 _WIDTH = 328
@@ -101,7 +102,7 @@ class ReasonQuestion(Question):
         self._usual = tuple(usual)
         self._group = QButtonGroup(self)
         for position, reason in enumerate(usual):
-            button = QRadioButton(reason)
+            button = QRadioButton(in_words(reason))
             button.setObjectName(f"reason{position}")
             self._group.addButton(button, position)
             self.body.addWidget(button)

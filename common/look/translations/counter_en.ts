@@ -16,36 +16,12 @@
         <translation>Hold</translation>
     </message>
     <message>
-        <source>Thiếu giấy tờ</source>
-        <translation>Papers missing</translation>
-    </message>
-    <message>
-        <source>Đi phô tô</source>
-        <translation>Gone to photocopy</translation>
-    </message>
-    <message>
-        <source>Đi nộp lệ phí</source>
-        <translation>Gone to pay the fee</translation>
-    </message>
-    <message>
         <source>Quầy tạm nghỉ</source>
         <translation>Pause the counter</translation>
     </message>
     <message>
         <source>Tạm nghỉ</source>
         <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Giải lao</source>
-        <translation>Short break</translation>
-    </message>
-    <message>
-        <source>Nghỉ trưa</source>
-        <translation>Lunch break</translation>
-    </message>
-    <message>
-        <source>Họp</source>
-        <translation>Meeting</translation>
     </message>
     <message>
         <source>Hủy số {number}?</source>
@@ -273,6 +249,26 @@
         <translation>No sound</translation>
     </message>
     <message>
+        <source>máy của bảng không có loa</source>
+        <translation>the board's machine has no loudspeaker</translation>
+    </message>
+    <message>
+        <source>loa đang tắt tiếng</source>
+        <translation>the loudspeaker is muted</translation>
+    </message>
+    <message>
+        <source>loa bị lỗi</source>
+        <translation>the loudspeaker failed</translation>
+    </message>
+    <message>
+        <source>máy của bảng chưa có giọng đọc</source>
+        <translation>the board's machine has no voice</translation>
+    </message>
+    <message>
+        <source>giọng đọc bị lỗi</source>
+        <translation>the voice failed</translation>
+    </message>
+    <message>
         <source>chuyển riêng cho quầy này</source>
         <translation>kept for this counter</translation>
     </message>
@@ -497,6 +493,33 @@
     <message>
         <source>Lý do khác</source>
         <translation>Another reason</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Thiếu giấy tờ</source>
+        <translation>Papers missing</translation>
+    </message>
+    <message>
+        <source>Đi phô tô</source>
+        <translation>Gone to photocopy</translation>
+    </message>
+    <message>
+        <source>Đi nộp lệ phí</source>
+        <translation>Gone to pay the fee</translation>
+    </message>
+    <message>
+        <source>Giải lao</source>
+        <translation>Short break</translation>
+    </message>
+    <message>
+        <source>Nghỉ trưa</source>
+        <translation>Lunch break</translation>
+    </message>
+    <message>
+        <source>Họp</source>
+        <translation>Meeting</translation>
     </message>
 </context>
 <context>
