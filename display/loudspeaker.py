@@ -1,25 +1,104 @@
-"""A call aloud: the chime, then its sentences."""
+"""A call as the hall hears it: the chime, then its sentences."""
 
+import logging
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
+from common.background.guard import may_block
+from common.tickets.errors import Fault
 from common.tickets.text import Language
+from display.chime import chime
+from display.muting import MuteQuestion
+from display.recording import Recording
+from display.sound import Player, SoundFailed, SoundMuted, SoundStopped, read_sound
+from display.voice import Voice
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sentence:
-    """What is said in one language."""
+    """One sentence of a call, in words."""
 
     text: str
     language: Language
 
 
 class Loudspeaker(Protocol):
-    """Makes calls heard; blocks, so it is never called from a window's thread."""
+    """Announces one call at a time; blocks, so it is never called from a window's thread."""
 
     def announce(self, sentences: Sequence[Sentence]) -> None:
-        """Sound the chime and the sentences; returns at the end, raises a Fault if not heard."""
+        """Sound the chime and the sentences; return when the last has been heard to its end.
+
+        Raises a Fault when the call was not heard: `NoSound`, `SoundMuted`, `SoundFailed`,
+        `SoundStopped`, `VoiceMissing`, `VoiceFailed`.
+        """
 
     def close(self) -> None:
-        """Fall silent, from any thread; a running announcement raises."""
+        """Fall silent, from any thread: a running announcement and all later ones raise."""
+
+
+class HallLoudspeaker:
+    """The machine's default sound output, with a voice that it closes in the end.
+
+    The first sentence is rendered while the chime sounds. When that fails, the call was not heard;
+    a later one that fails (a second language) is left out, and logged. No thread outlives
+    `announce`.
+    """
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._player = Player()
+        self._closed = False
+        chime()
+        # what hinders it now is said by the first call
+        with suppress(SoundFailed):
+            self._player.prepare()
+
+    def announce(self, sentences: Sequence[Sentence]) -> None:
+        """Sound the chime and the sentences, as `Loudspeaker` says."""
+        may_block("sound")
+        rendered: list[Future[Recording]] = []
+        asked: list[MuteQuestion] = []
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="rendering") as renderer:
+
+            def meanwhile() -> None:
+                rendered.extend(
+                    renderer.submit(self._voice.render, sentence.text, sentence.language)
+                    for sentence in sentences
+                )
+                asked.append(MuteQuestion())
+
+            try:
+                self._player.play(chime(), meanwhile)
+                for position, rendering in enumerate(rendered):
+                    self._say(rendering, is_first=position == 0)
+                # said only now: whoever unmutes in the middle still hears the rest
+                if any(question.is_muted() for question in asked):
+                    raise SoundMuted
+            finally:
+                for rendering in rendered:
+                    rendering.cancel()
+                for question in asked:
+                    question.close()
+
+    def close(self) -> None:
+        """Fall silent within 0.1 s, and close the voice."""
+        self._closed = True
+        self._player.close()
+        self._voice.close()
+
+    def _say(self, rendering: Future[Recording], *, is_first: bool) -> None:
+        try:
+            recording = rendering.result()
+        except Fault as fault:
+            if self._closed:
+                raise SoundStopped from fault
+            if is_first:
+                raise
+            _log.warning("a sentence is left out: %s", fault)
+            return
+        self._player.play(read_sound(recording.path))

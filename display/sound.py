@@ -1,20 +1,32 @@
-"""Playing a WAV file, and saying so when nothing can be heard."""
+"""Playing sounds, and saying so when nothing can be heard."""
 
-import functools
+import json
 import logging
+import subprocess
+import sys
+import threading
 import wave
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
+from common.background.guard import may_block
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 
-if TYPE_CHECKING:
-    from PySide6.QtCore import QCoreApplication
-    from PySide6.QtMultimedia import QAudioDevice
-
 _BYTES_PER_SAMPLE = 2
+# For starting the process on a slow machine, and for an output that wakes up.
+_PATIENCE_SECONDS = 5.0
+
+_PLAYER = (
+    sys.executable,
+    "-P",  # the folder of the script must not shadow installed packages
+    "-X",
+    "utf8",  # a Windows code page would refuse the names of some outputs
+    str(Path(__file__).with_name("player.py")),
+)
 
 _log = logging.getLogger(__name__)
 
@@ -29,119 +41,228 @@ class NoSound(Fault):
     )
 
 
+class SoundMuted(Fault):
+    """There is a sound output, but it is muted or its volume is zero."""
+
+    code = "sound-muted"
+    sentence = Text(
+        vi="Âm thanh của máy đang bị tắt tiếng hoặc âm lượng bằng không. Hãy bật tiếng và tăng âm lượng.",
+        en="The sound of this machine is muted or its volume is zero. Unmute it and turn the volume up.",
+    )
+
+
 class SoundFailed(Fault):
-    """There is a sound output, but the file did not play to its end.
+    """There is a sound output, but a sound did not play to its end."""
+
+    code = "sound-failed"
+    sentence = Text(
+        vi="Âm thanh không phát được đến hết. Hãy kiểm tra loa và phần cài đặt âm thanh.",
+        en="A sound did not play to its end. Check the loudspeakers and the sound settings.",
+    )
+
+
+class SoundFileBroken(Fault):
+    """A file is no whole 16-bit WAV file.
 
     Field `path` holds the file.
     """
 
-    code = "sound-failed"
+    code = "sound-file-broken"
     sentence = Text(
-        vi="Không phát được tệp âm thanh {path}. Hãy kiểm tra loa và tệp.",
-        en="The sound file {path} could not be played. Check the loudspeakers and the file.",
+        vi="Tệp âm thanh {path} bị thiếu hoặc hỏng.",
+        en="The sound file {path} is missing or broken.",
     )
 
 
-def output_devices() -> list[str]:
-    """Return the names of the sound outputs, the default one first; empty when there is none."""
-    _application()
-    # Qt takes 0.3 s to load; who asks for a number of the command line must not wait for it.
-    from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 — see above
+class SoundStopped(Fault):
+    """Whoever was playing has been closed meanwhile."""
 
-    standard = QMediaDevices.defaultAudioOutput()
-    devices = sorted(QMediaDevices.audioOutputs(), key=lambda device: device != standard)
-    return [device.description() for device in devices]
-
-
-def play(path: Path, *, time_limit: float = 60.0) -> None:
-    """Play the 16-bit WAV file `path` on the default sound output; return when it has ended.
-
-    Raises `NoSound` when there is no output, `SoundFailed` when the file is missing or broken, the
-    output fails, or the end is not reached after `time_limit` seconds. Runs an event loop
-    meanwhile. That the loudspeaker is switched on, nobody can see from here.
-    """
-    _application()
-    from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 — see output_devices
-
-    device = QMediaDevices.defaultAudioOutput()
-    # Asked first: without a device some players play to nobody and still report the end.
-    if device.isNull():
-        raise NoSound
-    try:
-        sound = _read(path)
-    except (OSError, EOFError, wave.Error) as error:
-        _log.warning("%s is no WAV file: %s", path, error)
-        raise SoundFailed(path=path) from error
-    if not _sounded(sound, device, time_limit):
-        _log.warning("%s did not sound to its end on %s", path, device.description())
-        raise SoundFailed(path=path)
+    code = "sound-stopped"
+    sentence = Text(vi="Loa đã được tắt giữa chừng.", en="The sound was stopped half-way.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Sound:
-    """16-bit samples, as they go to the output; `rate` is in frames a second."""
+class Sound:
+    """16-bit little-endian samples as they go to the output; `rate` is in frames a second."""
 
     samples: bytes
     rate: int
     channels: int
 
-
-def _read(path: Path) -> _Sound:
-    with wave.open(str(path), "rb") as file:
-        if file.getsampwidth() != _BYTES_PER_SAMPLE:
-            raise wave.Error("not 16-bit")
-        return _Sound(
-            samples=file.readframes(file.getnframes()),
-            rate=file.getframerate(),
-            channels=file.getnchannels(),
-        )
+    @property
+    def seconds(self) -> float:
+        """How long it sounds."""
+        return len(self.samples) / (_BYTES_PER_SAMPLE * self.channels * self.rate)
 
 
-def _sounded(sound: _Sound, device: "QAudioDevice", time_limit: float) -> bool:
-    """Play `sound` and return whether the output took all of it without an error.
+def read_sound(path: Path) -> Sound:
+    """Return what the 16-bit WAV file `path` holds; raises `SoundFileBroken`."""
+    try:
+        with wave.open(str(path), "rb") as file:
+            if file.getsampwidth() != _BYTES_PER_SAMPLE:
+                raise wave.Error("not 16-bit")  # noqa: TRY301 — one more way to be broken
+            return Sound(
+                samples=file.readframes(file.getnframes()),
+                rate=file.getframerate(),
+                channels=file.getnchannels(),
+            )
+    except (OSError, EOFError, wave.Error) as error:
+        _log.warning("%s is no WAV file: %s", path, error)
+        raise SoundFileBroken(path=path) from error
 
-    WORKAROUND: QMediaPlayer (Qt 6.12, FFmpeg) crashes now and then in its audio thread when it is
-    let go after the end; QAudioSink needs no decoder and no such thread.
+
+def output_devices() -> list[str]:
+    """Return the names of the sound outputs, the default one first; empty when there is none."""
+    player = Player()
+    try:
+        return player.devices()
+    finally:
+        player.close()
+
+
+def play(path: Path) -> None:
+    """Play the 16-bit WAV file `path` on the default sound output; return when it has ended.
+
+    Raises `SoundFileBroken`, and what `Player.play` raises.
     """
-    from PySide6.QtCore import QBuffer, QEventLoop, QTimer  # noqa: PLC0415 — see output_devices
-    from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QtAudio  # noqa: PLC0415 — same
-
-    shape = QAudioFormat()
-    shape.setSampleRate(sound.rate)
-    shape.setChannelCount(sound.channels)
-    shape.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-    source = QBuffer()
-    source.setData(sound.samples)
-    source.open(QBuffer.OpenModeFlag.ReadOnly)
-    sink = QAudioSink(device, shape)
-    loop = QEventLoop()
-    # WORKAROUND: PySide6 6.12 cannot hand QtAudio.State to a Python slot; so ask for the state.
-    sink.stateChanged.connect(loop.quit)
-    timer = QTimer()
-    timer.setSingleShot(True)
-    timer.timeout.connect(loop.quit)
-    timer.start(round(time_limit * 1000))
-    sink.start(source)
-    while sink.state() is QtAudio.State.ActiveState and timer.isActive():
-        loop.exec()
-    ended = sink.state() is QtAudio.State.IdleState and source.atEnd()
-    if ended:
-        # Idle means that all was handed over; what is still in the output's buffer must be heard.
-        timer.start(sink.format().durationForBytes(sink.bufferSize()) // 1000)
-        while timer.isActive():
-            loop.exec()
-    sink.stop()
-    return ended
+    sound = read_sound(path)
+    player = Player()
+    try:
+        player.play(sound)
+    finally:
+        player.close()
 
 
-@functools.cache
-def _application() -> "QCoreApplication":
-    """Return the running application, or one of our own that lives as long as the process."""
-    from PySide6.QtCore import QCoreApplication, qInstallMessageHandler  # noqa: PLC0415 — see above
+class Player:
+    """The process of `display.player`, started ahead and replaced when it fails.
 
-    running = QCoreApplication.instance()
-    if running is not None:
-        return running
-    # what Qt says of missing sound servers is for the log; the person hears NoSound
-    qInstallMessageHandler(lambda _kind, _context, message: _log.info("Qt: %s", message))
-    return QCoreApplication([])
+    One sound at a time, from one thread; `close` may come from any other. The process is killed
+    when a sound takes `patience` seconds longer than it is.
+    """
+
+    def __init__(
+        self, command: tuple[str, ...] = _PLAYER, *, patience: float = _PATIENCE_SECONDS
+    ) -> None:
+        self._command = command
+        self._patience = patience
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+
+    def prepare(self) -> None:
+        """Start the process, so that the next sound need not wait for it; returns at once."""
+        self._running()
+
+    def devices(self) -> list[str]:
+        """Return the names of the sound outputs, the default one first.
+
+        Raises `SoundFailed` when nobody answers.
+        """
+        answers: list[dict[str, Any]] = []
+        self._converse({"do": "devices"}, b"", 0.0, answers)
+        if not answers:
+            raise SoundFailed
+        return [str(name) for name in answers[0]["devices"]]
+
+    def play(self, sound: Sound, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Play `sound` on the default output; return when it has been heard to its end.
+
+        `meanwhile` is run once, when the sound is on its way. Raises `NoSound` when there is no
+        output, `SoundFailed` when the end is not reached, `SoundStopped` when closed meanwhile.
+        """
+        kept = self._process is not None
+        answers = self._sounded(sound, meanwhile)
+        if kept and "begun" not in answers:
+            # A process from before the sound server's restart hears of no output; a new one may.
+            _log.info("the player is replaced: %s", answers)
+            answers = self._sounded(sound, lambda: None)
+        if "ended" in answers:
+            return
+        _log.warning("a sound of %.1f s did not end: %s", sound.seconds, answers)
+        if answers.get("failed") == "no-device":
+            raise NoSound
+        raise SoundFailed
+
+    def close(self) -> None:
+        """End the process, and with it a sound that plays; every later one is refused."""
+        with self._lock:
+            self._closed = True
+        self._forget()
+
+    def _sounded(self, sound: Sound, meanwhile: Callable[[], None]) -> dict[str, Any]:
+        """Return all fields of all answers to one attempt; none when the process is gone."""
+        request = {
+            "do": "play",
+            "rate": sound.rate,
+            "channels": sound.channels,
+            "bytes": len(sound.samples),
+        }
+        answers: list[dict[str, Any]] = []
+        self._converse(request, sound.samples, sound.seconds, answers, meanwhile)
+        fields = {name: value for answer in answers for name, value in answer.items()}
+        if "ended" not in fields:
+            self._forget()
+        return fields
+
+    def _converse(
+        self,
+        request: dict[str, Any],
+        data: bytes,
+        seconds: float,
+        answers: list[dict[str, Any]],
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Send one request and collect its answers up to the last, or to the process's end."""
+        may_block("sound")
+        process = self._running()
+        assert process.stdin is not None  # noqa: S101 — both were asked for
+        assert process.stdout is not None  # noqa: S101 — same
+        limit = threading.Timer(seconds + self._patience, process.kill)
+        limit.start()
+        try:
+            process.stdin.write(json.dumps(request).encode() + b"\n" + data)
+            process.stdin.flush()
+            meanwhile()
+            while line := process.stdout.readline():
+                answers.append(json.loads(line))
+                if "begun" not in answers[-1]:
+                    break
+        except (OSError, ValueError) as error:
+            _log.info("the player is gone: %s", error)
+        finally:
+            limit.cancel()
+            limit.join()
+        if self._closed:
+            raise SoundStopped
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._closed:
+                raise SoundStopped
+            if self._process is None:
+                self._process = self._start()
+            return self._process
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        try:
+            return subprocess.Popen(  # noqa: S603 — our own interpreter and script
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            _log.exception("cannot start the player")
+            raise SoundFailed from error
+
+    def _forget(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):  # what was still to be sent has no reader any more
+                        pipe.close()

@@ -17,6 +17,7 @@ from typing import Any, Literal, Protocol
 
 import platformdirs
 
+from common.background.guard import may_block
 from common.tickets.errors import Fault
 from common.tickets.text import Language, Text
 from display.recording import Recording, UnreadableRecording, read_recording
@@ -163,6 +164,7 @@ class Pyttsx3Voice:
         Raises `VoiceMissing` when the engine or a voice of the language is not installed,
         `VoiceFailed` when the engine hangs, fails or gives no plausible sound.
         """
+        may_block("voice")
         with self._one_at_a_time:
             self._check_open()
             voice = self._voice_for(language)

@@ -22,6 +22,9 @@ if [ -z "$python" ] || ! "$python" -c 'import sys; sys.exit(sys.version_info < (
 fi
 need python3-venv "$python" -c 'import ensurepip, venv'
 need espeak-ng command -v espeak-ng
+need pulseaudio-utils command -v pactl
+# a desktop's own PipeWire must not be driven out; the tests of sound are skipped there
+command -v pipewire >/dev/null || need pulseaudio command -v pulseaudio
 need libespeak-ng1 library libespeak-ng.so.1
 need libegl1 library libEGL.so.1
 need libgl1 library libGL.so.1

@@ -1,10 +1,15 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from admin.measuring.null_sink import Listener, NullSink, loud_stretches
+from display.sound import Player, Sound, SoundFailed, SoundFileBroken, output_devices, play
+from tests.conftest import missing
 from tests.display.fake_synthesizer import write_tone
 
 PROGRAM = """
@@ -12,7 +17,6 @@ import sys
 from pathlib import Path
 from common.tickets.errors import Fault
 from display.sound import output_devices, play
-print("Qt at start:", "PySide6" in sys.modules)
 print("devices:", output_devices())
 try:
     play(Path(sys.argv[1]))
@@ -20,12 +24,30 @@ except Fault as fault:
     print(fault.code, fault.message("vi"))
 else:
     print("played")
+print("Qt here:", "PySide6" in sys.modules)
 """
+
+
+SHORT = Sound(samples=b"\x00\x10\x00\xf0" * 1000, rate=8000, channels=1)
+
+
+@pytest.fixture
+def sink(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NullSink]:
+    """A null sink, as this machine's only output."""
+    if not NullSink.is_installed():
+        missing("pulseaudio")
+    (tmp_path / "sink").mkdir()
+    sink = NullSink(tmp_path / "sink")
+    for name, value in sink.environment.items():
+        monkeypatch.setenv(name, value)
+    sink.start()
+    yield sink
+    sink.stop()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a test hide its sound server")
 def test_without_a_device_nothing_is_said_to_have_sounded(tmp_path: Path) -> None:
-    """A machine without a sound output says so in words; and Qt waits until it is needed."""
+    """A machine without a sound output says so in words, without loading Qt for it."""
     write_tone(tmp_path / "call.wav", seconds=0.2)
     nowhere = str(tmp_path / "nothing-listens-here")
     environment = os.environ | {
@@ -46,6 +68,66 @@ def test_without_a_device_nothing_is_said_to_have_sounded(tmp_path: Path) -> Non
         timeout=60,
     ).stdout.splitlines()
 
-    assert answer[0] == "Qt at start: False"
-    assert answer[1] == "devices: []"
-    assert answer[2].startswith("no-sound Máy này không có thiết bị phát âm thanh")
+    assert answer[0] == "devices: []"
+    assert answer[1].startswith("no-sound Máy này không có thiết bị phát âm thanh")
+    assert answer[2] == "Qt here: False"
+
+
+def test_a_file_is_heard_to_its_end(sink: NullSink, tmp_path: Path) -> None:
+    """When `play` returns, all of the file has come out of the output that is named."""
+    write_tone(tmp_path / "call.wav", seconds=0.7)
+    with closing(Listener(sink)) as listener:
+        play(tmp_path / "call.wav")
+
+        assert [end - start for start, end in loud_stretches(listener.heard())] == [
+            pytest.approx(0.7, abs=0.05)
+        ]
+    assert output_devices() == ["Null Output"]
+
+
+@pytest.mark.expects_log
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    """A file that holds no sound is said to be broken, not the loudspeaker."""
+    broken = tmp_path / "call.wav"
+    broken.write_bytes(b"RIFF")
+
+    with pytest.raises(SoundFileBroken) as caught:
+        play(broken)
+
+    assert str(broken) in caught.value.message("vi")
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize(
+    "manner", ["import time; time.sleep(60)", "pass", "print('{\"begun\":1}')"]
+)
+def test_a_player_that_hangs_or_dies_is_a_failed_sound(manner: str) -> None:
+    """A sound whose end nobody reports was not heard, and waiting for it has a limit."""
+    player = Player((sys.executable, "-c", manner), patience=0.5)
+
+    with closing(player), pytest.raises(SoundFailed):
+        player.play(SHORT)
+
+
+@pytest.mark.expects_log
+def test_a_player_that_cannot_be_started_is_a_failed_sound(tmp_path: Path) -> None:
+    """A damaged installation is said in words as well."""
+    player = Player((str(tmp_path / "nothing"),))
+
+    with closing(player), pytest.raises(SoundFailed):
+        player.play(SHORT)
+
+
+def test_a_player_that_died_between_two_sounds_is_replaced(sink: NullSink) -> None:
+    """One lost process costs no call."""
+    player = Player()
+    with closing(player), closing(Listener(sink)) as listener:
+        player.play(SHORT)
+        process = player._process
+        assert process is not None
+        process.kill()
+        process.wait()
+
+        player.play(SHORT)
+
+        assert len(loud_stretches(listener.heard())) == 2

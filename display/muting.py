@@ -1,0 +1,70 @@
+"""Whether the sound output is muted, where the platform tells."""
+
+import logging
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+_WANTED = ("mute", "volume")
+_PATIENCE_SECONDS = 2.0
+
+_log = logging.getLogger(__name__)
+
+
+class MuteQuestion:
+    """Asks at once, in processes of their own; the answer is fetched later.
+
+    Linux with `pactl` (PulseAudio, and PipeWire with its PulseAudio part) knows; elsewhere the
+    answer is None.
+    """
+
+    def __init__(self) -> None:
+        pactl = shutil.which("pactl") if sys.platform == "linux" else None
+        self._asked: list[subprocess.Popen[str]] = []
+        if pactl is None:
+            return
+        try:
+            for what in _WANTED:
+                self._asked.append(_ask(pactl, what))
+        except OSError as error:
+            _log.info("pactl cannot be asked: %s", error)
+
+    def is_muted(self) -> bool | None:
+        """Return whether nothing can be heard on the default output; None when nobody knows."""
+        known = [words for process in self._asked if (words := _answer(process)) is not None]
+        if len(known) < len(_WANTED):
+            return None
+        mute, volume = known
+        levels = re.findall(r"(\d+)%", volume)
+        return mute.split() == ["Mute:", "yes"] or (
+            bool(levels) and all(int(level) == 0 for level in levels)
+        )
+
+    def close(self) -> None:
+        """Let the question be, answered or not."""
+        for process in self._asked:
+            process.kill()
+            process.communicate()
+
+
+def _ask(pactl: str, what: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 — a system tool, fixed words
+        [pactl, f"get-sink-{what}", "@DEFAULT_SINK@"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        env=os.environ | {"LC_ALL": "C"},
+    )
+
+
+def _answer(process: subprocess.Popen[str]) -> str | None:
+    try:
+        words, _ = process.communicate(timeout=_PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        _log.info("pactl gave no answer")
+        return None
+    return words if process.returncode == 0 else None
