@@ -20,6 +20,7 @@ VERBS = {
     "demo": ("admin.demo", "A seeded morning of 60 citizens, on paper and aloud."),
     "bench": ("admin.bench", "Measure this machine against the budgets."),
     "desk": ("admin.desk", "Call, serve and move tickets at a counter."),
+    "display": ("admin.doors.display", "Open the board: calls seen and heard."),
     "doctor": ("admin.doctor", "Check everything and say what to do."),
     "kiosk": ("admin.doors.kiosk", "Open the kiosk: one tap, one ticket."),
     "officer": ("admin.officers", "Add, list and disable officers; set PINs."),

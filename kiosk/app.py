@@ -2,21 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
 
 import kiosk.lines  # noqa: F401 — a QML type that the engine must know
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.catalogue.model import Printer
-from common.look.languages import Languages
-from common.look.qml_types import QML_FOLDER
-from common.tickets.errors import Fault
-from common.tickets.text import Language, Text
+from common.look.qml_window import QmlWindow
+from common.tickets.text import Language
 from kiosk.offer import Offer
 from kiosk.opening_hours import OpeningHours
 from kiosk.paper import TicketPaper
@@ -25,16 +21,6 @@ from kiosk.printing.transports import printer_at
 from kiosk.visit import Visit
 
 _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
-
-
-class WindowBroken(Fault):
-    """The window's description cannot be loaded: the installation is incomplete."""
-
-    code = "window-broken"
-    sentence = Text(
-        vi="Không mở được cửa sổ. Hãy cài đặt lại chương trình.",
-        en="The window cannot be opened. Install the program again.",
-    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,46 +48,34 @@ class KioskDoor(QObject):
         super().__init__(parent)
         self.link = link
         self._paper = paper
-        self._languages = Languages()
-        self._languages.use(settings.language)
         self.offer = Offer(link, settings.hours, settings.language, self)
         self.visit = Visit(link, self.offer, paper, settings.language, parent=self)
         self.visit.language_changed.connect(self._speak)
-        self._engine = QQmlApplicationEngine()
-        self._engine.addImportPath(str(QML_FOLDER))
-        self._engine.setInitialProperties(
+        self._shown = QmlWindow(
+            _MAIN,
             {
                 "visit": self.visit,
                 "offer": self.offer,
                 "pixels_per_millimetre": settings.pixels_per_millimetre,
-            }
+            },
+            settings.language,
         )
-        self._engine.load(str(_MAIN))
-        if not self._engine.rootObjects():
-            raise WindowBroken
-        self.window = cast("QQuickWindow", self._engine.rootObjects()[0])
+        self.window = self._shown.window
         self.offer.refresh()
 
     def show(self, size: QSize | None = None) -> None:
         """Show the window on the whole screen, or in `size`."""
-        if size is None:
-            self.window.showFullScreen()
-        else:
-            self.window.resize(size)
-            self.window.show()
+        self._shown.show(size)
 
     def close(self) -> None:
         """Close the window, then what is behind it; may take as long as a job under way."""
-        self.window.close()
-        del self._engine
+        self._shown.close()
         self.link.close()
         if self._paper is not None:
             self._paper.close()
-        self._languages.use("vi")
 
     def _speak(self, language: Language) -> None:
-        self._languages.use(language)
-        self._engine.retranslate()
+        self._shown.speak(language)
         self.offer.use_language(language)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 HOUSE: Final = Path(__file__).parents[1]
 FOLDER: Final = HOUSE / "common" / "look" / "translations"
-SETS: Final = {"moiso": ("kiosk", "common/look"), "counter": ("counter",)}
+SETS: Final = {"moiso": ("kiosk", "display", "common/look"), "counter": ("counter",)}
 """Name of a translation file → the folders whose words it holds."""
 
 

@@ -51,7 +51,7 @@ def _run(session: Session, settings: object, printer: Printer | None, *, windowe
 
     from common.background.door import HallLink
     from common.background.executors import SerialWorker
-    from common.background.guard import name_window_thread
+    from common.background.guard import forget_window_thread, name_window_thread
     from common.database.engine import Database
     from common.look.fonts import load_fonts
     from kiosk.app import KioskDoor, KioskSettings, open_paper, window_size
@@ -68,5 +68,6 @@ def _run(session: Session, settings: object, printer: Printer | None, *, windowe
     signal.signal(signal.SIGINT, lambda *_: application.quit())
     door.show(window_size() if windowed else None)
     code = application.exec()
+    forget_window_thread()
     door.close()
     return code

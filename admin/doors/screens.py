@@ -8,7 +8,11 @@ import click
 from admin.session import Session, with_session
 from common.tickets.text import Text
 
-DOORS = {"counter": "admin.doors.counter_pictures", "kiosk": "admin.doors.kiosk_pictures"}
+DOORS = {
+    "counter": "admin.doors.counter_pictures",
+    "display": "admin.doors.display_pictures",
+    "kiosk": "admin.doors.kiosk_pictures",
+}
 """Door → the module whose `pictures(folder)` saves its pictures and returns their paths."""
 
 

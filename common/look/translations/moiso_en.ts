@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi">
 <context>
+    <name>FootLine</name>
+    <message>
+        <source>Đang chờ:</source>
+        <translation>Waiting:</translation>
+    </message>
+</context>
+<context>
     <name>GivenScreen</name>
     <message>
         <source>Số của ông/bà</source>
@@ -52,6 +59,28 @@
     </message>
 </context>
 <context>
+    <name>Hero</name>
+    <message>
+        <source>Xin mời số</source>
+        <translation>Now calling</translation>
+    </message>
+    <message>
+        <source>đến quầy</source>
+        <translation>to counter</translation>
+    </message>
+</context>
+<context>
+    <name>LastCalls</name>
+    <message>
+        <source>Số</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Quầy</source>
+        <translation>Counter</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Lấy số thứ tự</source>
@@ -60,6 +89,47 @@
     <message>
         <source>TẬP HUẤN – số này không có giá trị</source>
         <translation>TRAINING – this number is not valid</translation>
+    </message>
+    <message>
+        <source>Bảng gọi số</source>
+        <translation>Call board</translation>
+    </message>
+    <message>
+        <source>TẬP HUẤN – số gọi ở đây không có giá trị</source>
+        <translation>TRAINING – numbers called here are not valid</translation>
+    </message>
+    <message>
+        <source>Chưa gọi số nào</source>
+        <translation>No number has been called yet</translation>
+    </message>
+    <message>
+        <source>Mời ông/bà lấy số ở máy lấy số, rồi chờ tại khu vực ghế ngồi. Số của ông/bà sẽ hiện ở đây và được đọc trên loa.</source>
+        <translation>Please take a number at the ticket machine and have a seat. Your number will appear here and be called over the loudspeaker.</translation>
+    </message>
+    <message>
+        <source>Bảng chưa kết nối được và đang tự thử lại</source>
+        <translation>This board is not connected and keeps trying by itself</translation>
+    </message>
+    <message>
+        <source>Mời ông/bà hỏi cán bộ tại quầy.</source>
+        <translation>Please ask an officer at a counter.</translation>
+    </message>
+    <message>
+        <source>Dành cho cán bộ: %1</source>
+        <translation>For the staff: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>Mất kết nối – bảng đang tự kết nối lại.
+Mời ông/bà chú ý nghe cán bộ gọi.</source>
+        <translation>Connection lost – the board is reconnecting by itself.
+Please listen for the officers.</translation>
+    </message>
+    <message>
+        <source>Dành cho cán bộ: loa không đọc được. %1</source>
+        <translation>For the staff: calls are not being spoken. %1</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,64 @@
+"""`moiso display`: the board of the waiting room, with its voice."""
+
+import platform
+import signal
+import sys
+
+import click
+
+from admin.session import Session, with_session
+
+
+@click.command("display")
+@click.option("--name", metavar="NAME", help="What its records call this board; else the machine.")
+@click.option("--windowed", is_flag=True, help="A window, not the whole screen.")
+@with_session
+def display_verb(session: Session, *, name: str | None, windowed: bool) -> None:
+    """Open the board: the newest call huge, the last calls, and every call said aloud.
+
+    Esc leaves the whole screen, F11 enters it.
+    """
+    from common.catalogue.load import load_voices
+    from display.app import DisplaySettings
+    from display.board_file import board_name, load_board
+
+    folder = session.config_folder
+    known_as = board_name(name, platform.node())
+    settings = DisplaySettings(
+        name=known_as, language=session.language, board=load_board(folder, known_as)
+    )
+    sys.exit(_run(session, settings, load_voices(folder), windowed=windowed))
+
+
+def _run(session: Session, settings: object, voices: object, *, windowed: bool) -> int:
+    from PySide6.QtGui import QGuiApplication
+
+    from common.background.door import HallLink
+    from common.background.executors import SerialWorker
+    from common.background.guard import forget_window_thread, name_window_thread
+    from common.catalogue.model import VoiceSettings
+    from common.database.engine import Database
+    from common.look.fonts import load_fonts
+    from display.announcer import Announcer
+    from display.app import DisplayDoor, DisplaySettings, window_size
+    from display.loudspeaker import HallLoudspeaker
+    from display.voice import Pyttsx3Voice, voice_folder
+
+    assert isinstance(settings, DisplaySettings)  # noqa: S101 — its module is imported late
+    assert isinstance(voices, VoiceSettings)  # noqa: S101 — as above
+    url = session.url
+    application = QGuiApplication(sys.argv[:1])
+    application.setApplicationName("moiso-display")
+    load_fonts()
+    voice = Pyttsx3Voice(voice_folder(), accent=voices.region, rate=voices.rate)
+    loudspeaker = HallLoudspeaker(voice)
+    name_window_thread()
+    link = HallLink(lambda: Database(url), SerialWorker("hall"), session.settings.site)
+    announcer = Announcer(loudspeaker, SerialWorker("voice"), link, settings.name, voices)
+    door = DisplayDoor(link, announcer, settings)
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    door.show(window_size() if windowed else None)
+    code = application.exec()
+    forget_window_thread()
+    door.close()
+    return code

@@ -1,0 +1,64 @@
+"""A window described in QML: its engine, its languages, and the order in which they end."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from common.look.languages import Languages
+from common.look.qml_types import QML_FOLDER
+from common.tickets.errors import Fault
+from common.tickets.text import Language, Text
+
+
+class WindowBroken(Fault):
+    """The window's description cannot be loaded: the installation is incomplete."""
+
+    code = "window-broken"
+    sentence = Text(
+        vi="Không mở được cửa sổ. Hãy cài đặt lại chương trình.",
+        en="The window cannot be opened. Install the program again.",
+    )
+
+
+class QmlWindow:
+    """The window of one door, in one language at a time; needs an application object.
+
+    `models` are the required properties of its root object. The QML types that it uses must have
+    been imported. Raises WindowBroken.
+    """
+
+    def __init__(
+        self, main: Path, models: Mapping[str, QObject | float], language: Language
+    ) -> None:
+        self._languages = Languages()
+        self._languages.use(language)
+        self._engine = QQmlApplicationEngine()
+        self._engine.addImportPath(str(QML_FOLDER))
+        self._engine.setInitialProperties(dict(models))
+        self._engine.load(str(main))
+        if not self._engine.rootObjects():
+            raise WindowBroken
+        self.window = cast("QQuickWindow", self._engine.rootObjects()[0])
+
+    def show(self, size: QSize | None = None) -> None:
+        """Show the window on the whole screen, or in `size`."""
+        if size is None:
+            self.window.showFullScreen()
+        else:
+            self.window.resize(size)
+            self.window.show()
+
+    def speak(self, language: Language) -> None:
+        """Word everything in `language`."""
+        self._languages.use(language)
+        self._engine.retranslate()
+
+    def close(self) -> None:
+        """Close the window and let its engine go, which must not outlive the application."""
+        self.window.close()
+        del self._engine
+        self._languages.use("vi")

@@ -1,0 +1,97 @@
+"""The board, put together: its window, its view models and its voice."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QGuiApplication
+
+from common.background.door import HallLink
+from common.look.qml_window import QmlWindow
+from common.tickets.text import Language
+from display.announcer import Announcer
+from display.board_clock import BoardClock
+from display.board_file import BoardSettings
+from display.board_layout import Screen
+from display.board_model import BoardModel
+from display.foot import Foot
+from display.frames import PaintedCalls
+from display.measures import BoardMeasures
+
+_MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DisplaySettings:
+    """How one board is set up; `name` is the one that its records carry."""
+
+    name: str
+    language: Language = "vi"
+    board: BoardSettings = field(default_factory=BoardSettings)
+
+
+class DisplayDoor(QObject):
+    """One board's window; needs an application object with its fonts loaded.
+
+    The announcer must work for the same link and the same name; the door closes both.
+    """
+
+    def __init__(
+        self,
+        link: HallLink,
+        announcer: Announcer,
+        settings: DisplaySettings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.link = link
+        self.announcer = announcer
+        board = settings.board
+        self.clock = BoardClock(parent=self)
+        self.measures = BoardMeasures(
+            Screen(inches=board.screen_inches, metres=board.distance_metres),
+            foot_lines=2 if board.notices else 1,
+            parent=self,
+        )
+        self.foot = Foot(board.notices, settings.language, self)
+        self.model = BoardModel(
+            link,
+            announcer,
+            board=settings.name,
+            measures=self.measures,
+            clock=self.clock,
+            foot=self.foot,
+            language=settings.language,
+            parent=self,
+        )
+        self._shown = QmlWindow(
+            _MAIN,
+            {
+                "board": self.model,
+                "clock": self.clock,
+                "foot": self.foot,
+                "measures": self.measures,
+            },
+            settings.language,
+        )
+        self.window = self._shown.window
+        self._frames = PaintedCalls(self.window, self.model)
+        self.model.refresh()
+
+    def show(self, size: QSize | None = None) -> None:
+        """Show the window on the whole screen, or in `size`."""
+        self._shown.show(size)
+
+    def close(self) -> None:
+        """Fall silent, close the window, then what is behind it."""
+        self.announcer.close()
+        self._shown.close()
+        self.link.close()
+
+
+def window_size() -> QSize:
+    """Return the size of a lying window that this machine's screen has room for."""
+    screen = QGuiApplication.primaryScreen().availableSize()
+    width = round(min(screen.width() * 0.9, screen.height() * 0.85 * 16 / 9))
+    return QSize(width, width * 9 // 16)

@@ -1,0 +1,266 @@
+"""What the waiting room sees: the newest call, the last ones, and what is wrong with the board."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final, Literal, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import Property, QObject, Qt, Signal, SignalInstance, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from common.background.door import HallLink, OpenedHall
+from common.background.reports import Reports
+from common.background.rows import Rows
+from common.boards import BoardCall, BoardView, read_board
+from common.database.sites import SiteView
+from common.records import Records
+from common.tickets.errors import MoisoError
+from common.tickets.text import Language
+from display.board_clock import BoardClock
+from display.board_layout import MOST_ROWS, widths_of
+from display.foot import Foot
+from display.measures import BoardMeasures
+
+QML_IMPORT_NAME = "MoiSo.Display"
+QML_IMPORT_MAJOR_VERSION = 1
+
+State = Literal["starting", "missing", "quiet", "calls"]
+
+NEWS: Final = timedelta(minutes=1)
+"""A call older than this draws no attention to itself when a board is switched on."""
+
+_log = logging.getLogger(__name__)
+
+
+class Voice(Protocol):
+    """What the board needs of its announcer."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Emitted when one of the others is another."""
+
+    @property
+    def sounding(self) -> BoardCall | None:
+        """The call that is being spoken now."""
+
+    @property
+    def trouble(self) -> MoisoError | None:
+        """Why the latest call could not sound."""
+
+    def hear(self, view: BoardView) -> None:
+        """Take what is to be spoken from a reading."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallRow:
+    """One of the last calls; a ticket called again keeps its key."""
+
+    key: str
+    number: str
+    counter: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Read:
+    site: SiteView
+    view: BoardView
+
+
+@QmlElement
+@QmlUncreatable("the board makes it")
+class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub misses its call
+    """Reads the hall whenever it changes, and keeps what it shows while it is cut off.
+
+    `arrived` says that the newest call has just come; `board` names the records.
+    """
+
+    changed = Signal()
+    arrived = Signal()
+
+    def __init__(
+        self,
+        link: HallLink,
+        announcer: Voice,
+        *,
+        board: str,
+        measures: BoardMeasures,
+        clock: BoardClock,
+        foot: Foot,
+        language: Language,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._announcer = announcer
+        self._reports = Reports(link, self)
+        self._board = board
+        self._measures = measures
+        self._clock = clock
+        self._foot = foot
+        self._language = language
+        self._read: _Read | None = None
+        self._error: MoisoError | None = None
+        self._asking = False
+        self._again = False
+        self._hero: BoardCall | None = None
+        self._last: tuple[BoardCall, ...] = ()
+        self._greeted: set[UUID] = set()
+        self._reported: set[UUID] = set()
+        self._rows: Rows[CallRow] = Rows(CallRow, "key", self)
+        link.changed.connect(self.refresh)
+        # queued: between one call and the next the announcer is silent for a moment only
+        announcer.changed.connect(self._arrange, Qt.ConnectionType.QueuedConnection)
+        measures.changed.connect(self._arrange)
+
+    @property
+    def visible_calls(self) -> tuple[BoardCall, ...]:
+        """The calls on the screen, the huge one first."""
+        hero = () if self._hero is None else (self._hero,)
+        return hero + self._last[: self._measures.plan.rows]
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the hall anew; while a reading is under way, once more after it."""
+        if self._asking:
+            self._again = True
+            return
+        self._asking = True
+        self._again = False
+        self._link.ask(self._reading, self._show, self._cut_off)
+
+    def painted(self, calls: Sequence[BoardCall]) -> None:
+        """Record that the room has seen these calls, each once."""
+        for call in calls:
+            if not call.shown and call.call_id not in self._reported:
+                self._reported.add(call.call_id)
+                self._report(call.call_id)
+
+    def _report(self, call_id: UUID) -> None:
+        def record(opened: OpenedHall) -> None:
+            Records(opened.database, opened.site.key).shown(call_id, self._board)
+
+        self._reports.send(("shown", call_id), record)
+
+    # reading
+
+    def _reading(self, opened: OpenedHall) -> _Read:
+        return _Read(
+            site=opened.site, view=read_board(opened.database, opened.site.key, self._board)
+        )
+
+    def _show(self, read: _Read) -> None:
+        self._read, self._error = read, None
+        self._clock.set(read.view.now, read.site.timezone)
+        self._foot.show(read.view.services)
+        self._announcer.hear(read.view)
+        known = {call.call_id for call in (*read.view.last, *read.view.to_speak)}
+        self._greeted &= known
+        self._reported &= known
+        self._end_asking()
+
+    def _cut_off(self, error: MoisoError) -> None:
+        if self._error is None:
+            _log.info("the board is cut off: %s", error)
+        self._error = error
+        self._end_asking()
+
+    def _end_asking(self) -> None:
+        self._asking = False
+        self._arrange()
+        if self._again:
+            self.refresh()
+
+    # arranging
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Put the call that sounds, else the newest one, in the first place."""
+        if self._read is not None:
+            view = self._read.view
+            sounding = self._sounding(view)
+            self._hero = sounding or next(iter(view.last), None)
+            ticket = self._hero.ticket_id if self._hero else None
+            self._last = tuple(call for call in view.last if call.ticket_id != ticket)[:MOST_ROWS]
+            everything = [*self._last, *([self._hero] if self._hero else [])]
+            self._measures.hold(
+                widths_of((call.number, call.counter) for call in everything),
+                training=self._read.site.training,
+            )
+            self._rows.show(
+                [
+                    CallRow(key=str(call.ticket_id), number=call.number, counter=str(call.counter))
+                    for call in self._last[: self._measures.plan.rows]
+                ]
+            )
+        self.changed.emit()
+        self._greet()
+
+    def _sounding(self, view: BoardView) -> BoardCall | None:
+        """Return what the voice is saying, if it still holds: a withdrawn call is in no list."""
+        sounding = self._announcer.sounding
+        if sounding is None:
+            return None
+        for call in view.last:
+            if call.ticket_id == sounding.ticket_id:
+                return call
+        return next((call for call in view.to_speak if call.call_id == sounding.call_id), None)
+
+    def _greet(self) -> None:
+        """Draw every eye to a call that has come to the first place, once."""
+        hero, read = self._hero, self._read
+        if hero is None or read is None or hero.call_id in self._greeted:
+            return
+        self._greeted.add(hero.call_id)
+        if read.view.now - hero.called_at < NEWS or self._announcer.sounding is not None:
+            self.arrived.emit()
+
+    # what the screen reads
+
+    def _get_state(self) -> str:
+        state: State = "calls"
+        if self._read is None:
+            state = "starting" if self._error is None else "missing"
+        elif self._hero is None:
+            state = "quiet"
+        return state
+
+    def _get_number(self) -> str:
+        return self._hero.number if self._hero else ""
+
+    def _get_counter(self) -> str:
+        return str(self._hero.counter) if self._hero else ""
+
+    def _get_call(self) -> str:
+        return str(self._hero.call_id) if self._hero else ""
+
+    def _get_rows(self) -> QObject:
+        return self._rows
+
+    def _get_centre(self) -> str:
+        return self._read.site.name.in_language(self._language) if self._read else ""
+
+    def _get_training(self) -> bool:
+        return self._read is not None and self._read.site.training
+
+    def _get_is_cut_off(self) -> bool:
+        return self._read is not None and self._error is not None
+
+    def _get_fault(self) -> str:
+        return self._error.message(self._language) if self._error else ""
+
+    def _get_trouble(self) -> str:
+        trouble = self._announcer.trouble
+        return trouble.message(self._language) if trouble else ""
+
+    state = Property(str, _get_state, notify=changed)
+    number = Property(str, _get_number, notify=changed)
+    counter = Property(str, _get_counter, notify=changed)
+    call = Property(str, _get_call, notify=changed)
+    rows = Property(QObject, _get_rows, constant=True)
+    centre = Property(str, _get_centre, notify=changed)
+    training = Property(bool, _get_training, notify=changed)
+    is_cut_off = Property(bool, _get_is_cut_off, notify=changed)
+    fault = Property(str, _get_fault, notify=changed)
+    trouble = Property(str, _get_trouble, notify=changed)

@@ -1,0 +1,157 @@
+"""A board for tests: the real hall, a voice that speaks when told, a clock that stands still."""
+
+import os
+
+# before Qt is imported: no screen, no graphics card
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
+from pytestqt.qtbot import QtBot
+
+from common.background.executors import Executor
+from common.database.engine import Database
+from common.tickets.text import Text
+from display.board_clock import BoardClock
+from display.board_layout import Screen
+from display.board_model import BoardModel
+from display.foot import Foot
+from display.measures import BoardMeasures
+from tests.display.boards import CuttableLink, TestBoard
+from tests.halls import TestHall
+
+SCREEN = Screen(inches=55, metres=4)
+NOTICES = (Text(vi="Một", en="One"), Text(vi="Hai", en="Two"))
+
+
+class Seconds:
+    """This machine's steady clock; moves when told."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        """Return the present second."""
+        return self.now
+
+
+@dataclass
+class Board:
+    """The view models of one board, without a window."""
+
+    hall: TestHall
+    ears: TestBoard
+    link: CuttableLink
+    measures: BoardMeasures
+    clock: BoardClock
+    foot: Foot
+    model: BoardModel
+    seconds: Seconds
+    arrivals: list[str] = field(default_factory=list)
+
+    def shows(self, name: str) -> object:
+        """Return what a property of the model says."""
+        return self.model.property(name)
+
+    @property
+    def hero(self) -> tuple[object, object]:
+        """The huge number and its counter."""
+        return self.shows("number"), self.shows("counter")
+
+    @property
+    def rows(self) -> list[tuple[str, str]]:
+        """The last calls: number and counter."""
+        return [(row.number, row.counter) for row in self.model.property("rows").rows]
+
+    def speak(self, calls: int | None = None) -> None:
+        """Let it say all that it knows of, or so many calls."""
+        for _ in range(calls or len(self.hall.reading.current_calls())):
+            if self.ears.voice.waiting:
+                self.ears.voice.run_next()
+            QCoreApplication.processEvents()
+
+    def look(self) -> None:
+        """Let the board look at the hall."""
+        self.model.refresh()
+
+
+Build = Callable[..., Board]
+
+
+@pytest.fixture
+def board_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
+    """Build boards, by default reading at once."""
+    built: list[Board] = []
+
+    def build(executor: Executor | None = None, *, is_cut: bool = False) -> Board:
+        ears = TestBoard(hall)
+        link = ears.link
+        if executor is not None:
+            link = CuttableLink(lambda: Database(hall.database.url, hall.clock), executor)
+        link.cut = is_cut
+        seconds = Seconds()
+        measures = BoardMeasures(SCREEN)
+        clock = BoardClock(seconds)
+        foot = Foot(NOTICES, "vi")
+        model = BoardModel(
+            link,
+            ears.announcer,
+            board="tv-1",
+            measures=measures,
+            clock=clock,
+            foot=foot,
+            language="vi",
+        )
+        board = Board(
+            hall=hall,
+            ears=ears,
+            link=link,
+            measures=measures,
+            clock=clock,
+            foot=foot,
+            model=model,
+            seconds=seconds,
+        )
+        model.arrived.connect(lambda: board.arrivals.append(str(model.property("number"))))
+        built.append(board)
+        board.look()
+        return board
+
+    yield build
+    for board in built:
+        board.ears.close()
+        board.link.close()
+
+
+@pytest.fixture
+def board(board_with: Build) -> Board:
+    """The board "tv-1", with everything but speaking done at once."""
+    return board_with()
+
+
+@pytest.fixture
+def qt_messages() -> Iterator[list[str]]:
+    """Collect what Qt and QML complain of."""
+    messages: list[str] = []
+
+    def collect(kind: QtMsgType, _context: object, message: str) -> None:
+        if kind is not QtMsgType.QtInfoMsg and kind is not QtMsgType.QtDebugMsg:
+            messages.append(message)
+
+    before = qInstallMessageHandler(collect)
+    yield messages
+    qInstallMessageHandler(before)
+
+
+@pytest.fixture
+def three_calls(hall: TestHall) -> TestHall:
+    """Three people called at three counters: A001, B001, then C001."""
+    for counter, service in enumerate(("ho_tich", "chung_thuc", "dat_dai"), start=1):
+        hall.issue(service)
+        hall.queue.call_next(counter)
+        hall.pass_time(seconds=1)
+    return hall
