@@ -25,7 +25,6 @@ from counter.presses import Outcome, Presses
 from counter.screen import NOTHING_SAID, Choice, CountRow, Mood, Said, Screen, Tone, WaitingRow
 from counter.ticket_rows import CountRows, TicketRows
 
-_RETRY_MS = 1_000
 _CLOCK_MS = 1_000
 
 _log = logging.getLogger(__name__)
@@ -83,8 +82,6 @@ class DeskModel(QObject):
         self._busy: Deed | None = None
         self._said = NOTHING_SAID
         self._screen = Screen(title=self._words.title(counter))
-        self._retry = QTimer(self, interval=_RETRY_MS, singleShot=True)
-        self._retry.timeout.connect(self.refresh)
         self._seconds = QTimer(self, interval=_CLOCK_MS)
         self._seconds.timeout.connect(self.tick)
         link.changed.connect(self.refresh)
@@ -143,7 +140,6 @@ class DeskModel(QObject):
         self._busy = None
         self._officer = None
         self._seconds.stop()
-        self._retry.stop()
         self.left.emit(why)
 
     # pressing
@@ -244,7 +240,6 @@ class DeskModel(QObject):
         if self._lost:
             self._said = NOTHING_SAID
         self._lost = False
-        self._retry.stop()
         self._reading = reading
         self._read_at = self._clock()
         if self._busy is None:
@@ -257,7 +252,6 @@ class DeskModel(QObject):
             return
         self._lost = True
         self._said = Said(text=error.message(self._language), tone=Tone.BAD)
-        self._retry.start()
         self._update()
 
     # showing

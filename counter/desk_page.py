@@ -96,6 +96,8 @@ class DeskPage(QWidget):
         self.aside.setObjectName("aside")
         self.aside.setAccessibleName(self.tr("Danh sách tạm gác và vắng mặt"))
         self._counts.setAccessibleName(self.tr("Số người chờ theo lĩnh vực"))
+        self.said.setObjectName("said")
+        self.tabs.setObjectName("tabs")
         self.tabs.tabBar().setAccessibleName(self.tr("Hàng chờ"))
         self.card.number.setAccessibleName(self.tr("Số đang ở quầy"))
         self.top_button.setText(self.tr("Luôn ở trên"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.background.guard import name_window_thread
+from common.background.guard import forget_window_thread, name_window_thread
 from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.look.languages import TranslationMissing
@@ -34,6 +34,7 @@ def open_counter(
     window = CounterWindow(link, counter, language, kept_settings())
     window.show()
     code = application.exec()
+    forget_window_thread()
     link.close()
     del speech
     return code

@@ -21,7 +21,6 @@ from counter.desk_model import Reading, read_desk
 from counter.desk_words import DeskWords
 from counter.screen import NOTHING_SAID, Choice, Said, Tone
 
-_RETRY_MS = 1_000
 _SECOND_MS = 1_000
 
 _log = logging.getLogger(__name__)
@@ -103,8 +102,6 @@ class SignInModel(QObject):
         self._closed_until = -math.inf
         self._said = NOTHING_SAID
         self._screen = SignInScreen(title=self._words.title(counter))
-        self._retry = QTimer(self, interval=_RETRY_MS, singleShot=True)
-        self._retry.timeout.connect(self.refresh)
         self._seconds = QTimer(self, interval=_SECOND_MS)
         self._seconds.timeout.connect(self.tick)
         link.changed.connect(self.refresh)
@@ -183,7 +180,6 @@ class SignInModel(QObject):
         self._busy = False
         self._asked = None
         self._active = False
-        self._retry.stop()
         officer = staffed.reading.desk.officer
         self._update()
         self.signed_in.emit(officer, staffed.reading)
@@ -231,7 +227,6 @@ class SignInModel(QObject):
         if self._lost:
             self._said = NOTHING_SAID
         self._lost = False
-        self._retry.stop()
         self._staffed = staffed
         self._update()
         if self._read_again:
@@ -242,7 +237,6 @@ class SignInModel(QObject):
         if not self._active:
             return
         self._lost = True
-        self._retry.start()
         self._say(error.message(self._language))
 
     @Slot()

@@ -35,6 +35,9 @@ class TicketCard(QFrame):
         self._service = Lines(2)
         self._sign = ToneSign()
         self.announced = Lines(1)
+        self._heading.setObjectName("heading")
+        self.number.setObjectName("in_hand")
+        self.announced.setObjectName("announced")
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.door import HallLink, OpenedHall
@@ -18,7 +18,6 @@ from kiosk.opening_hours import OPEN, Opening, OpeningHours, opening
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-RETRY_MILLISECONDS: Final = 2000
 WIDE_SERVICE: Final = "tra_ket_qua"
 """Who comes for a result comes for nothing else: that card is wide and stands last."""
 
@@ -77,8 +76,6 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._again = False
         self._services: Rows[ServiceCard] = Rows(ServiceCard, "key", self)
         self._priorities: Rows[PriorityCard] = Rows(PriorityCard, "key", self)
-        self._retry = QTimer(self, interval=RETRY_MILLISECONDS, singleShot=True)
-        self._retry.timeout.connect(self.refresh)
         link.changed.connect(self.refresh)
 
     @Slot()
@@ -106,12 +103,10 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     def _show(self, read: _Read) -> None:
         self._read, self._error = read, None
-        self._retry.stop()
         self._end_asking()
 
     def _cut_off(self, error: MoisoError) -> None:
         self._error = error
-        self._retry.start()
         self._end_asking()
 
     def _end_asking(self) -> None:
@@ -190,10 +185,10 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _get_fault(self) -> str:
         return self._error.message(self._language) if self._error else ""
 
-    def _get_services(self) -> QObject:
+    def _get_services(self) -> Rows[ServiceCard]:
         return self._services
 
-    def _get_priorities(self) -> QObject:
+    def _get_priorities(self) -> Rows[PriorityCard]:
         return self._priorities
 
     def _get_has_priorities(self) -> bool:

@@ -287,7 +287,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _get_retrying(self) -> bool:
         return self._tap is not None
 
-    def _get_time_out(self) -> QObject:
+    def _get_time_out(self) -> TimeOut:
         return self._time_out
 
     screen = Property(str, _get_screen, notify=changed)

@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from common.background.guard import forget_window_thread
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Catalogue
 from common.clock import ManualClock
 from common.database.engine import Database
 from common.database.migrate import migrate
 from common.setup import set_up
-from tests.halls import MORNING, TestHall
+from tests.halls import MORNING, OthersDatabase, TestHall
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +53,7 @@ def database_url(template: Path, tmp_path: Path) -> str:
 def hall(database_url: str, shipped: Catalogue) -> Iterator[TestHall]:
     """A fresh hall on a Saturday morning at eight."""
     clock = ManualClock(MORNING)
-    database = Database(database_url, clock)
+    database = OthersDatabase(database_url, clock)
     yield TestHall(database=database, site=shipped.site.key, clock=clock)
     database.close()
 
@@ -79,6 +80,7 @@ def nothing_unannounced(
     """Fail a test that logs a warning it did not announce, or leaves a thread behind."""
     before = set(threading.enumerate())
     yield
+    forget_window_thread()
     for thread in set(threading.enumerate()) - before:
         thread.join(timeout=5)
         assert not thread.is_alive(), f"left over: {thread.name}"

@@ -1,12 +1,15 @@
 """A hall for tests: all doors' use cases on one database, and a clock that obeys."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
+from common.background import guard
 from common.clock import ManualClock
 from common.database import schema
 from common.database.engine import Database
@@ -18,6 +21,36 @@ from common.tickets.ticket import Action, Event, State, Ticket
 
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
 """Eight o'clock in Hà Nội."""
+
+
+class OthersDatabase(Database):
+    """The database as other programs use it: no window of this process feels that they wait.
+
+    A test presses for everybody else in the hall on the very thread of the window it watches.
+    """
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read as another program."""
+        with another_program(), super().reading() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write as another program."""
+        with another_program(), super().writing() as connection:
+            yield connection
+
+
+@contextmanager
+def another_program() -> Iterator[None]:
+    """What is done inside is done by another program: no window of this one feels it."""
+    named = guard._window_thread
+    guard.forget_window_thread()
+    try:
+        yield
+    finally:
+        guard._window_thread = named
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,8 @@
 """No window waits: whatever may block must not run on the window's thread.
 
 A door names its window's thread once at its start; from then on every database, printer, serial
-and voice call checks where it runs. Programs without a window name none.
+and voice call checks where it runs, until its window has closed. Programs without a window name
+none.
 """
 
 import threading
@@ -20,7 +21,7 @@ def name_window_thread() -> None:
 
 
 def forget_window_thread() -> None:
-    """Let every thread wait again, as in a program without a window."""
+    """Let every thread wait again, as in a program without a window or after it has closed."""
     global _window_thread  # noqa: PLW0603 — a process has one window thread
     _window_thread = None
 

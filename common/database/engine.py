@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool
 
+from common.background.guard import may_block
 from common.clock import Clock, SystemClock
 from common.database import sqlite
 from common.database.faults import (
@@ -30,7 +31,8 @@ _WRITING = "moiso_writing"
 class Database:
     """One opened database, checked to fit this program.
 
-    Raises a Fault when it is missing, damaged, not set up, newer, or on a network share.
+    Raises a Fault when it is missing, damaged, not set up, newer, or on a network share. Whatever
+    waits for it raises BlockingCallError on a window's thread.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Database:
         *,
         busy_seconds: float = sqlite.BUSY_SECONDS,
     ) -> None:
+        may_block("open the database")
         self.url = url
         self.path = sqlite_path(url)
         self.clock = clock or SystemClock()
@@ -51,12 +54,14 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection whose reads belong together; nothing it does is kept."""
+        may_block("read from the database")
         with self._in_our_words(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection that holds the right to write; rolled back unless it commits."""
+        may_block("write to the database")
         with self._in_our_words(), self._writer.connect() as connection:
             yield connection
 

@@ -9,6 +9,7 @@ import sys
 import time
 from typing import Final
 
+from common.background.guard import may_block
 from common.printers.addresses import DeviceAddress, FileAddress
 from common.tickets.text import Text
 from kiosk.printing.faults import NO_FOLDER, PrinterMissing, fault_of
@@ -33,6 +34,7 @@ class DeviceFilePrinter:
 
     def send(self, data: bytes) -> None:
         """Deliver `data`; raises `PrinterFailed`."""
+        may_block("print")
         try:
             handle = os.open(self._address.path, self._flags(), 0o644)
         except FileNotFoundError as error:

@@ -10,6 +10,7 @@ import socket
 import time
 from typing import Final
 
+from common.background.guard import may_block
 from common.printers.addresses import NetworkAddress
 from common.tickets.text import Text
 from kiosk.printing.faults import UNKNOWN_HOST, UNREACHABLE, PrinterFailed, fault_of
@@ -37,6 +38,7 @@ class NetworkPrinter:
 
     def send(self, data: bytes) -> None:
         """Deliver `data`; raises `PrinterFailed`."""
+        may_block("print")
         try:
             connection = socket.create_connection(
                 (self._address.host, self._address.port), timeout=self._limit

@@ -8,6 +8,7 @@ from queue import SimpleQueue
 from typing import Literal
 from uuid import UUID
 
+from common.background.guard import may_block
 from common.tickets.errors import MoisoError
 from common.tickets.text import Text
 from kiosk.printing.faults import CLOSED, UNEXPECTED, PrinterFailed
@@ -72,6 +73,7 @@ class PrinterOwner:
 
         Waits no longer than the transport's own limits. May be called again.
         """
+        may_block("wait for the printer")
         with self._gate:
             if not self._closed:
                 self._closed = True

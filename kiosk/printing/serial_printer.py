@@ -7,6 +7,7 @@ the usual three-wire cable, knows no RTS/CTS, and has no write time-out.
 import time
 from typing import Any, Final
 
+from common.background.guard import may_block
 from common.printers.addresses import SerialAddress
 from common.tickets.text import Text
 from kiosk.printing.faults import (
@@ -41,6 +42,7 @@ class SerialPrinter:
 
     def send(self, data: bytes) -> None:
         """Deliver `data` down to the last byte on the wire; raises `PrinterFailed`."""
+        may_block("print")
         import serial  # noqa: PLC0415 — a centre without serial lines need not load it
 
         try:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from typing import Final
 
+from common.background.guard import may_block
 from common.printers import escpos_library
 from common.printers.addresses import CupsAddress, WindowsAddress
 from common.tickets.text import Text
@@ -36,6 +37,7 @@ class WindowsPrinter:
 
     def send(self, data: bytes) -> None:
         """Hand `data` to the queue; raises `PrinterFailed`."""
+        may_block("print")
         escpos_library.load()
         from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415 — see escpos_library
         from escpos.printer import Win32Raw  # noqa: PLC0415 — as above
@@ -77,6 +79,7 @@ class CupsPrinter:
 
     def send(self, data: bytes) -> None:
         """Hand `data` to the queue; raises `PrinterFailed`."""
+        may_block("print")
         command = shutil.which("lp")
         if command is None:
             raise PrinterFailed(printer=self.description, reason=NOT_THIS_SYSTEM)

@@ -39,7 +39,7 @@ class TicketPrinter(Protocol):
         """Deliver `data` whole.
 
         Raises `PrinterFailed` (code printer-failed or printer-missing) when it was not taken
-        within the transport's limits.
+        within the transport's limits, and BlockingCallError on a window's thread.
         """
         ...
 

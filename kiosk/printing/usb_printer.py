@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from common.background.guard import may_block
 from common.printers import escpos_library
 from common.printers.addresses import UsbAddress
 from common.tickets.text import Text
@@ -32,6 +33,7 @@ class UsbPrinter:
 
     def send(self, data: bytes) -> None:
         """Deliver `data`; raises `PrinterFailed`."""
+        may_block("print")
         escpos_library.load()
         from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415 — see escpos_library
         from escpos.printer import Usb  # noqa: PLC0415 — as above

@@ -16,11 +16,11 @@ Item {
     readonly property real gap: measures.gap * 0.8
     readonly property int count: offer.names.length
     // the arguments are named so that the plan follows them
-    readonly property var plan: choose(width, height, offer.names, states, measures.body)
+    readonly property var plan: choose(width, height, offer.names, statuses, measures.body)
     readonly property int pages: plan.pages
 
     // what may stand beside or under a name, at its longest
-    readonly property list<string> states: offer.closed ? [offer.opens] : [
+    readonly property list<string> statuses: offer.closed ? [offer.opens] : [
         waiting_words.people(88), waiting_words.nobody, waiting_words.no_counter]
 
     function tallest(texts, width) {
@@ -32,7 +32,7 @@ Item {
         const square = measures.body * (above ? 1.35 : 1.75)
         const text = cell - measures.gap - (above ? measures.gap : square + 2.5 * measures.step)
         const beside = cell - measures.gap - square - 2 * measures.step
-        const status = above || offer.fault !== "" ? 0 : Lines.in_one_line(states, text, measures.body) ? 1 : 2
+        const status = above || offer.fault !== "" ? 0 : Lines.in_one_line(statuses, text, measures.body) ? 1 : 2
         const need = Math.max(measures.touch,
             (tallest(offer.names, text) + status) * measures.line
             + (above ? square + measures.step * 0.6 : 0) + measures.step * 1.4)
@@ -42,7 +42,7 @@ Item {
         return {
             columns: columns, above: above, rows: shown, pages: Math.ceil(rows / shown),
             whole: offer.names.every(name => Lines.fits(name, text, measures.body))
-                   && (!above || offer.closed || Lines.in_one_line(states, beside, measures.body)),
+                   && (!above || offer.closed || Lines.in_one_line(statuses, beside, measures.body)),
             cell_width: cell,
             cell_height: Math.min((room - (shown - 1) * gap) / shown,
                                   Math.max(need, (rows > shown ? 40 : 24) * measures.step))
@@ -59,7 +59,7 @@ Item {
                     && plan.rows * plan.columns > best.rows * best.columns) ? plan : best)
     }
 
-    function choose(_width, _height, _names, _states, _body) {
+    function choose(_width, _height, _names, _statuses, _body) {
         const ways = landscape ? [[4, true], [3, false], [3, true], [2, false]]
                                : [[2, false], [2, true], [1, false]]
         const plan = best(ways, height)

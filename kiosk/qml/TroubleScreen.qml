@@ -1,7 +1,6 @@
 import QtQuick
 import MoiSo.Look
 import MoiSo.Controls
-import MoiSo.Kiosk
 
 // No number yet, and why; the same tap is tried again by itself.
 Page {

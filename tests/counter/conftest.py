@@ -6,18 +6,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import Connection
 
 from common.background.door import HallLink
 from common.background.executors import Executor, InlineExecutor
-from common.background.guard import may_block
 from common.database.engine import Database
 from common.desk_view import SignedIn
 from counter.desk_model import DeskModel
@@ -50,24 +47,6 @@ class Seconds:
         self.now += seconds
 
 
-class GuardedDatabase(Database):
-    """A door's database, which the window's thread must never wait for."""
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Read, off the window's thread."""
-        may_block("read")
-        with super().reading() as connection:
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Write, off the window's thread."""
-        may_block("write")
-        with super().writing() as connection:
-            yield connection
-
-
 @dataclass(kw_only=True)
 class Cable:
     """Opens the hall's database for a door; `broken` is what it raises instead."""
@@ -80,7 +59,7 @@ class Cable:
         """Return a database of the door's own, by the hall's clock."""
         if self.broken is not None:
             raise self.broken
-        return GuardedDatabase(self.hall.database.url, self.hall.clock)
+        return Database(self.hall.database.url, self.hall.clock)
 
     def link(self, executor: Executor | None = None) -> HallLink:
         """Return a door's way to the hall."""

@@ -6,7 +6,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from common.background.executors import InlineExecutor, SerialWorker
+from common.background.executors import SerialWorker
 from common.background.guard import forget_window_thread, name_window_thread
 from common.catalogue.load import load_catalogue
 from common.database.engine import Database
@@ -93,9 +93,9 @@ def open_door(
         return door, Finger(door, qtbot)
 
     yield build
+    forget_window_thread()
     for door in doors:
         door.close()
-    forget_window_thread()
     assert qt_messages == []
 
 
@@ -232,8 +232,9 @@ def test_the_window_opens_before_the_database_does(
 ) -> None:
     """A kiosk switched on first says what is missing and comes to life by itself."""
     load_fonts()
+    name_window_thread()
     url, clock = hall.database.url, hall.clock
-    link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
+    link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
     link.cut = True
     door = KioskDoor(link, paper, KioskSettings())
     door.show(UPRIGHT)
@@ -242,5 +243,6 @@ def test_the_window_opens_before_the_database_does(
     link.cut = False
     qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
 
+    forget_window_thread()
     door.close()
     assert qt_messages == []

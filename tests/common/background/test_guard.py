@@ -1,7 +1,7 @@
 import threading
-from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import text
 
 from common.background.guard import (
     BlockingCallError,
@@ -9,13 +9,7 @@ from common.background.guard import (
     may_block,
     name_window_thread,
 )
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    """Leave no window thread to the next test."""
-    yield
-    forget_window_thread()
+from common.database.engine import Database
 
 
 def test_the_windows_thread_must_not_wait() -> None:
@@ -49,3 +43,21 @@ def test_a_program_without_a_window_may_wait_anywhere() -> None:
     forget_window_thread()
 
     may_block("print")
+
+
+def test_no_database_is_waited_for_by_a_window(database_url: str) -> None:
+    """Opening, reading and writing raise on a window's thread; afterwards they work."""
+    database = Database(database_url)
+    name_window_thread()
+
+    with pytest.raises(BlockingCallError, match="open"):
+        Database(database_url)
+    with pytest.raises(BlockingCallError, match="read"), database.reading():
+        pass
+    with pytest.raises(BlockingCallError, match="write"), database.writing():
+        pass
+
+    forget_window_thread()
+    with database.reading() as connection:
+        assert connection.execute(text("SELECT 1")).scalar() == 1
+    database.close()

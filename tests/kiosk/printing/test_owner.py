@@ -6,6 +6,11 @@ from uuid import UUID
 
 import pytest
 
+from common.background.guard import (
+    BlockingCallError,
+    forget_window_thread,
+    name_window_thread,
+)
 from common.tickets.text import Text
 from kiosk.printing.faults import TOO_SLOW, PrinterFailed
 from kiosk.printing.owner import PrinterOwner, PrintResult
@@ -164,3 +169,13 @@ def test_a_job_after_closing_fails_at_once(
 
     assert collect(results, 1)[0].outcome == "failed"
     assert printer.sent == []
+
+
+def test_a_window_never_waits_for_the_printer_to_end(owner: PrinterOwner) -> None:
+    """Giving it jobs is free; ending it waits, and on a window's thread raises instead."""
+    name_window_thread()
+
+    with pytest.raises(BlockingCallError, match="printer"):
+        owner.close()
+
+    forget_window_thread()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from common.background.guard import BlockingCallError, name_window_thread
 from common.printers.addresses import NetworkAddress
 from common.tickets.errors import Fault
 from kiosk.printing.faults import PrinterFailed
@@ -188,3 +189,25 @@ def test_printers_describe_themselves(address: str, name: str) -> None:
 
     assert name in description.vi
     assert name in description.en
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "usb:04b8:0202",
+        "lp:/dev/usb/lp0",
+        "serial:COM3",
+        "tcp://192.0.2.7",
+        "windows:Xprinter",
+        "cups:Ticket",
+        "file:out.bin",
+    ],
+)
+def test_no_printer_is_waited_for_by_a_window(address: str, tmp_path: Path) -> None:
+    """On a window's thread sending raises at once, whatever the printer is."""
+    name_window_thread()
+
+    with pytest.raises(BlockingCallError, match="print"):
+        printer_at(address, folder=tmp_path).send(b"x")
+
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,182 @@
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import admin.doors.kiosk
+from admin.doors.kiosk import kiosk_verb
+from admin.paper import UnknownPrinter
+from common.catalogue.model import Printer
+from kiosk.app import KioskSettings
+from kiosk.opening_hours import OpeningHours
+from tests.halls import TestHall
+
+PRINTERS = """
+[[printer]]
+key = "door"
+address = "file:slips/door.bin"
+profile = "pos-80"
+
+[[printer]]
+key = "stairs"
+address = "file:stairs.bin"
+profile = "pos-58"
+"""
+
+PROGRAM = """
+import PySide6.QtGui
+from PySide6.QtCore import QTimer
+import kiosk.app
+
+class Application(PySide6.QtGui.QGuiApplication):
+    def exec(self):
+        timer = QTimer(self, interval=20)
+        timer.timeout.connect(self.look)
+        timer.start()
+        return super().exec()
+
+    def look(self):
+        visit, offer = Door.opened.visit, Door.opened.offer
+        if offer.property("has_read") and visit.property("screen") == "welcome":
+            visit.touched()
+            visit.take_number("ho_tich")
+        if visit.property("printing") == "sent":
+            window = Door.opened.window
+            print(window.width() < window.height(), visit.property("number"))
+            self.quit()
+
+class Door(kiosk.app.KioskDoor):
+    def __init__(self, *given):
+        super().__init__(*given)
+        Door.opened = self
+
+PySide6.QtGui.QGuiApplication = Application
+kiosk.app.KioskDoor = Door
+from admin.command import main
+main()
+"""
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Path:
+    """A centre with two printers, open at any time."""
+    folder = tmp_path / "centre"
+    shutil.copytree(Path("config"), folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    (folder / "printers.toml").write_text(PRINTERS, encoding="utf-8")
+    (folder / "hours.toml").write_text("always_open = true\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def opened(
+    monkeypatch: pytest.MonkeyPatch, centre: Path
+) -> list[tuple[KioskSettings, Printer | None, bool]]:
+    """What `moiso kiosk` opened, which is only noted here."""
+    noted: list[tuple[KioskSettings, Printer | None, bool]] = []
+
+    def run(
+        _session: object, settings: KioskSettings, printer: Printer | None, *, windowed: bool
+    ) -> int:
+        noted.append((settings, printer, windowed))
+        return 0
+
+    monkeypatch.setattr(admin.doors.kiosk, "_run", run)
+    monkeypatch.setenv("MOISO_LANGUAGE", "en")
+    monkeypatch.setenv("MOISO_CONFIG", str(centre))
+    return noted
+
+
+Opened = list[tuple[KioskSettings, Printer | None, bool]]
+
+
+def moiso_kiosk(*arguments: str) -> Result:
+    """Run the verb as the command has it."""
+
+    @click.group()
+    @click.option("--json", "as_json", is_flag=True)
+    @click.option("--database")
+    def root(**_: object) -> None:
+        pass
+
+    root.add_command(kiosk_verb)
+    return CliRunner().invoke(root, ["kiosk", *arguments])
+
+
+def test_the_first_printer_is_the_kiosks(opened: Opened) -> None:
+    """Without a word the kiosk takes the centre's language, hours and first printer."""
+    ended = moiso_kiosk()
+
+    assert ended.exit_code == 0, ended.output
+    [(settings, printer, windowed)] = opened
+    assert (settings.language, settings.hours, settings.pixels_per_millimetre) == ("en", None, 4.0)
+    assert printer is not None
+    assert printer.key == "door"
+    assert not windowed
+
+
+def test_a_second_kiosk_names_its_printer(opened: Opened) -> None:
+    """Each machine has its own paper, its own glass, and may stand in a window."""
+    moiso_kiosk("--name", "stairs", "--windowed", "--px-per-mm", "3.5")
+
+    [(settings, printer, windowed)] = opened
+    assert printer is not None
+    assert (printer.key, settings.pixels_per_millimetre, windowed) == ("stairs", 3.5, True)
+
+
+def test_a_printer_that_is_not_there_is_refused(opened: Opened) -> None:
+    """The refusal names those that are, and nothing opens."""
+    ended = moiso_kiosk("--name", "cellar")
+
+    assert isinstance(ended.exception, UnknownPrinter)
+    assert "door, stairs" in ended.exception.message("en")
+    assert opened == []
+
+
+def test_a_centre_without_printers_shows_numbers_only(opened: Opened, centre: Path) -> None:
+    """The number on the screen is what there is."""
+    (centre / "printers.toml").write_text("# none\n", encoding="utf-8")
+    (centre / "hours.toml").unlink()
+
+    moiso_kiosk()
+
+    [(settings, printer, _)] = opened
+    assert printer is None
+    assert settings.hours == OpeningHours()
+
+
+@pytest.mark.parametrize("arguments", [["--px-per-mm", "0"], ["--px-per-mm", "x"], ["3"]])
+def test_nonsense_is_wrong_usage(opened: Opened, arguments: list[str]) -> None:
+    """What is no size is refused before any window opens."""
+    assert moiso_kiosk(*arguments).exit_code == 2
+    assert opened == []
+
+
+def test_the_program_gives_a_number_and_prints_it_beside_the_database(
+    hall: TestHall, centre: Path, tmp_path: Path
+) -> None:
+    """A process of its own; a printer's relative file counts from the data folder, not from here."""
+    here = tmp_path / "somewhere" / "else"
+    here.mkdir(parents=True)
+    slips = hall.database.path.parent / "slips"
+    slips.mkdir()
+
+    ended = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "kiosk", "--windowed"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+        cwd=here,
+        env=os.environ
+        | {"MOISO_DATABASE": hall.database.url, "MOISO_CONFIG": str(centre), "HOME": str(here)},
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.split("\n")[0] == "True A001"
+    assert (slips / "door.bin").stat().st_size > 1000
+    assert not list(here.rglob("*.bin"))

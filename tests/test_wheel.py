@@ -1,0 +1,213 @@
+"""The built wheel, installed where no checkout is, is the whole product."""
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HOUSE = Path(__file__).parents[1]
+PACKAGES = ("admin", "common", "config", "counter", "display", "kiosk")
+
+OPEN_DOORS = """
+import importlib.util, sys
+from pathlib import Path
+from PySide6.QtCore import QSettings, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtWidgets import QApplication
+
+complaints = []
+qInstallMessageHandler(lambda kind, _, text: complaints.append(text)
+                       if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else None)
+application = QApplication([])
+
+import common, kiosk
+from common.background.door import HallLink
+from common.background.executors import SerialWorker
+from common.background.guard import forget_window_thread, name_window_thread
+from common.database.engine import Database
+from common.look.qml_types import QML_FOLDER
+from counter.door import Speech, dress
+from counter.window import CounterWindow
+from kiosk.app import KioskDoor, KioskSettings
+
+url, language = sys.argv[1:]
+home = Path(common.__file__).parents[1]
+if importlib.util.find_spec("display.app"):
+    importlib.import_module("display.app")
+
+engine = QQmlEngine()
+engine.addImportPath(str(QML_FOLDER))
+files = sorted(home.glob("*/qml/*.qml"))
+for file in files:
+    component = QQmlComponent(engine, QUrl.fromLocalFile(str(file)))
+    complaints += [error.toString() for error in component.errors()]
+
+dress(application)
+speech = Speech(language)
+name_window_thread()
+link = HallLink(lambda: Database(url), SerialWorker("kiosk"))
+kiosk_door = KioskDoor(link, None, KioskSettings(language=language))
+kiosk_door.show()
+other_link = HallLink(lambda: Database(url), SerialWorker("counter"))
+counter = CounterWindow(other_link, 1, language, QSettings("window.ini", QSettings.Format.IniFormat))
+counter.show()
+while counter.sign_in.screen.page == "loading" or not kiosk_door.offer.property("has_read"):
+    application.processEvents()
+print(home)
+print(len(files) - len(list(home.glob("display/qml/*.qml"))))
+print(counter.windowTitle(), kiosk_door.offer.priority_name("elderly"), sep=", ")
+print(*complaints, sep="\\n")
+counter.close()
+forget_window_thread()
+kiosk_door.close()
+other_link.close()
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Installed:
+    """A machine on which only the wheel and what it depends on are installed."""
+
+    home: Path
+    packages: Path
+    wheel: Path
+    scripts: Path
+
+    def run(self, *command: object) -> str:
+        """Run a program of the installation and return what it printed; it must end well."""
+        own = {
+            name: str(self.home)
+            for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+        }
+        clean = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("PYTHON", "MOISO_"))
+        }
+        ended = subprocess.run(
+            [str(self.scripts / str(command[0])), *map(str, command[1:])],
+            cwd=self.home,
+            env=clean | own | {"MOISO_DATABASE": self.url, "PYTHONUTF8": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+        assert (ended.returncode, ended.stderr) == (0, ""), (command, ended)
+        return ended.stdout
+
+    @property
+    def url(self) -> str:
+        """The address of its database."""
+        return f"sqlite:///{(self.home / 'moiso.db').as_posix()}"
+
+    def moiso(self, *arguments: object) -> Any:
+        """Run the command and return its JSON."""
+        return json.loads(self.run("moiso", "--json", *arguments))
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """The wheel, built from this tree and installed without network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    _succeed(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder)
+    [wheel] = folder.glob("*.whl")
+    venv.create(folder / "venv", with_pip=False, symlinks=sys.platform != "win32")
+    paths = sysconfig.get_paths("venv", {"base": str(folder / "venv")})
+    python = Path(paths["scripts"]) / "python"
+    quietly = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-index")
+    _succeed(sys.executable, "-m", "pip", "--python", python, "install", *quietly, wheel)
+    packages = Path(paths["purelib"])
+    # a folder named in a .pth file has its own .pth files left unread: the checkout stays out
+    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    home = folder / "home"
+    home.mkdir()
+    return Installed(home=home, packages=packages, wheel=wheel, scripts=Path(paths["scripts"]))
+
+
+def _succeed(*command: object) -> None:
+    ended = subprocess.run(
+        [*map(str, command)], cwd=HOUSE, capture_output=True, encoding="utf-8", check=False
+    )
+    assert ended.returncode == 0, ended
+
+
+Holds = Callable[[str], bool]
+
+
+@pytest.mark.parametrize(
+    ("holds", "least"),
+    [
+        (lambda name: name.endswith(".py"), 100),
+        (lambda name: name.endswith((".qml", "/qmldir")), 10),
+        (lambda name: name.endswith(".ttf"), 3),
+        (lambda name: name.endswith(".qm"), 2),
+        (lambda name: name.startswith("common/database/migrations/"), 4),
+        (lambda name: name.startswith("config/"), 8),
+        (lambda _: True, 150),
+    ],
+    ids=["code", "QML", "fonts", "translations", "migrations", "config", "everything"],
+)
+def test_the_wheel_holds_what_the_tree_holds(
+    installed: Installed, holds: Holds, least: int
+) -> None:
+    """Name by name: nothing that the program needs stays behind in the checkout."""
+    there = {
+        file.relative_to(HOUSE).as_posix()
+        for package in PACKAGES
+        for file in (HOUSE / package).rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+
+    with zipfile.ZipFile(installed.wheel) as wheel:
+        packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
+
+    assert {name for name in packed if holds(name)} == {name for name in there if holds(name)}
+    assert len([name for name in packed if holds(name)]) >= least
+
+
+def test_the_command_works_where_no_checkout_is(installed: Installed) -> None:
+    """A centre is set up, a number is taken, and its ticket is drawn with the shipped fonts."""
+    set_up = installed.moiso("setup")
+    number = installed.moiso("ticket", "issue", "chung_thuc")["number"]
+    files = ("--out", "t.bin", "--png", "t.png")
+    drawn = installed.moiso("print", "render", number, "--profile", "pos-80", *files)
+
+    assert set_up["services"] == 11
+    assert (installed.home / "moiso.db").is_file()
+    assert drawn["bytes"] == (installed.home / "t.bin").stat().st_size
+    assert (installed.home / "t.png").is_file()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("vi", "Quầy 1 · Mời Số, Người cao tuổi"), ("en", "Counter 1 · Mời Số, Elderly person")],
+)
+def test_every_window_opens_where_no_checkout_is(
+    installed: Installed, language: str, words: str
+) -> None:
+    """Kiosk, counter and all QML load from the wheel, speak both languages and do not complain."""
+    installed.moiso("setup")
+
+    told = installed.run("python", "-c", OPEN_DOORS, installed.url, language).split("\n")
+
+    assert told[0] == str(installed.packages)
+    assert int(told[1]) == len(list((HOUSE / "kiosk" / "qml").glob("*.qml")))
+    assert told[2:] == [words, "", ""]
+
+
+def test_the_demo_plays_where_no_checkout_is(installed: Installed, espeak: str) -> None:
+    """A whole morning off-screen, from the wheel alone, keeps every promise."""
+    told = installed.run("moiso", "demo", "--headless", "--out", "demo")
+
+    assert told
+    assert (installed.home / "demo" / "summary.json").is_file()
