@@ -100,3 +100,40 @@ def growth(session: Session, *, tickets: int, times: int) -> None:
         _same(f"ratio {result['ratio']} (budget 1.2)"),
         *(_same(f"  {line}") for line in result["plan"]),
     )
+
+
+@bench_verb.command("doors")
+@click.option("--starts", type=click.IntRange(min=2), default=10, show_default=True)
+@click.option("--taps", type=click.IntRange(min=2), default=100, show_default=True)
+@click.option("--calls", type=click.IntRange(min=2), default=50, show_default=True)
+@with_session
+def doors(session: Session, *, starts: int, taps: int, calls: int) -> None:
+    """Measure the windows: first frame, data, memory; tap to number and paper; call to board.
+
+    Off-screen, each door in a process of its own, on SQLite. Budgets: first frame 1.0 s, data
+    1.5 s, 160 MB; number and first byte p99 50 ms; board and sound p99 100 ms.
+    """
+    from admin.measuring.doors import measure_calls, measure_starts, measure_taps
+
+    standing = measure_starts(starts)
+    tap = measure_taps(taps)
+    call = measure_calls(calls)
+    session.answer(
+        {"doors": plain(standing), "tap": plain(tap), "call": plain(call)},
+        *(
+            _same(
+                f"{one.door:<8} first frame p50/p95 {one.frame.p50:.0f}/{one.frame.p95:.0f} ms,"
+                f" data {one.data.p50:.0f}/{one.data.p95:.0f} ms, {one.megabytes} MB"
+            )
+            for one in standing
+        ),
+        *(
+            _same(f"{name:<24} p50/p95/p99 {one.p50:.1f}/{one.p95:.1f}/{one.p99:.1f} ms")
+            for name, one in (
+                ("tap → number on screen", tap["number"]),
+                ("tap → first byte", tap["first_byte"]),
+                ("call → board painted", call["painted"]),
+                *((("call → first sound", call["sounded"]),) if "sounded" in call else ()),
+            )
+        ),
+    )

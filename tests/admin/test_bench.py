@@ -38,3 +38,16 @@ def test_growth_reads_through_indexes(moiso: Command) -> None:
 
     assert any("ix_ticket_queue" in line for line in grown["plan"])
     assert not any(line.startswith("SCAN") for line in grown["plan"])
+
+
+def test_a_tap_and_a_call_are_measured_through_the_windows() -> None:
+    """Real doors in processes of their own: the number, the paper, the board and its sound."""
+    from admin.measuring.doors import measure_calls, measure_taps  # noqa: PLC0415 — as the verb does
+    from admin.measuring.null_sink import NullSink  # noqa: PLC0415
+
+    tap = measure_taps(2)
+    call = measure_calls(2)
+
+    assert set(tap) == {"number", "first_byte"}
+    assert set(call) == ({"painted", "sounded"} if NullSink.is_installed() else {"painted"})
+    assert all(0 < one.p50 < 10_000 for one in (*tap.values(), *call.values()))
