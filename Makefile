@@ -7,8 +7,8 @@ SOURCES := admin common config counter display kiosk tests
 .PHONY: help demo test lint format soak bench screens translations lock clean
 
 help:
-	@echo "make demo    a morning at a centre: 60 citizens, 4 counters, paper and voice in out/demo"
-	@echo "make test    lint, format, types, import contracts, tests"
+	@echo "make demo    the hall at work: its windows on this screen; without one a morning in out/demo"
+	@echo "make test    lint, format, types, import contracts, QML, tests"
 	@echo "make soak    the long proofs; SHORT=1 for their short form"
 	@echo "make bench   measure this machine against the budgets"
 	@echo "make screens pictures of every screen in docs/screens;  make translations"
@@ -25,6 +25,7 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tools/lint_qml.py
 	$(BIN)/lint-imports --no-cache > .venv/contracts.log || (cat .venv/contracts.log; exit 1)
 
 test: lint
