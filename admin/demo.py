@@ -1,29 +1,28 @@
-"""`moiso demo`: the main job on real input, a whole morning told in seconds."""
+"""`moiso demo`: the hall at work, on the screen, or told in seconds where there is none."""
 
 import json
-import random
+import os
 import shutil
-from dataclasses import asdict
-from datetime import UTC, datetime
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from admin.morning.hall import DemoHall, open_hall
-from admin.morning.outputs import Outputs
-from admin.morning.people import CITIZENS, COUNTERS, morning_of
-from admin.morning.promises import Finding, check_promises
-from admin.morning.story import Morning
 from admin.session import FileNotWritten, Session, with_session
-from common.clock import ManualClock
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
 
-DOORS_OPEN = datetime(2026, 11, 23, 0, 20, tzinfo=UTC)
-"""Twenty past seven of a Monday in Hà Nội, ten minutes before the first counter calls."""
+if TYPE_CHECKING:
+    from admin.morning.headless import Played
+
+BROKEN_PROMISE = 4
+"""The exit code of a morning in which a promise was not kept."""
 
 _MARK = "moiso-demo.txt"
-_OURS = ("tickets", "calls", "story.jsonl", "summary.json", "printer.bin")
+_OURS = ("tickets", "calls", "story.jsonl", "summary.json", "hall.clock", "windows.ini")
+_OUR_KINDS = ("moiso.db*", "*.png", "said-*.jsonl", "display-*.log")
+_ENDED = Text(vi="Buổi trình diễn đã kết thúc.", en="The demo has ended.")
 
 
 class FolderInUse(Refusal):
@@ -44,27 +43,65 @@ class FolderInUse(Refusal):
     default=Path("moiso-demo"),
     show_default=True,
     metavar="DIR",
-    help="Where tickets, calls and story go.",
+    help="Where tickets, calls, pictures and story go.",
+)
+@click.option(
+    "--headless",
+    is_flag=True,
+    help="Play a whole morning off-screen in seconds; done by itself where there is no screen.",
 )
 @with_session
-def demo_verb(session: Session, *, seed: int, out: Path) -> None:
-    """Play a morning of 60 citizens and 4 counters on a fresh database."""
+def demo_verb(session: Session, *, seed: int, out: Path, headless: bool) -> None:
+    """Show kiosk, counters and board at work on a fresh database.
+
+    With a screen the windows open and play until one is closed; touch one, and it is yours.
+    Without one, 60 citizens and 4 counters live a whole morning, and every promise is checked.
+    """
     try:
         _make_room(out)
-        clock = ManualClock(DOORS_OPEN)
-        with open_hall(out / "moiso.db", clock) as hall, Outputs(out, hall) as outputs:
-            morning = Morning(hall, outputs, morning_of(random.Random(seed)))
-            morning.play()
-            outputs.finish()
-            findings = check_promises(hall, outputs)
-            summary = _summary(seed, hall, outputs, findings)
-            (out / "summary.json").write_text(
-                json.dumps(summary, ensure_ascii=False, indent=1), encoding="utf-8"
-            )
+        if headless or not has_screen():
+            played = _play(out, seed)
+            save_summary(played, out)
+        else:
+            _show(out, seed)
+            session.answer({"shown": True, "out": str(out)}, _ENDED)
+            return
     except OSError as error:
         raise FileNotWritten(file=error.filename or out, reason=error.strerror) from error
-    session.answer({**summary, "out": str(out)}, *_sentences(summary, findings, out))
-    raise SystemExit(0 if all(finding.kept for finding in findings) else 4)
+    session.answer({**played.summary, "out": str(out)}, *_sentences(played, out))
+    raise SystemExit(exit_code_of(played))
+
+
+def has_screen() -> bool:
+    """Say whether windows can be seen: on Linux somebody must have started a desktop."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def save_summary(played: "Played", out: Path) -> None:
+    """Write what is known of a morning that is over."""
+    words = json.dumps(played.summary, ensure_ascii=False, indent=1)
+    (out / "summary.json").write_text(words, encoding="utf-8")
+
+
+def exit_code_of(played: "Played") -> int:
+    """Return 0 if every promise was kept."""
+    return 0 if all(finding.kept for finding in played.findings) else BROKEN_PROMISE
+
+
+def _play(out: Path, seed: int) -> "Played":
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QUICK_BACKEND"] = "software"
+    from admin.morning.headless import play
+
+    return play(out, seed)
+
+
+def _show(out: Path, seed: int) -> None:
+    from admin.morning.shown import show
+
+    show(out, seed)
 
 
 def _make_room(out: Path) -> None:
@@ -79,31 +116,13 @@ def _make_room(out: Path) -> None:
             shutil.rmtree(place)
         else:
             place.unlink(missing_ok=True)
-    for file in out.glob("moiso.db*"):
-        file.unlink()
+    for kind in _OUR_KINDS:
+        for file in out.glob(kind):
+            file.unlink()
 
 
-def _summary(
-    seed: int, hall: DemoHall, outputs: Outputs, findings: list[Finding]
-) -> dict[str, object]:
-    states: dict[str, int] = {}
-    for ticket in hall.reading.tickets():
-        states[ticket.state.value] = states.get(ticket.state.value, 0) + 1
-    return {
-        "seed": seed,
-        "citizens": CITIZENS,
-        "counters": COUNTERS,
-        "issued": sum(states.values()),
-        "states": states,
-        "actions": outputs.action_counts(),
-        "papers": outputs.papers,
-        "recordings": outputs.recordings,
-        "promises": [asdict(finding) for finding in findings],
-        "ok": all(finding.kept for finding in findings),
-    }
-
-
-def _sentences(summary: dict[str, object], findings: list[Finding], out: Path) -> list[Text]:
+def _sentences(played: "Played", out: Path) -> list[Text]:
+    summary = played.summary
     said = [
         Text(
             vi=f"Một buổi sáng: {summary['issued']} số, {summary['papers']} phiếu,"
@@ -112,7 +131,7 @@ def _sentences(summary: dict[str, object], findings: list[Finding], out: Path) -
             f" {summary['recordings']} calls aloud. See {out}/",
         )
     ]
-    for finding in findings:
+    for finding in played.findings:
         mark = Text(vi="giữ lời", en="kept") if finding.kept else Text(vi="THẤT HỨA", en="BROKEN")
         said.append(
             Text(

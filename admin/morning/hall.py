@@ -8,13 +8,12 @@ from pathlib import Path
 from admin.morning.people import COUNTERS
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import VoiceSettings
-from common.clock import ManualClock
+from common.clock import Clock
 from common.database.engine import Database
 from common.database.migrate import migrate
 from common.database.sites import SiteView, find_site
 from common.hall import Hall
 from common.queue import Queue
-from common.records import Records
 from common.setup import set_up
 from common.staff import Staff
 
@@ -27,9 +26,8 @@ class DemoHall:
 
     database: Database
     site: SiteView
-    clock: ManualClock
+    clock: Clock
     voices: VoiceSettings
-    service_keys: tuple[str, ...]
 
     @property
     def queue(self) -> Queue:
@@ -42,13 +40,17 @@ class DemoHall:
         return Hall(self.database, self.site.key)
 
     @property
-    def records(self) -> Records:
-        """What boards and printers report."""
-        return Records(self.database, self.site.key)
+    def staff(self) -> Staff:
+        """Counters and officers."""
+        return Staff(self.database, self.site.key)
+
+    def open(self) -> Database:
+        """Return the database opened once more, as a door does for itself."""
+        return Database(self.database.url, self.clock)
 
 
 @contextmanager
-def open_hall(path: Path, clock: ManualClock) -> Iterator[DemoHall]:
+def open_hall(path: Path, clock: Clock) -> Iterator[DemoHall]:
     """Set up the shipped centre in `path`, with as many counters open as the demo plays."""
     url = f"sqlite:///{path.as_posix()}"
     shipped = load_catalogue(None)
@@ -68,7 +70,6 @@ def open_hall(path: Path, clock: ManualClock) -> Iterator[DemoHall]:
             site=site,
             clock=clock,
             voices=catalogue.voices,
-            service_keys=tuple(service.key for service in catalogue.services),
         )
     finally:
         database.close()

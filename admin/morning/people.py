@@ -1,5 +1,6 @@
 """Who comes on a morning: sixty citizens with their errands and their ways."""
 
+import math
 import random
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,6 +9,15 @@ from enum import Enum, auto
 CITIZENS = 60
 COUNTERS = 4
 _ARRIVALS_OVER_MINUTES = 190
+_DRUMMING = 0.1
+
+OFFICERS = (
+    ("lan", "Nguyễn Thị Lan"),
+    ("minh", "Trần Văn Minh"),
+    ("hoa", "Lê Thị Hoa"),
+    ("tuan", "Phạm Anh Tuấn"),
+)
+PIN = "246813"
 
 ERRANDS = {
     "chung_thuc": 24,
@@ -52,25 +62,31 @@ _PRIORITIES = ("elderly", "elderly", "elderly", "elderly", "disabled", "pregnant
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Citizen:
-    """One visitor: `after` is the time since the doors opened, `needs` the time at the counter."""
+    """One visitor: `after` is the time since the doors opened, `needs` the time at the counter.
+
+    Who `drums` touches the screen many times instead of once.
+    """
 
     after: timedelta
     service: str
     priority: str
     way: Way
     needs: timedelta
+    drums: bool
 
 
-def morning_of(chance: random.Random) -> list[Citizen]:
-    """Return the citizens of one morning in the order of their arrival."""
-    ways = [way for way, times in _WAYS.items() for _ in range(times)]
-    ways += [Way.PLAIN] * (CITIZENS - len(ways))
+def morning_of(chance: random.Random, citizens: int = CITIZENS) -> list[Citizen]:
+    """Return the citizens of one morning in the order of their arrival; fewer for a short one."""
+    share = citizens / CITIZENS
+    ways = [way for way, times in _WAYS.items() for _ in range(math.ceil(times * share))]
+    ways += [Way.PLAIN] * (citizens - len(ways))
     chance.shuffle(ways)
-    priorities = [*_PRIORITIES, *["none"] * (CITIZENS - len(_PRIORITIES))]
+    prior = _PRIORITIES[: math.ceil(len(_PRIORITIES) * share)]
+    priorities = [*prior, *["none"] * (citizens - len(prior))]
     chance.shuffle(priorities)
-    # most come early: the square of an even draw crowds the first hour
-    minutes = sorted(chance.random() ** 1.6 * _ARRIVALS_OVER_MINUTES for _ in range(CITIZENS))
-    services = chance.choices(list(ERRANDS), weights=list(ERRANDS.values()), k=CITIZENS)
+    # most come early: a power of an even draw crowds the first hour
+    minutes = sorted(chance.random() ** 1.6 * _ARRIVALS_OVER_MINUTES for _ in range(citizens))
+    services = chance.choices(list(ERRANDS), weights=list(ERRANDS.values()), k=citizens)
     return [
         Citizen(
             after=timedelta(minutes=minute),
@@ -78,6 +94,7 @@ def morning_of(chance: random.Random) -> list[Citizen]:
             priority=priority,
             way=way,
             needs=timedelta(minutes=chance.triangular(4, 25, 12)),
+            drums=chance.random() < _DRUMMING,
         )
         for minute, service, priority, way in zip(minutes, services, priorities, ways, strict=True)
     ]

@@ -1,34 +1,70 @@
 import json
 import os
+import random
+import sqlite3
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from admin.morning.people import morning_of
 from display.recording import read_recording
 from tests.admin.runs import Command
 
-_DEMO = [sys.executable, "-c", "from admin.command import main; main()", "demo", "--json"]
+_RUN = [sys.executable, "-c"]
+_DEMO = "from admin.command import main; main()"
+_SHORT = """
+import json, os, sys
+os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+from pathlib import Path
+from admin.demo import exit_code_of, save_summary
+from admin.morning.headless import play
+from admin.morning.printer import DemoPrinter
+out = Path(sys.argv[1])
+played = play(out, 3, citizens=12, printer=DemoPrinter(works=sys.argv[2] == "works"))
+save_summary(played, out)
+sys.exit(exit_code_of(played))
+"""
+_PRESSES = {
+    "start": "started",
+    "finish": "finished",
+    "no_show": "no-show",
+    "hold": "held",
+    "resume": "resumed",
+    "return": "returned",
+    "transfer": "transferred",
+    "undo": "undone",
+}
+_SCREENS = ["kiosk-welcome", "kiosk-given", "kiosk-printer-failed", "counter", "board"]
+
+
+def _run(*arguments: object, home: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
+    environment.pop("DISPLAY", None)
+    environment.pop("WAYLAND_DISPLAY", None)
+    return subprocess.run(
+        [*_RUN, *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+        env=environment,
+    )
 
 
 @pytest.fixture(scope="module")
 def folder(espeak: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What one morning left behind."""
     out = tmp_path_factory.mktemp("morning")
-    environment = os.environ | {"HOME": str(out), "XDG_CACHE_HOME": str(out / "cache")}
-    played = subprocess.run(
-        [*_DEMO, "--seed", "7", "--out", str(out)],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-        env=environment,
-    )
+    played = _run(_DEMO, "demo", "--json", "--seed", "7", "--out", out / "demo", home=out)
     assert played.returncode == 0, played.stdout + played.stderr
-    return out
+    return out / "demo"
 
 
 @pytest.fixture
@@ -41,12 +77,23 @@ def summary(folder: Path) -> dict[str, Any]:
 @pytest.fixture
 def story(folder: Path) -> list[dict[str, Any]]:
     """The story, line by line."""
+    return _story(folder)
+
+
+def _story(folder: Path) -> list[dict[str, Any]]:
     lines = (folder / "story.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
+@pytest.fixture
+def database(folder: Path) -> Iterator[sqlite3.Connection]:
+    """What the morning left in its database."""
+    with closing(sqlite3.connect(folder / "moiso.db")) as opened:
+        yield opened
+
+
 def test_every_promise_is_kept(summary: dict[str, Any]) -> None:
-    """The morning ends with all promises kept and sixty numbers given."""
+    """Without a screen the whole morning plays, and ends with all promises kept."""
     broken = [one["promise"]["en"] for one in summary["promises"] if not one["kept"]]
 
     assert broken == []
@@ -54,14 +101,22 @@ def test_every_promise_is_kept(summary: dict[str, Any]) -> None:
 
 
 def test_everything_that_can_happen_happens(story: list[dict[str, Any]]) -> None:
-    """Priority is not all: people are missing, forget papers, and officers press the wrong key."""
+    """Priority is not all: people are missing, forget papers, machines fail and come back."""
     actions = {line["action"] for line in story}
 
     assert actions >= {
-        "issued", "called", "recalled", "started", "finished", "no-show", "held",
-        "resumed", "returned", "transferred", "undone",
+        "issued", "called", "recalled", "started", "finished", "no-show", "held", "resumed",
+        "returned", "transferred", "undone", "paper-out", "display-killed", "display-back",
+        "announced",
     }  # fmt: skip
-    assert {line["door"] for line in story} >= {"kiosk", "counter 1", "counter 4"}
+    assert {line["door"] for line in story} >= {"kiosk", "counter 1", "counter 4", "tv-1", "tv-2"}
+
+
+def test_only_what_the_demo_broke_went_wrong(story: list[dict[str, Any]]) -> None:
+    """The story marks the empty printer and the killed board, and nothing else."""
+    wrong = {line["action"] for line in story if not line["ok"]}
+
+    assert wrong == {"paper-out", "display-killed"}
 
 
 def test_the_story_runs_forward(story: list[dict[str, Any]]) -> None:
@@ -71,20 +126,62 @@ def test_the_story_runs_forward(story: list[dict[str, Any]]) -> None:
     assert times == sorted(times)
 
 
-def test_every_ticket_is_a_picture(espeak: str, folder: Path, story: list[dict[str, Any]]) -> None:
-    """Each issued number lies there as printed paper, 576 dots wide, with ink on it."""
-    numbers = sorted(line["number"] for line in story if line["action"] == "issued")
+def test_story_summary_and_database_agree(
+    story: list[dict[str, Any]], summary: dict[str, Any], database: sqlite3.Connection
+) -> None:
+    """Counted three ways, the morning is the same."""
+    told = Counter(line["action"] for line in story)
+
+    def count(query: str, *values: str) -> int:
+        return int(database.execute(query, values).fetchone()[0])
+
+    assert summary["actions"] == told
+    assert told["issued"] == count("SELECT count(*) FROM ticket") == summary["issued"]
+    assert told["called"] + told["recalled"] == count("SELECT count(*) FROM call")
+    assert told["announced"] == count("SELECT count(*) FROM announcement WHERE mute_at NOT NULL")
+    assert told["paper-out"] == count("SELECT count(*) FROM print_job WHERE outcome = 'failed'")
+    for action, name in _PRESSES.items():
+        query = "SELECT count(*) FROM event WHERE action = ? AND NOT implied"
+        assert told[name] == count(query, action), name
+
+
+def test_officers_pressed_every_key_themselves(database: sqlite3.Connection) -> None:
+    """Whatever was done at a counter carries the name of who was signed in there."""
+    acted = database.execute(
+        "SELECT DISTINCT counter, officer FROM event WHERE counter NOT NULL AND NOT machine"
+    ).fetchall()
+
+    assert sorted(acted) == [(1, "lan"), (2, "minh"), (3, "hoa"), (4, "tuan")]
+
+
+def test_every_ticket_is_a_picture(folder: Path, story: list[dict[str, Any]]) -> None:
+    """Each number that found paper lies there as printed, 576 dots wide, with ink on it."""
+    without = {line["number"] for line in story if line["action"] == "paper-out"}
+    numbers = {line["number"] for line in story if line["action"] == "issued"}
 
     papers = sorted((folder / "tickets").iterdir())
 
-    assert [paper.stem for paper in papers] == numbers
+    assert len(without) == 2
+    assert [paper.stem for paper in papers] == sorted(numbers - without)
     for paper in papers:
         with Image.open(paper) as picture:
             assert picture.width == 576
             assert picture.convert("L").getextrema() == (0, 255)
 
 
-def test_every_call_is_a_recording(espeak: str, folder: Path, summary: dict[str, Any]) -> None:
+@pytest.mark.parametrize("name", _SCREENS)
+def test_every_screen_is_a_picture(folder: Path, name: str) -> None:
+    """Each door's window was drawn: large, and not blank."""
+    with Image.open(folder / f"{name}.png") as picture:
+        width, height = picture.size
+        colours = picture.convert("RGB").getcolors(maxcolors=width * height) or []
+
+    assert min(width, height) >= 360
+    assert len(colours) > 20
+    assert max(count for count, _ in colours) < width * height * 0.97
+
+
+def test_every_call_is_a_recording(folder: Path, summary: dict[str, Any]) -> None:
     """Each call and recall can be heard, in the order in which they were made."""
     recordings = sorted((folder / "calls").iterdir())
 
@@ -93,16 +190,46 @@ def test_every_call_is_a_recording(espeak: str, folder: Path, summary: dict[str,
     assert all(read_recording(one).heard_seconds > 1 for one in recordings)
 
 
-def test_the_same_seed_is_the_same_morning(moiso: Command, espeak: str, tmp_path: Path) -> None:
-    """Two plays of one seed tell the same story; another seed another."""
+def test_a_killed_board_catches_up(folder: Path, story: list[dict[str, Any]]) -> None:
+    """It missed calls, announced what was fresh at its return in order, and said nothing twice."""
+    at = {line["action"]: place for place, line in enumerate(story)}
+    away = story[at["display-killed"] : at["display-back"]]
+    made = [line["number"] for line in away if line["action"] in {"called", "recalled"}]
+    second = [line for line in story if (line["door"], line["action"]) == ("tv-2", "announced")]
+    caught_up = [line["number"] for line in second if line["at"] == story[at["display-back"]]["at"]]
+    said = (folder / "said-tv-2.jsonl").read_text(encoding="utf-8").splitlines()
+
+    assert len(made) == 4
+    assert caught_up == made[-len(caught_up) :]
+    assert not [line for line in away if line in second]
+    assert [json.loads(line)["number"] for line in said] == [line["number"] for line in second]
+
+
+def test_a_broken_promise_is_the_exit_code(espeak: str, tmp_path: Path) -> None:
+    """With a printer that never works everybody has a number, and the demo ends with 4."""
+    (tmp_path / "out").mkdir()
+
+    played = _run(_SHORT, tmp_path / "out", "broken", home=tmp_path)
+
+    said = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
+    broken = [one["promise"]["en"] for one in said["promises"] if not one["kept"]]
+    assert played.returncode == 4, played.stderr
+    assert broken == ["Out of paper there is still a number, it is recorded, and printing goes on"]
+    assert (said["issued"], said["papers"], said["paper_out"]) == (12, 0, 12)
+
+
+def test_the_same_seed_is_the_same_morning(espeak: str, tmp_path: Path) -> None:
+    """Two plays of one seed tell the same story, whatever the machine does meanwhile."""
     stories = []
-    # the second play of a folder clears the first
-    for seed, name in ((3, "a"), (3, "a"), (4, "a")):
-        moiso("demo", "--seed", seed, "--out", tmp_path / name)
-        stories.append((tmp_path / name / "story.jsonl").read_text(encoding="utf-8"))
+
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        played = _run(_SHORT, tmp_path / name, "works", home=tmp_path)
+        assert played.returncode == 0, played.stderr
+        stories.append(_story(tmp_path / name))
 
     assert stories[0] == stories[1]
-    assert stories[0] != stories[2]
+    assert morning_of(random.Random(3)) != morning_of(random.Random(4))
 
 
 def test_a_folder_that_cannot_be_written_is_said(moiso: Command, tmp_path: Path) -> None:

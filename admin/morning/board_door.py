@@ -1,0 +1,32 @@
+"""A board as the demo opens it: the real window, with a loudspeaker of the demo's own."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QSize
+
+from admin.morning.loudspeaker import FileLoudspeaker
+from common.background.door import HallLink
+from common.background.executors import SerialWorker
+from common.catalogue.model import VoiceSettings
+from common.database.engine import Database
+from display.announcer import Announcer
+from display.app import DisplayDoor, DisplaySettings
+from display.board_file import load_board
+from display.loudspeaker import Loudspeaker
+
+BOARD_SIZE: Final = QSize(1280, 720)
+
+
+def open_board(
+    open_database: Callable[[], Database],
+    name: str,
+    loudspeaker: Loudspeaker,
+    voices: VoiceSettings,
+) -> DisplayDoor:
+    """Open a board that speaks through `loudspeaker`; closing its door closes everything."""
+    link = HallLink(open_database, SerialWorker(f"board {name}"))
+    announcer = Announcer(loudspeaker, SerialWorker(f"voice {name}"), link, name, voices)
+    if isinstance(loudspeaker, FileLoudspeaker):
+        loudspeaker.sounding = lambda: announcer.sounding
+    return DisplayDoor(link, announcer, DisplaySettings(name=name, board=load_board(None, name)))

@@ -1,0 +1,196 @@
+"""The demo on a screen: every door's window at once, used by robots until somebody takes over."""
+
+import random
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+
+from admin.morning.arrangement import arrange
+from admin.morning.board_door import open_board
+from admin.morning.hall import DemoHall, open_hall
+from admin.morning.hands import Finger, Hand, Patience
+from admin.morning.paper_window import PaperWindow
+from admin.morning.people import OFFICERS, PIN
+from admin.morning.printer import DemoPrinter, drawn
+from admin.morning.robots import Robot, Script, citizens, officer, waiting_list
+from admin.morning.stage import PRINTER
+from common.background.door import HallLink
+from common.background.executors import SerialWorker
+from common.background.guard import forget_window_thread, name_window_thread
+from common.clock import SystemClock
+from counter.door import dress
+from counter.window import CounterWindow
+from display.loudspeaker import HallLoudspeaker, Loudspeaker
+from display.voice import Pyttsx3Voice, voice_folder
+from kiosk.app import KioskDoor, KioskSettings
+from kiosk.paper import TicketPaper
+from kiosk.printing.owner import PrinterOwner
+
+_COUNTERS: Final = (1, 2)
+_BOARD: Final = "tv-1"
+EARLY: Final = ("ho_tich", "chung_thuc", "chung_thuc", "dat_dai", "tra_ket_qua", "ho_tich")
+_CLOSED_FOR_SURE_MILLISECONDS: Final = 200
+
+
+class _VisiblePrinter(QObject):
+    """The virtual printer, which also hands each ticket to the window that shows paper."""
+
+    printed = Signal(object)
+    description = DemoPrinter.description
+
+    def send(self, data: bytes) -> None:
+        """Print one ticket; runs on the printer's thread."""
+        self.printed.emit(drawn(data))
+
+
+class Show(QObject):
+    """All windows of the demo; `ended` says that one of them has been closed."""
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        folder: Path,
+        hall: DemoHall,
+        chance: random.Random,
+        loudspeaker: Loudspeaker,
+        *,
+        pace: float = 1.0,
+    ) -> None:
+        super().__init__()
+        self._loudspeaker = loudspeaker
+        self._pace = pace
+        self._is_over = False
+        self._folder = folder
+        self._hall = hall
+        self._chance = chance
+        self._opened = ExitStack()
+        self._robots: list[Robot] = []
+        self._patience = Patience()
+        self._places = arrange(QGuiApplication.primaryScreen().availableGeometry())
+
+    def open(self) -> None:
+        """Open every window where it belongs, and let the robots begin."""
+        self._open_board()
+        name_window_thread()
+        for counter, place in zip(_COUNTERS, self._places.counters, strict=True):
+            window = self._counter(counter)
+            window.setGeometry(place)
+            self._show_widget(window)
+            self._play(officer(window, Hand(window, self._patience), self._chance), window)
+            waiting = waiting_list(window)
+        self._open_paper_and_kiosk(waiting.rowCount)
+
+    def close(self) -> None:
+        """Stop the robots and let every door go."""
+        self._is_over = True
+        for robot in self._robots:
+            robot.stop()
+        forget_window_thread()
+        self._opened.close()
+
+    def _open_board(self) -> None:
+        board = open_board(self._hall.open, _BOARD, self._loudspeaker, self._hall.voices)
+        self._opened.callback(board.close)
+        board.window.setGeometry(self._places.board)
+        board.show(self._places.board.size())
+        self._end_with(board.window)
+
+    def _open_paper_and_kiosk(self, how_many_wait: Callable[[], int]) -> None:
+        printer = _VisiblePrinter(self)
+        roll = PaperWindow()
+        printer.printed.connect(roll.feed)
+        roll.setGeometry(self._places.paper)
+        self._show_widget(roll)
+        paper = TicketPaper(PRINTER, PrinterOwner(printer), SerialWorker("paper"))
+        link = HallLink(self._hall.open, SerialWorker("kiosk"))
+        kiosk = KioskDoor(link, paper, KioskSettings())
+        self._opened.callback(kiosk.close)
+        kiosk.window.setGeometry(self._places.kiosk)
+        kiosk.show(self._places.kiosk.size())
+        self._end_with(kiosk.window)
+        finger = Finger(kiosk.window, self._patience)
+        robot = self._robot(citizens(finger, self._chance, how_many_wait))
+        robot.start(kiosk.window)
+
+    def _counter(self, counter: int) -> CounterWindow:
+        link = HallLink(self._hall.open, SerialWorker(f"counter {counter}"))
+        self._opened.callback(link.close)
+        kept = QSettings(str(self._folder / "windows.ini"), QSettings.Format.IniFormat)
+        key, _ = OFFICERS[counter - 1]
+        kept.setValue(f"counter-{counter}/officer", key)
+        window = CounterWindow(link, counter, "vi", kept)
+        # whoever takes over must be able to sign in again
+        window.setWindowTitle(f"{window.windowTitle()} · PIN {PIN}")
+        return window
+
+    def _show_widget(self, window: QWidget) -> None:
+        window.show()
+        self._opened.callback(window.deleteLater)
+        self._opened.callback(window.hide)
+        window.installEventFilter(self)
+
+    def _play(self, script: Callable[[Robot], Script], window: QWidget) -> None:
+        handle = window.windowHandle()
+        assert handle is not None  # noqa: S101 — the window is shown
+        self._robot(script).start(handle)
+
+    def _robot(self, script: Callable[[Robot], Script]) -> Robot:
+        robot = Robot(script, self, pace=self._pace)
+        self._robots.append(robot)
+        return robot
+
+    # ending
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
+        """See a window of widgets go away."""
+        if event.type() is QEvent.Type.Hide and isinstance(watched, QWidget):
+            self._look_whether_closed(watched.isVisible)
+        return False
+
+    def _end_with(self, window: QWindow) -> None:
+        window.visibleChanged.connect(lambda _: self._look_whether_closed(window.isVisible))
+
+    def _look_whether_closed(self, is_visible: Callable[[], bool]) -> None:
+        """End the demo, unless the window is only shown anew, as by "always on top"."""
+
+        def look() -> None:
+            if not self._is_over and not is_visible():
+                self.ended.emit()
+
+        QTimer.singleShot(_CLOSED_FOR_SURE_MILLISECONDS, self, look)
+
+
+def show(folder: Path, seed: int) -> None:
+    """Play on the screen until a window is closed."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 — it was made here
+    dress(application)
+    application.setQuitOnLastWindowClosed(True)
+    with open_hall(folder / "moiso.db", SystemClock()) as hall:
+        prepare(hall)
+        voice = Pyttsx3Voice(voice_folder(), accent=hall.voices.region, rate=hall.voices.rate)
+        demo = Show(folder, hall, random.Random(seed), HallLoudspeaker(voice))
+        # exit() and not quit(), which would ask every window first
+        demo.ended.connect(lambda: application.exit(0))
+        signal.signal(signal.SIGINT, lambda *_: application.exit(0))
+        demo.open()
+        try:
+            application.exec()
+        finally:
+            demo.close()
+
+
+def prepare(hall: DemoHall) -> None:
+    """Add the officers, and let some people wait already: the doors opened a moment ago."""
+    for key, name in OFFICERS[: len(_COUNTERS)]:
+        hall.staff.add_officer(key, name, PIN)
+    for service in EARLY:
+        hall.queue.issue(service)

@@ -1,0 +1,121 @@
+"""The demo on a screen, off-screen: the robots play until a person takes a window, or closes one."""
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from admin.morning.hall import DemoHall, open_hall
+from admin.morning.headless import complaints_of_qt
+from admin.morning.robots import Robot, Script
+from admin.morning.shown import EARLY, Show, prepare
+from common.clock import SystemClock
+from common.look.fonts import load_fonts
+from common.tickets.ticket import State
+from display.loudspeaker import Sentence
+from tests.halls import another_program
+
+
+class SilentLoudspeaker:
+    """Takes every call and says nothing."""
+
+    def announce(self, sentences: Sequence[Sentence]) -> None:
+        """Say nothing, and be done."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[DemoHall]:
+    """A fresh hall on the real clock, with officers and some who wait."""
+    with open_hall(tmp_path / "moiso.db", SystemClock()) as opened:
+        prepare(opened)
+        yield opened
+
+
+@pytest.fixture
+def show(hall: DemoHall, tmp_path: Path, qapp: QGuiApplication) -> Iterator[Show]:
+    """All windows, played five times as fast."""
+    load_fonts()
+    with complaints_of_qt() as complaints:
+        show = Show(tmp_path, hall, random.Random(1), SilentLoudspeaker(), pace=5)
+        show.open()
+        yield show
+        show.close()
+    assert complaints == []
+
+
+def test_the_hall_is_at_work_by_itself(show: Show, hall: DemoHall, qtbot: QtBot) -> None:
+    """Citizens take numbers at the kiosk, officers sign in and call them, the board says it."""
+
+    def everything_happens() -> bool:
+        with another_program():
+            tickets = hall.reading.tickets()
+        states = {ticket.state for ticket in tickets}
+        return len(tickets) > len(EARLY) + 1 and State.SERVING in states
+
+    qtbot.waitUntil(everything_happens, timeout=30_000)
+
+
+def test_closing_a_window_ends_it(show: Show, qtbot: QtBot) -> None:
+    """One closed window is the end of all, without a question."""
+    board = next(one for one in QGuiApplication.topLevelWindows() if one.title() == "Bảng gọi số")
+
+    with qtbot.waitSignal(show.ended, timeout=5_000):
+        board.close()
+
+
+def test_a_person_takes_over(qtbot: QtBot) -> None:
+    """One touch, and the robot leaves the window alone for good."""
+    steps: list[int] = []
+
+    def script(_robot: Robot) -> Script:
+        while True:
+            steps.append(1)
+            yield 0.001
+
+    window = QWindow()
+    window.show()
+    robot = Robot(script, window)
+    robot.start(window)
+    qtbot.waitUntil(lambda: len(steps) > 3)
+
+    with qtbot.waitSignal(robot.left_alone):
+        QTest.mouseClick(
+            window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5)
+        )
+    done = len(steps)
+    qtbot.wait(30)
+
+    assert len(steps) == done
+    window.close()
+
+
+def test_a_robots_own_touch_is_no_persons(qtbot: QtBot) -> None:
+    """What the robot itself presses does not end it."""
+    steps: list[int] = []
+    window = QWindow()
+
+    def script(robot: Robot) -> Script:
+        while True:
+            steps.append(1)
+            with robot.touching():
+                QTest.mouseClick(
+                    window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5)
+                )
+            yield 0.001
+
+    window.show()
+    robot = Robot(script, window)
+
+    robot.start(window)
+    qtbot.waitUntil(lambda: len(steps) > 5)
+
+    robot.stop()
+    window.close()
