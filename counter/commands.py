@@ -8,6 +8,7 @@ from common.background.door import OpenedHall
 from common.queue import Queue
 from common.staff import Staff
 from common.tickets.lifecycle import TRANSITIONS
+from common.tickets.refusals import NoTicketInHand
 from common.tickets.ticket import Action, State
 from common.use_case import By
 
@@ -91,6 +92,9 @@ def _with_own(queue: Queue, counter: int, command: Command, by: By) -> Served:
         return queue.hold(counter, reason=command.reason, by=by)
     if command.deed is Deed.TRANSFER:
         return _transfer(queue, counter, command, by)
+    if command.deed is Deed.RETURN:
+        # it goes by its number, and the ticket has left the hand while the question stood
+        raise NoTicketInHand(counter=counter)
     deeds = {
         Deed.NEXT: queue.call_next,
         Deed.RECALL: queue.recall,

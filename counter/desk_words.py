@@ -103,20 +103,19 @@ class DeskWords(QObject):
         return Said(text=self.tr("Chưa có bảng nào nhận"))
 
     def _mute(self, mute: Announcement, *, shown: bool) -> str:
-        words = (
-            self.tr("Đã hiện, không phát được tiếng") if shown else self.tr("Không phát được tiếng")
-        )
         reason = self._silence(mute.mute_reason)
-        return f"{words} ({reason})" if reason else words
+        words = self.tr("Đã hiện, không tiếng") if shown else self.tr("Không phát được tiếng")
+        return f"{words}: {reason}" if reason else words
 
     def _silence(self, reason: str | None) -> str:
         """Return a board's code for its silence in words; a code of a newer board as it is."""
         known = {
-            "no-sound": self.tr("máy của bảng không có loa"),
-            "sound-muted": self.tr("loa đang tắt tiếng"),
-            "sound-failed": self.tr("loa bị lỗi"),
-            "voice-missing": self.tr("máy của bảng chưa có giọng đọc"),
-            "voice-failed": self.tr("giọng đọc bị lỗi"),
+            "no-sound": self.tr("không có loa"),
+            "sound-muted": self.tr("loa tắt tiếng"),
+            "sound-failed": self.tr("loa hỏng"),
+            "voice-missing": self.tr("thiếu giọng đọc"),
+            "voice-failed": self.tr("giọng đọc hỏng"),
+            "recorded-to-file": self.tr("chỉ ghi vào tệp"),
         }
         return known.get(reason, reason) if reason else ""
 

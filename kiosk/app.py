@@ -1,5 +1,7 @@
 """The kiosk's window, put together: engine, view models, languages."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -36,20 +38,25 @@ class KioskSettings:
 
 
 class KioskDoor(QObject):
-    """One kiosk's window; needs an application object with its fonts loaded."""
+    """One kiosk's window; needs an application object with its fonts loaded.
+
+    `clock` counts the seconds of its time-outs.
+    """
 
     def __init__(
         self,
         link: HallLink,
         paper: TicketPaper | None,
         settings: KioskSettings,
+        *,
+        clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.link = link
         self._paper = paper
         self.offer = Offer(link, settings.hours, settings.language, self)
-        self.visit = Visit(link, self.offer, paper, settings.language, parent=self)
+        self.visit = Visit(link, self.offer, paper, settings.language, clock=clock, parent=self)
         self.visit.language_changed.connect(self._speak)
         self._shown = QmlWindow(
             _MAIN,

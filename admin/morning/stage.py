@@ -158,17 +158,10 @@ def _who_waits(hall: DemoHall) -> list[Ticket]:
 def _open_kiosk(hall: DemoHall, printer: DemoPrinter, clock: SharedClock) -> KioskDoor:
     paper = TicketPaper(PRINTER, PrinterOwner(printer), SerialWorker("paper"))
     link = HallLink(hall.open, SerialWorker("kiosk"))
-    door = KioskDoor(link, paper, KioskSettings(hours=load_hours(None)))
-    _tell_time(door, clock)
+    settings = KioskSettings(hours=load_hours(None))
+    door = KioskDoor(link, paper, settings, clock=clock.seconds)
     door.show(KIOSK_SIZE)
     return door
-
-
-def _tell_time(door: KioskDoor, clock: SharedClock) -> None:
-    """Let a kiosk's visitors count the hall's seconds, as its counters do."""
-    # the door itself takes no clock; what it builds does
-    door.visit._clock = clock.seconds  # noqa: SLF001
-    door.visit._time_out._clock = clock.seconds  # noqa: SLF001
 
 
 def _open_counter(

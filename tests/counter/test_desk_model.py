@@ -235,7 +235,7 @@ def test_the_tick_follows_the_boards(desk: DeskModel, hall: TestHall) -> None:
     assert [one.text for one in said] == [
         "Chưa có bảng nào nhận",
         "Đã hiện lúc 08:00:01, chưa đọc loa",
-        "Đã hiện, không phát được tiếng (máy của bảng không có loa)",
+        "Đã hiện, không tiếng: không có loa",
         "Đã hiện và đã đọc loa lúc 08:00:01",
     ]
     assert [one.tone for one in said] == [Tone.PLAIN, Tone.PLAIN, Tone.BAD, Tone.GOOD]

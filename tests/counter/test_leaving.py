@@ -3,6 +3,7 @@ import pytest
 from common.tickets.ticket import State
 from counter.commands import Command, Deed
 from counter.desk_model import DeskModel
+from counter.screen import Tone
 from tests.halls import TestHall
 
 
@@ -41,3 +42,18 @@ def test_who_is_being_served_cannot_be_sent_back_to_the_queue_at_sign_out(
     desk.press(Command(deed=Deed.START))
 
     assert desk.leaving_choices() == (Deed.FINISH, Deed.HOLD, None)
+
+
+def test_a_ticket_that_left_the_hand_meanwhile_is_a_refusal_in_words(
+    desk: DeskModel, hall: TestHall
+) -> None:
+    """While the question stands somebody else ends the ticket; the window says so and stays."""
+    hall.issue()
+    desk.press(Command(deed=Deed.NEXT))
+    hall.queue.finish(1)
+    desk.refresh()
+
+    desk.sign_out(Deed.RETURN)
+
+    assert desk.screen.said.tone is Tone.BAD  # type: ignore[attr-defined]  # Qt's properties have no type
+    assert "1" in desk.screen.said.text  # type: ignore[attr-defined]  # same

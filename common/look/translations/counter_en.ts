@@ -241,32 +241,36 @@
         <translation>No board has it yet</translation>
     </message>
     <message>
-        <source>Đã hiện, không phát được tiếng</source>
-        <translation>Shown, but no sound</translation>
-    </message>
-    <message>
         <source>Không phát được tiếng</source>
         <translation>No sound</translation>
     </message>
     <message>
-        <source>máy của bảng không có loa</source>
-        <translation>the board's machine has no loudspeaker</translation>
+        <source>Đã hiện, không tiếng</source>
+        <translation>Shown, no sound</translation>
     </message>
     <message>
-        <source>loa đang tắt tiếng</source>
-        <translation>the loudspeaker is muted</translation>
+        <source>không có loa</source>
+        <translation>no loudspeaker</translation>
     </message>
     <message>
-        <source>loa bị lỗi</source>
-        <translation>the loudspeaker failed</translation>
+        <source>loa tắt tiếng</source>
+        <translation>sound muted</translation>
     </message>
     <message>
-        <source>máy của bảng chưa có giọng đọc</source>
-        <translation>the board's machine has no voice</translation>
+        <source>loa hỏng</source>
+        <translation>loudspeaker failed</translation>
     </message>
     <message>
-        <source>giọng đọc bị lỗi</source>
-        <translation>the voice failed</translation>
+        <source>thiếu giọng đọc</source>
+        <translation>no voice installed</translation>
+    </message>
+    <message>
+        <source>giọng đọc hỏng</source>
+        <translation>voice failed</translation>
+    </message>
+    <message>
+        <source>chỉ ghi vào tệp</source>
+        <translation>recorded to a file</translation>
     </message>
     <message>
         <source>chuyển riêng cho quầy này</source>
