@@ -17,7 +17,7 @@ VERBS = {
     "board": ("admin.hall", "Current calls, newest first: shown, spoken or mute."),
     "counter": ("admin.hall", "Open a counter's window (counter 3), or change counters."),
     "day": ("admin.hall", "Close the business day."),
-    "demo": ("admin.demo", "A seeded morning of 60 citizens, on paper and aloud."),
+    "demo": ("admin.demo", "The hall at work: windows that play, or a morning checked."),
     "bench": ("admin.bench", "Measure this machine against the budgets."),
     "desk": ("admin.desk", "Call, serve and move tickets at a counter."),
     "display": ("admin.doors.display", "Open the board: calls seen and heard."),
