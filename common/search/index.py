@@ -68,15 +68,17 @@ class SearchIndex:
     """Finds services and procedures by any words; built once, then safe to share.
 
     Every service and procedure is found by *phrases*: its names in both languages, the parts of a
-    service's description, and what people say for it (the sayings of `synonyms.csv`). A query is compared with each
-    phrase, and an entry is as good as its best phrase, with a little for the second best.
+    service's description, and what people say for it (the sayings of `synonyms.csv`). A query is
+    compared with each phrase, and an entry is as good as its best phrase, with a little for the
+    second best.
 
     1. Words are compared without marks and in lower case; so are pairs of neighbours, since one
        syllable alone (“đăng”, “hộ”) says little. A mistyped, half-typed or shortened word stands
        for what it is near to, at less strength (`vocabulary.py`).
     2. A word or pair weighs what it tells: the fewer phrases hold it, the more (inverse document
-       frequency, Spärck Jones 1972). Words such as “làm”, “xin”, “cho” weigh a fifth,
-       or two fifths where missing marks leave it open whether they are such words.
+       frequency, Spärck Jones 1972, squared as in the cosine measure: “đăng ký” and “giấy tờ” say
+       hardly anything). Words such as “làm”, “xin”, “cho” weigh a fifth, or two fifths where
+       missing marks leave it open whether they are such words.
     3. A phrase scores the share of the query's weight that it holds; of a saying somewhat more,
        so that one saying in a long sentence is heard. That is lowered by what the phrase holds
        beyond the query: a name a little, so that “Đăng ký khai sinh” comes before “Đăng ký khai
@@ -96,10 +98,10 @@ class SearchIndex:
         self._postings = _postings(self._phrases)
         self._vocabulary = Vocabulary(self._postings)
         self._tells = {
-            term: math.log((len(self._phrases) + 1) / (len(numbers) + 0.5))
+            term: math.log((len(self._phrases) + 1) / (len(numbers) + 0.5)) ** 2
             for term, numbers in self._postings.items()
         }
-        self._unknown = math.log(len(self._phrases) + 1)
+        self._unknown = math.log(len(self._phrases) + 1) ** 2
         self._whole = [sum(self._tells[word] for word in phrase.words) for phrase in self._phrases]
         self._longer = [
             _LONG_NAME * min(_LONGEST_NAME, len(entry.name.vi.split())) for entry in self._entries

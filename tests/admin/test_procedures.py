@@ -114,6 +114,34 @@ def test_the_database_says_what_the_hall_offers(moiso: Command, tmp_path: Path) 
     assert "Sổ thông hành" not in {row["name"] for row in new}
 
 
+def test_what_the_hall_no_longer_offers_is_not_found(moiso: Command, tmp_path: Path) -> None:
+    """A procedure or service that the last setup took out leads nobody to a queue."""
+    folder = tmp_path / "centre"
+    folder.mkdir()
+    url = f"sqlite:///{tmp_path / 'moiso.db'}"
+    gone = {"tra_ket_qua", "dat-dai-hoa-giai"}
+
+    def found() -> set[str]:
+        moiso("setup", "--config", folder, "--database", url)
+        runs = [
+            moiso("procedures", "search", words, "--database", url, "--json")
+            for words in ("kết quả", "hòa giải")
+        ]
+        return {row["code"] for run in runs for row in run.json}
+
+    write_centre(folder)
+    assert gone <= found()
+    for name, text in {
+        "services.csv": "tra_ket_qua,T,Nhận kết quả,Results,\n",
+        "procedures.csv": ",Đất đai – hòa giải,Land mediation,dat_dai,Cấp xã,,,,memory\n",
+        "counters.toml": '  "tra_ket_qua",\n',
+    }.items():
+        whole = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(whole.replace(text, ""), encoding="utf-8")
+
+    assert not gone & found()
+
+
 def test_without_a_database_the_files_serve(moiso: Command, tmp_path: Path) -> None:
     """A centre that is being prepared can try its words before the first setup."""
     run = moiso("procedures", "search", "sổ đỏ", "--limit", 1, "--json")
