@@ -137,3 +137,27 @@ def doors(session: Session, *, starts: int, taps: int, calls: int) -> None:
             )
         ),
     )
+
+
+@bench_verb.command("search")
+@click.option("--procedures", type=click.IntRange(min=100), default=2000, show_default=True)
+@click.option("--times", type=click.IntRange(min=100), default=1000, show_default=True)
+@with_session
+def search(session: Session, *, procedures: int, times: int) -> None:
+    """Measure how soon the search answers as somebody types.
+
+    Budget: 30 ms for 2,000 procedures.
+    """
+    from admin.measuring.searching import look_up
+
+    result = look_up(procedures, times)
+    figures = result["search"]
+    session.answer(
+        result,
+        _same(f"index of {procedures} procedures built in {result['build_ms']} ms"),
+        _same(
+            f"{figures.times} queries: p50 {figures.p50} ms, p95 {figures.p95} ms,"
+            f" p99 {figures.p99} ms (budget 30 ms)"
+        ),
+        _same(f"slowest: {result['slowest_ms']} ms for “{result['slowest']}”"),
+    )

@@ -98,6 +98,11 @@ class Session:
         return self._database_url or self.settings.database
 
     @property
+    def database_named(self) -> bool:
+        """Whether this run was told its database, by `--database`."""
+        return self._database_url is not None
+
+    @property
     def language(self) -> Language:
         """The language this machine speaks, whatever is wrong with its settings."""
         return self._machine.language

@@ -19,8 +19,8 @@ def parse_csv(
     """Return one record for each row; there must be `least` of them.
 
     The heading names exactly these `columns`, in any order. Semicolons and tabs also separate
-    cells: Excel writes them under Vietnamese settings. Rows of empty cells are skipped. An
-    unusable heading gives no records.
+    cells: Excel writes them under Vietnamese settings. Rows of empty cells are skipped, and below
+    the heading those that begin with `#`. An unusable heading gives no records.
     """
     rows = _rows(text, name, problems)
     heading = next(rows, None)
@@ -35,7 +35,7 @@ def parse_csv(
     if not check_names(names, required=columns, kind=reasons.COLUMN, refuse=refuse):
         return []
     records = []
-    filled = list(rows)
+    filled = [(line, row) for line, row in rows if not row[0].lstrip().startswith("#")]
     if len(filled) < least:
         refuse(reasons.NO_ROWS)
     for line, row in filled:

@@ -10,7 +10,13 @@ from common.catalogue import reasons
 from common.catalogue.counters import read_counters
 from common.catalogue.csv_file import parse_csv
 from common.catalogue.devices import read_printers, read_voices
-from common.catalogue.model import Catalogue, Counter, VoiceSettings
+from common.catalogue.model import (
+    Catalogue,
+    Counter,
+    Site,
+    Synonym,
+    VoiceSettings,
+)
 from common.catalogue.problems import Problems
 from common.catalogue.record import Record, unusable
 from common.catalogue.services import (
@@ -20,6 +26,7 @@ from common.catalogue.services import (
     read_services,
 )
 from common.catalogue.site import read_site
+from common.catalogue.synonyms import SYNONYM_COLUMNS, Targets, read_synonyms
 from common.catalogue.text_file import read_text
 from common.catalogue.toml_file import parse_toml
 
@@ -48,6 +55,7 @@ def load_catalogue(folder: Path | None) -> Catalogue:
     problems.refuse()
 
     _refuse_unserved(service_rows, counters)
+    synonyms = _synonyms(source, Targets(services, procedures))
     problems.refuse()
     return Catalogue(
         site=site,
@@ -56,6 +64,7 @@ def load_catalogue(folder: Path | None) -> Catalogue:
         counters=counters,
         printers=printers,
         voices=voices,
+        synonyms=synonyms,
     )
 
 
@@ -68,6 +77,38 @@ def load_voices(folder: Path | None) -> VoiceSettings:
     voices = read_voices(_source(folder, problems).toml("voices.toml"))
     problems.refuse()
     return voices
+
+
+def load_site(folder: Path | None) -> Site:
+    """Return what `site.toml` alone says; `folder` and errors are those of `load_catalogue`."""
+    problems = Problems()
+    site = read_site(_source(folder, problems).toml("site.toml"))
+    problems.refuse()
+    return site
+
+
+def load_synonyms(folder: Path | None) -> tuple[Synonym, ...]:
+    """Return the everyday words of `synonyms.csv`, the shipped ones where the folder has none.
+
+    Where they lead is not checked; setup does. `folder` and errors are those of `load_catalogue`.
+    """
+    problems = Problems()
+    synonyms = _synonyms(_source(folder, problems), None)
+    problems.refuse()
+    return synonyms
+
+
+def _synonyms(source: "_Source", targets: Targets | None) -> tuple[Synonym, ...]:
+    """Return a centre's synonyms, checked against its catalogue.
+
+    A folder older than the search has no such file: the shipped words serve, and those for
+    services that this centre does not offer lead nowhere.
+    """
+    name = "synonyms.csv"
+    if not source.folder.joinpath(name).is_file():
+        source, targets = _source(None, source.problems), None
+    rows = source.rows(name, SYNONYM_COLUMNS, least=0)
+    return read_synonyms(rows, targets)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

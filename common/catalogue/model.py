@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from common.speech.calls import Style
@@ -33,6 +34,7 @@ class Site:
     `timezone` is an IANA name that exists on this machine. `ticket_address` is "" (no QR code) or
     a web address with exactly one `{token}`. `free_line` may be empty in both languages.
     `priorities` are the configured classes; `NO_PRIORITY` is built in and not among them.
+    `procedures_as_of` is the day on which the list of procedures was last compared, if known.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Site:
     free_line: Text
     rules: Rules
     priorities: tuple[PriorityClass, ...]
+    procedures_as_of: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +76,19 @@ class Procedure:
     fee: str
     documents: tuple[str, ...]
     source: Source
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Synonym:
+    """Everyday words for something in the catalogue.
+
+    `said` are the ways to say it. `means` are words of the catalogue's Vietnamese names, or the
+    code of a procedure; "" stands for the `service` itself. `service` narrows where to look.
+    """
+
+    said: tuple[str, ...]
+    means: str
+    service: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,3 +132,4 @@ class Catalogue:
     counters: tuple[Counter, ...]
     printers: tuple[Printer, ...]
     voices: VoiceSettings
+    synonyms: tuple[Synonym, ...] = ()

@@ -67,6 +67,14 @@ NAME_WITHOUT_LETTERS = Text(
     vi="thủ tục không có mã thì tên phải có chữ",
     en="a procedure without a code needs letters in its name",
 )
+SYNONYM_LEADS_NOWHERE = Text(
+    vi="phải ghi “means” (từ trong tên thủ tục) hoặc “service” (mã lĩnh vực), hoặc cả hai",
+    en="write “means” (words of a procedure's name) or “service” (a service key), or both",
+)
+DAY = Text(
+    vi='phải là ngày có thật dạng "2026-09-30", hoặc để trống ""',
+    en='must be a day that exists, written "2026-09-30", or empty ""',
+)
 HELPS = Text(
     vi='“helps” phải là "all", hoặc ["mã lĩnh vực", …], hoặc { mã_lĩnh_vực = số phút, … }',
     en='“helps” must be "all", or ["service key", …], or { service_key = minutes, … }',
@@ -250,6 +258,19 @@ def unknown_service(name: str, known: Collection[str]) -> Text:
         en=f"services.csv has no service {shown(name)}"
         + (f"; is {shown(near)} meant?" if near else ""),
     )
+
+
+def means_nothing(words: str) -> Text:
+    """Say that a synonym's words are in no name of the catalogue."""
+    return Text(
+        vi=f"không thủ tục, lĩnh vực nào có đủ các từ {shown(words)} trong tên (đúng dấu)",
+        en=f"no procedure or service has all the words {shown(words)} in its name (with marks)",
+    )
+
+
+def no_letters(words: str) -> Text:
+    """Say that nobody can type this into a search."""
+    return Text(vi=f"{shown(words)} không có chữ nào", en=f"{shown(words)} has no letters")
 
 
 def not_served(service: str) -> Text:

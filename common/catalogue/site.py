@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from datetime import date
 from zoneinfo import ZoneInfo, available_timezones
 
 from common.catalogue import reasons
@@ -29,7 +30,14 @@ def read_site(record: Record) -> Site:
     """Return the centre that `site.toml` describes."""
     record.expect(
         required=("key", "name_vi", "name_en", "timezone"),
-        optional=("ticket_address", "free_line_vi", "free_line_en", "rules", "priority"),
+        optional=(
+            "ticket_address",
+            "free_line_vi",
+            "free_line_en",
+            "procedures_as_of",
+            "rules",
+            "priority",
+        ),
     )
     return Site(
         key=record.key("key"),
@@ -39,6 +47,7 @@ def read_site(record: Record) -> Site:
         free_line=record.optional_both("free_line"),
         rules=_rules(record.table("rules")),
         priorities=_priorities(record),
+        procedures_as_of=_day(record, "procedures_as_of"),
     )
 
 
@@ -57,6 +66,15 @@ def _ticket_address(record: Record) -> str:
     if address and not _TICKET_ADDRESS.fullmatch(address):
         record.refuse(reasons.TICKET_ADDRESS, "ticket_address")
     return address
+
+
+def _day(record: Record, name: str) -> date | None:
+    written = record.optional_text(name)
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        record.refuse(reasons.DAY, name)
+        return None
 
 
 def _rules(record: Record) -> Rules:

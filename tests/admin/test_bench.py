@@ -51,3 +51,12 @@ def test_a_tap_and_a_call_are_measured_through_the_windows() -> None:
     assert set(tap) == {"number", "first_byte"}
     assert set(call) == ({"painted", "sounded"} if NullSink.is_installed() else {"painted"})
     assert all(0 < one.p50 < 10_000 for one in (*tap.values(), *call.values()))
+
+
+def test_the_search_is_measured_as_people_type(moiso: Command) -> None:
+    """A larger catalogue, every query answered, the slowest one named."""
+    run = moiso("bench", "search", "--procedures", 300, "--times", 100, "--json").json
+
+    assert (run["procedures"], run["search"]["times"]) == (300, 100)
+    assert 0 < run["search"]["p50"] <= run["search"]["p99"] <= run["slowest_ms"] + 0.1
+    assert run["slowest"]
