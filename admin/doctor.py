@@ -15,7 +15,7 @@ from sqlalchemy import inspect
 from admin.session import Session, exit_code, plain, with_session
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
-from common.database.engine import sqlite_path
+from common.database.engine import backend_of
 from common.database.revisions import HEAD
 from common.database.work import Work
 from common.log import note
@@ -134,7 +134,7 @@ def _data(session: Session) -> Iterator[Check]:
 
 def _database(session: Session) -> Check:
     tickets = len(session.hall.tickets())
-    where = session.database.path
+    where = session.database.where
     return Check(
         part=_DATABASE,
         level=Level.OK,
@@ -175,8 +175,10 @@ def _clock(session: Session) -> Check:
 
 
 def _disk(session: Session) -> Check:
-    place = sqlite_path(session.url).absolute()
-    folder = next(parent for parent in place.parents if parent.is_dir())
+    # a server looks after its own disk; this machine's takes the log and the kiosk's files
+    place = backend_of(session.url).folder or session.settings.data_folder
+    whole = place.absolute()
+    folder = next(each for each in (whole, *whole.parents) if each.is_dir())
     free = shutil.disk_usage(folder).free
     level = Level.BROKEN if free < _NO_ROOM else Level.OK
     if _NO_ROOM <= free < _LITTLE_ROOM:

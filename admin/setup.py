@@ -36,7 +36,7 @@ def setup_verb(session: Session, *, config: Path | None, training: bool, new_sit
     changed = set_up(session.database, catalogue, folder, training=training, new_site=new_site)
     session.answer(
         {
-            "database": str(session.database.path),
+            "database": session.database.where,
             "site": catalogue.site.key,
             "config": str(folder.absolute()) if folder else None,
             "services": len(catalogue.services),
@@ -48,9 +48,9 @@ def setup_verb(session: Session, *, config: Path | None, training: bool, new_sit
         _what_happened(changed=created or changed),
         Text(
             vi=f"{len(catalogue.services)} lĩnh vực, {len(catalogue.procedures)} thủ tục,"
-            f" {len(catalogue.counters)} quầy. Cơ sở dữ liệu: {session.database.path}",
+            f" {len(catalogue.counters)} quầy. Cơ sở dữ liệu: {session.database.where}",
             en=f"{len(catalogue.services)} services, {len(catalogue.procedures)} procedures,"
-            f" {len(catalogue.counters)} counters. Database: {session.database.path}",
+            f" {len(catalogue.counters)} counters. Database: {session.database.where}",
         ),
     )
 

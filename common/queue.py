@@ -242,7 +242,7 @@ class Queue(UseCases):
             "as_next": as_next,
             "reason": reason,
         }
-        return self._at_counter("transfer", counter, arguments, do, by)
+        return self._at_counter("transfer", counter, arguments, do, by, other=to_counter)
 
     def undo(self, counter: int, *, by: By = ANYONE) -> Served:
         """Take back all that the officer's last press at this counter did."""
@@ -327,7 +327,7 @@ class Queue(UseCases):
 
 def _everyone(work: Work, counter: int) -> list[Candidate]:
     """Return who may be called; a clock set back hides nobody."""
-    return work.candidates(counter, work.now + timedelta(days=1))
+    return work.candidates(counter, issued_before=work.now + timedelta(days=1))
 
 
 def _ripe(work: Work, counter: int) -> list[Candidate]:
@@ -337,10 +337,9 @@ def _ripe(work: Work, counter: int) -> list[Candidate]:
     ago, and it is not left until the clock has caught up.
     """
     age = timedelta(seconds=work.rules.ready_after_seconds)
-    ripe = work.candidates(counter, work.now - age)
-    return ripe or [
-        one for one in _everyone(work, counter) if one.ticket.issued_at > work.now + age
-    ]
+    return work.candidates(counter, issued_before=work.now - age) or work.candidates(
+        counter, issued_before=work.now + timedelta(days=1), issued_after=work.now + age
+    )
 
 
 def _served(

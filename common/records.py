@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from common.database import statements
 from common.database.engine import Database
 from common.database.work import Work
@@ -61,7 +63,8 @@ class Records:
         self, job_id: UUID, ticket_id: UUID, printer: str, outcome: PrintOutcome, error: str | None
     ) -> None:
         """Record what became of a ticket's print job, on whatever day the result comes."""
-        with self.database.writing() as connection:
+
+        def record(connection: Connection) -> None:
             work = Work(connection, self.site)
             if work.run(statements.PRINT_JOB, job_id=job_id).first():
                 return
@@ -74,10 +77,11 @@ class Records:
                 outcome=outcome,
                 error=error,
             )
-            connection.commit()
+
+        self.database.write(record)
 
     def _announce(self, call_id: UUID, board: str, marks: Callable[[Work, _Marks], _Marks]) -> None:
-        with self.database.writing() as connection:
+        def record(connection: Connection) -> None:
             work = Work(connection, self.site)
             if work.run(statements.CALL, call_id=call_id).first() is None:
                 raise UnknownCall(call_id=call_id)
@@ -88,4 +92,5 @@ class Records:
                 work.insert(statements.NEW_ANNOUNCEMENT, call_id=call_id, board=board, **values)
             elif values:
                 work.run(statements.SET_ANNOUNCEMENT, **where, **values)
-            connection.commit()
+
+        self.database.write(record)

@@ -12,6 +12,7 @@ from common.database.catalogue import (
     begin_training,
     bring_officers,
     has_tickets,
+    keep_others_out,
     missing_counters,
     officers_of,
     open_ticket_of_dropped_service,
@@ -42,7 +43,9 @@ def set_up(
     a new key. Raises AnotherSite when the database is another centre's (unless `new_site`),
     ServiceInUse or CounterBusy when what the catalogue no longer has is still needed.
     """
-    with database.writing() as connection:
+
+    def do(connection: Connection) -> bool:
+        keep_others_out(connection)
         known = real_sites(connection)
         officers: list[Mapping[str, Any]] = []
         changed = False
@@ -58,8 +61,9 @@ def set_up(
         bring_officers(connection, catalogue.site.key, officers)
         if training:
             changed |= begin_training(connection, catalogue, folder)
-        connection.commit()
         return changed
+
+    return database.write(do)
 
 
 def _let_go(connection: Connection, catalogue: Catalogue) -> bool:
@@ -77,7 +81,9 @@ def _let_go(connection: Connection, catalogue: Catalogue) -> bool:
 
 def end_training(database: Database, real_site: str) -> bool:
     """Throw away the practice of a site; return whether there was any."""
-    with database.writing() as connection:
-        ended = remove_training(connection, real_site)
-        connection.commit()
-        return ended
+
+    def do(connection: Connection) -> bool:
+        keep_others_out(connection)
+        return remove_training(connection, real_site)
+
+    return database.write(do)

@@ -7,7 +7,6 @@ from argon2 import PasswordHasher
 from common.answers import Served
 from common.database import statements
 from common.database.catalogue import set_services
-from common.database.schema import sign_in
 from common.database.work import CONSOLE, MACHINE, Work
 from common.tickets.errors import Refusal
 from common.tickets.refusals import CounterBusy, CounterTaken, UnknownOfficer
@@ -16,8 +15,6 @@ from common.tickets.ticket import Action, Press
 from common.use_case import ANYONE, By, UseCases
 
 SHORTEST_PIN = 6
-
-_LEAVE = statements.SIGN_OUT_OFFICER.returning(sign_in.c.counter)
 
 
 class PinTooShort(Refusal):
@@ -91,37 +88,41 @@ class Staff(UseCases):
 
     def end_ready(self, counter: int) -> None:
         """Let a counter stand ready no longer, unless somebody has paused or closed it since."""
-        with self.database.writing() as connection:
-            Work(connection, self.site).run(statements.END_READY, which_counter=counter)
-            connection.commit()
+        self._change(lambda work: work.run(statements.END_READY, which_counter=counter))
 
     def open_counter(self, counter: int) -> None:
         """Let a counter serve again."""
-        with self.database.writing() as connection:
-            work = Work(connection, self.site)
+
+        def do(work: Work) -> None:
+            work.hold_counters(counter)
             work.counter(counter)
             work.set_counter(counter, status="open", status_reason=None)
-            connection.commit()
+
+        self._change(do)
 
     def close_counter(self, counter: int) -> None:
         """Close a counter and free what was kept for it; refused with a ticket in hand."""
-        with self.database.writing() as connection:
-            work = Work(connection, self.site)
+
+        def do(work: Work) -> None:
             work.begin_day()
+            work.hold_counters(counter)
             close_counter(work, counter)
-            connection.commit()
+
+        self._change(do)
 
     def set_services(self, counter: int, services: Mapping[str, int]) -> None:
         """Say which services a counter serves, each with its handicap in minutes."""
-        with self.database.writing() as connection:
-            work = Work(connection, self.site)
+
+        def do(work: Work) -> None:
+            work.hold_counters(counter)
             work.counter(counter)
             for service, handicap in services.items():
                 work.service(service)
                 if not 0 <= handicap <= 1440:  # noqa: PLR2004 — a day, as in the schema
                     raise HandicapInvalid(service=service, handicap=handicap)
-            set_services(connection, self.site, counter, services)
-            connection.commit()
+            set_services(work.connection, self.site, counter, services)
+
+        self._change(do)
 
     # officers
 
@@ -131,8 +132,8 @@ class Staff(UseCases):
         if not plain or key != key.lower() or key in {CONSOLE, MACHINE} or not name.strip():
             raise OfficerKeyInvalid(officer=key)
         pin_hash = _hash(pin) if pin is not None else None
-        with self.database.writing() as connection:
-            work = Work(connection, self.site)
+
+        def do(work: Work) -> None:
             if work.run(statements.ANY_OFFICER, key=key).first():
                 raise OfficerExists(officer=key)
             work.insert(
@@ -143,59 +144,66 @@ class Staff(UseCases):
                 pin_hash=pin_hash,
                 active=True,
             )
-            connection.commit()
+
+        self._change(do)
 
     def set_pin(self, key: str, pin: str) -> None:
         """Give an officer a new PIN."""
         pin_hash = _hash(pin)
-        with self.database.writing() as connection:
-            self._set_officer(Work(connection, self.site), key, pin_hash=pin_hash)
-            connection.commit()
+        self._change(lambda work: self._set_officer(work, key, pin_hash=pin_hash))
 
     def enable_officer(self, key: str) -> None:
         """Let a disabled officer act again."""
-        with self.database.writing() as connection:
-            self._set_officer(Work(connection, self.site), key, active=True)
-            connection.commit()
+        self._change(lambda work: self._set_officer(work, key, active=True))
 
     def disable_officer(self, key: str) -> None:
         """Let an officer act no more and leave the counter; the name stays in the history."""
-        with self.database.writing() as connection:
-            work = Work(connection, self.site)
+
+        def do(work: Work) -> None:
             self._set_officer(work, key, active=False)
-            for counter in work.run(_LEAVE, which_officer=key).scalars().all():
+            seats = _seats(work, key)
+            work.hold_counters(*seats)
+            for counter in seats:
                 _leave(work, counter)
-            connection.commit()
+
+        self._change(do)
 
     def sign_in(self, counter: int, officer: str) -> None:
         """Put an officer at a counter; one officer each, one counter each.
 
         Whoever moves here from another counter signs out there.
         """
-        with self.database.writing() as connection:
-            work = Work(connection, self.site)
+
+        def do(work: Work) -> None:
             work.begin_day()
+            left = _seats(work, officer)
+            work.hold_counters(counter, *left)
             work.open_counter(counter)
             work.check_officer(officer)
             there = work.run(statements.SIGNED_IN, which_counter=counter).first()
             if there is not None and there.officer != officer:
                 raise CounterTaken(counter=counter, officer=there.officer)
-            left = work.run(_LEAVE, which_officer=officer).scalars().all()
-            for other in set(left) - {counter}:
-                _leave(work, other)
+            for seat in left:
+                if seat == counter:
+                    work.run(statements.SIGN_OUT, which_counter=counter)
+                else:
+                    _leave(work, seat)
             work.insert(
                 statements.SIGN_IN, site=self.site, counter=counter, officer=officer, at=work.now
             )
-            connection.commit()
+
+        self._change(do)
 
     def sign_out(self, counter: int) -> None:
         """Let a counter's officer go; what was kept for the counter is anyone's again."""
-        with self.database.writing() as connection:
-            work = Work(connection, self.site)
+
+        def do(work: Work) -> None:
             work.begin_day()
+            work.hold_counters(counter)
             work.counter(counter)
             _leave(work, counter)
-            connection.commit()
+
+        self._change(do)
 
     def _set_status(
         self, name: str, counter: int, status: str, reason: str | None, by: By
@@ -217,6 +225,10 @@ class Staff(UseCases):
     def _set_officer(self, work: Work, key: str, **values: object) -> None:
         if work.run(statements.SET_OFFICER, which_officer=key, **values).rowcount != 1:
             raise UnknownOfficer(officer=key)
+
+
+def _seats(work: Work, officer: str) -> list[int]:
+    return list(work.run(statements.SEATS, which_officer=officer).scalars())
 
 
 def _leave(work: Work, counter: int) -> None:

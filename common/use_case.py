@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
 from common.answers import Answer, Served
 from common.database import statements
 from common.database.engine import Database
-from common.database.work import CONSOLE, Work
+from common.database.work import CONSOLE, Work, claim_request
 from common.tickets.refusals import RequestIdReused
 from common.tickets.ticket import Press
 
@@ -52,20 +53,35 @@ class UseCases:
         by: By,
         *,
         counter: int | None = None,
+        other: int | None = None,
     ) -> A:
-        """Run `do` in one transaction, or return the answer that its request id already has."""
+        """Run `do` in one transaction, or return the answer that its request id already has.
+
+        Nothing else happens meanwhile at `counter`, nor at the `other` one.
+        """
         request_id = by.request_id or str(uuid7())
         digest = _digest({**arguments, "officer": by.officer})
-        with self.database.writing() as connection:
-            work = Work(connection, self.site)
-            known = work.request(request_id)
+        reason = arguments.get("reason")
+
+        def press_once(connection: Connection) -> A:
+            known = claim_request(
+                connection,
+                self.site,
+                request_id,
+                use_case=name,
+                digest=digest,
+                officer=by.officer,
+            )
             if known is not None:
                 if (known.use_case, known.digest) != (name, digest):
                     raise RequestIdReused(request_id=request_id)
                 return kind.from_json(known.answer)
+            work = Work(connection, self.site)
             work.begin_day()
+            if counter is not None:
+                also = () if other is None else (other,)
+                work.hold_counters(counter, *also, officer=by.officer)
             work.check_officer(by.officer)
-            reason = arguments.get("reason")
             press = Press(
                 at=work.now,
                 officer=by.officer,
@@ -81,9 +97,14 @@ class UseCases:
                     by_officer=by.officer,
                     except_counter=counter or 0,
                 )
-            work.remember(request_id, name, digest, answer.to_json(), by.officer)
-            connection.commit()
+            work.answer(request_id, answer.to_json())
             return answer
+
+        return self.database.write(press_once)
+
+    def _change(self, do: Callable[[Work], object]) -> None:
+        """Run `do` in one transaction: it sets a state, and setting it twice is setting it once."""
+        self.database.write(lambda connection: do(Work(connection, self.site)))
 
     def _at_counter(
         self,
@@ -92,6 +113,8 @@ class UseCases:
         arguments: Mapping[str, object],
         do: Callable[[Work, Press], Served],
         by: By,
+        *,
+        other: int | None = None,
     ) -> Served:
         """Run what an officer's key does; it becomes the action that an undo takes back.
 
@@ -114,7 +137,7 @@ class UseCases:
             return served
 
         arguments = {**arguments, "counter": counter}
-        return self._once(name, Served, arguments, pressed, by, counter=counter)
+        return self._once(name, Served, arguments, pressed, by, counter=counter, other=other)
 
 
 def _digest(arguments: Mapping[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""Fixtures for a whole hall: the shipped centre in a SQLite file, with a clock that obeys."""
+"""Fixtures for a whole hall: the shipped centre in a database, with a clock that obeys."""
 
 import os
 
@@ -11,6 +11,8 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
+from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -23,6 +25,7 @@ from common.database.engine import Database
 from common.database.migrate import migrate
 from common.setup import set_up
 from tests.halls import MORNING, OthersDatabase, TestHall
+from tests.postgres import Server, programs
 
 
 @pytest.fixture(scope="session")
@@ -43,10 +46,54 @@ def template(tmp_path_factory: pytest.TempPathFactory, shipped: Catalogue) -> Pa
     return path
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real PostgreSQL server of this test process."""
+    found = programs()
+    if found is None:
+        missing("PostgreSQL")
+    server = Server(found)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Server, shipped: Catalogue) -> str:
+    """The name of a database that holds the shipped centre; copied, never opened."""
+    url = postgres.create("template_hall")
+    migrate(url)
+    database = Database(url)
+    set_up(database, shipped)
+    database.close()
+    return "template_hall"
+
+
 @pytest.fixture
-def database_url(template: Path, tmp_path: Path) -> str:
+def database_kind() -> str:
+    """Which kind of database a hall of this test is in; common/ is tested on both."""
+    return "sqlite"
+
+
+@pytest.fixture
+def database_url(database_kind: str, request: pytest.FixtureRequest) -> str:
     """The address of a fresh hall's database."""
+    url: str = request.getfixturevalue(f"{database_kind}_url")
+    return url
+
+
+@pytest.fixture
+def sqlite_url(template: Path, tmp_path: Path) -> str:
+    """The address of a fresh hall's file."""
     return f"sqlite:///{shutil.copy(template, tmp_path / 'moiso.db')}"
+
+
+@pytest.fixture
+def postgres_url(postgres: Server, postgres_template: str) -> Iterator[str]:
+    """The address of a fresh hall's database on a real server."""
+    name = f"hall_{uuid4().hex}"
+    yield postgres.create(name, postgres_template)
+    postgres.drop(name)
 
 
 @pytest.fixture
@@ -97,7 +144,7 @@ def nothing_unannounced(
         assert logged == []
 
 
-def missing(what: str) -> None:
+def missing(what: str) -> NoReturn:
     """Skip for want of a tool on this machine; in CI it is a failure, not an excuse."""
     if os.environ.get("CI"):
         pytest.fail(f"{what} is missing")

@@ -1,11 +1,11 @@
 """A hall for tests: all doors' use cases on one database, and a clock that obeys."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +18,8 @@ from common.queue import Queue
 from common.records import Records
 from common.staff import Staff
 from common.tickets.ticket import Action, Event, State, Ticket
+
+T = TypeVar("T")
 
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
 """Eight o'clock in Hà Nội."""
@@ -40,6 +42,11 @@ class OthersDatabase(Database):
         """Write as another program."""
         with another_program(), super().writing() as connection:
             yield connection
+
+    def write(self, do: Callable[[Connection], T]) -> T:
+        """Write as another program."""
+        with another_program():
+            return super().write(do)
 
 
 @contextmanager
@@ -140,12 +147,14 @@ class TestHall:
             )
             connection.commit()
 
-    def everything(self) -> dict[str, list[Any]]:
-        """Return all rows of all tables, to see that nothing changed."""
+    def everything(self, site: str | None = None) -> dict[str, list[Any]]:
+        """Return all rows of all tables, or of one site where they know theirs."""
         with self.database.reading() as connection:
             return {
                 table.name: [
-                    tuple(row) for row in connection.execute(table.select().order_by(*table.c))
+                    tuple(row)
+                    for row in connection.execute(table.select().order_by(*table.c))
+                    if site is None or "site" not in table.c or row.site == site
                 ]
                 for table in schema.metadata.sorted_tables
             }

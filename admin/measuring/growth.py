@@ -6,7 +6,7 @@ from typing import Any
 
 from admin.measuring.figures import percentiles
 from admin.measuring.halls import SITE, age, fill, fresh_hall, opened, queue_of
-from common.database import statements
+from common.database import claims
 
 _FEW = 1000
 _ROUNDS = 3
@@ -46,7 +46,7 @@ def _plan(database: Any) -> list[str]:
     """Return how SQLite finds the candidates of a counter."""
     now = datetime.now(UTC)
     with database.reading() as connection:
-        compiled = statements.CANDIDATES.compile(connection)
+        compiled = claims.CANDIDATES.compile(connection)
         values = {
             **compiled.params,
             "this_site": SITE,
@@ -54,6 +54,7 @@ def _plan(database: Any) -> list[str]:
             "counter": 1,
             "now": now.isoformat(sep=" "),
             "issued_before": now.isoformat(sep=" "),
+            "issued_after": "0001-01-02",
         }
         order = compiled.positiontup or []
         rows = connection.exec_driver_sql(

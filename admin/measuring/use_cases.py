@@ -174,7 +174,7 @@ def _pattern_of_issue(path: Path) -> Transaction:
             lambda _c, _k, sql, values, _x, _m: recorded.append((sql, tuple(values or ()))),
         )
         issued = queue.issue("ho_tich")
-    request = next(values[1] for sql, values in recorded if sql.startswith("INSERT INTO request"))
+    request = next(values[0] for sql, values in recorded if sql.startswith("INSERT INTO request"))
     names = {
         issued.id.hex: "id",
         issued.token: "token",

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -35,14 +34,14 @@ class _Opening:
 
     def __init__(self, database: Database, on_tick: Callable[[], None]) -> None:
         self.database = database
-        self._file = _identity(database.path)
+        self._file = database.backend.identity()
         self._at = time.monotonic()
         self._feed = watch(database, on_tick)
 
     @property
     def is_of_another_file(self) -> bool:
         """Whether the file is gone, or another has taken its place; the open one would still read."""
-        return _identity(self.database.path) != self._file
+        return self.database.backend.identity() != self._file
 
     def is_older_than(self, seconds: float) -> bool:
         """Whether it was opened so long ago."""
@@ -154,12 +153,3 @@ class HallLink(QObject):
         opening, self._opening = self._opening, None
         if opening is not None:
             opening.close()
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another of the same name; None if it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

@@ -25,12 +25,27 @@ class BackupFailed(Fault):
     )
 
 
+class BackupElsewhere(Fault):
+    """This version copies SQLite files only."""
+
+    code = "backup-elsewhere"
+    sentence = Text(
+        vi="Phiên bản này chưa sao lưu được cơ sở dữ liệu trên máy chủ {where}. Hãy dùng pg_dump"
+        " trên máy chủ.",
+        en="This version cannot back up the database on the server {where} yet. Use pg_dump on the"
+        " server.",
+    )
+
+
 def back_up(database: Database, folder: Path, kept: int = KEPT) -> Path:
     """Copy the live database into `folder`, verify the copy, and keep the last `kept` copies.
 
     Returns the copy's path. Raises BackupFailed when the copy cannot be written or
-    differs, DatabaseDamaged when it is the database itself that is damaged.
+    differs, DatabaseDamaged when it is the database itself that is damaged, BackupElsewhere when
+    a server keeps it.
     """
+    if database.backend.folder is None:
+        raise BackupElsewhere(where=database.where)
     stem = database.path.stem
     copy = folder / f"{stem}-{database.clock.now():%Y%m%dT%H%M%S%f}Z.db"
     unfinished = copy.with_suffix(".part")

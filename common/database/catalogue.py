@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from common.catalogue.model import Catalogue, Counter
 from common.database import schema
+from common.database.statements import SITES_ALONE
 from common.tickets.ticket import IN_HAND
 
 TRAINING_SUFFIX = "-training"
@@ -72,6 +73,11 @@ def remove_site(connection: Connection, key: str) -> None:
         if "site" in table.c:
             connection.execute(delete(table).where(table.c.site == key))
     connection.execute(delete(schema.site).where(schema.site.c.key == key))
+
+
+def keep_others_out(connection: Connection) -> None:
+    """Wait until no use case is under way in any site, and let none begin before this unit ends."""
+    connection.execute(SITES_ALONE).all()
 
 
 def has_tickets(connection: Connection, site: str) -> bool:

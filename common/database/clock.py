@@ -11,6 +11,9 @@ from sqlalchemy.sql.functions import FunctionElement
 SQLITE_CLOCK = "moiso_now"
 """A function each SQLite connection registers; SQLite's own clock stops at milliseconds."""
 
+POSTGRES_CLOCK = "clock_timestamp()"
+"""Goes on within a transaction, where `now()` stands still."""
+
 _STORED = "%Y-%m-%d %H:%M:%S.%f"
 
 
@@ -50,7 +53,7 @@ class DatabaseClock(FunctionElement[datetime]):
 
 @compiles(DatabaseClock)
 def _clock_timestamp(element: DatabaseClock, compiler: SQLCompiler, **_: Any) -> str:  # noqa: ARG001 — the library's signature
-    return "clock_timestamp()"
+    return POSTGRES_CLOCK
 
 
 @compiles(DatabaseClock, "sqlite")

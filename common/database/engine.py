@@ -1,38 +1,43 @@
 """A database as the doors use it: short units of work, and errors in our own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.pool import QueuePool
 
 from common.background.guard import may_block
 from common.clock import Clock, SystemClock
 from common.database import sqlite
+from common.database.backend import Backend
 from common.database.faults import (
     DatabaseAddressInvalid,
     DatabaseBusy,
     DatabaseNewer,
     DatabaseNotOurs,
     DatabaseNotSetUp,
-    PostgresNotYet,
-    from_driver,
 )
+from common.database.postgres import PostgresServer
 from common.database.revisions import HEAD, REVISIONS
+from common.tickets.errors import MoisoError
+from common.tickets.refusals import TicketChanged
 
-_WRITING = "moiso_writing"
+T = TypeVar("T")
+
+_TRIES = 3
 
 
 class Database:
     """One opened database, checked to fit this program.
 
     Raises a Fault when it is missing, damaged, not set up, newer, or on a network share. Whatever
-    waits for it raises BlockingCallError on a window's thread.
+    waits for it raises BlockingCallError on a window's thread. `where` names it to a person and
+    holds no password.
     """
 
     def __init__(
@@ -44,18 +49,28 @@ class Database:
     ) -> None:
         may_block("open the database")
         self.url = url
-        self.path = sqlite_path(url)
         self.clock = clock or SystemClock()
-        sqlite.check_place(self.path)
-        self.engine = _sqlite_engine(self.path, self.clock, busy_seconds)
-        self._writer = self.engine.execution_options(**{_WRITING: True})
-        self._check_revision()
+        self.backend = backend_of(url, busy_seconds=busy_seconds)
+        self.where = self.backend.where
+        self.engine = self.backend.open(clock)
+        self._reader = self.engine.execution_options(**self.backend.reading)
+        self._writer = self.engine.execution_options(**self.backend.writing)
+        try:
+            self._check_revision()
+        except MoisoError:
+            self.close()
+            raise
+
+    @property
+    def path(self) -> Path:
+        """The file of a SQLite database; raises DatabaseAddressInvalid for one on a server."""
+        return sqlite_path(self.url)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection whose reads belong together; nothing it does is kept."""
         may_block("read from the database")
-        with self._in_our_words(), self.engine.connect() as connection:
+        with self._in_our_words(), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -64,6 +79,28 @@ class Database:
         may_block("write to the database")
         with self._in_our_words(), self._writer.connect() as connection:
             yield connection
+
+    def write(self, do: Callable[[Connection], T]) -> T:
+        """Run `do` in one transaction and commit it; return what it returns.
+
+        Whoever was in somebody's way does it once more, a few times at most: `do` starts anew
+        from what stands then, so that the loser of a race reads the rules' answer, not the
+        database's. It must be safe to repeat after a commit whose answer was lost.
+        """
+        may_block("write to the database")
+        for _ in range(_TRIES - 1):
+            try:
+                with self._writer.connect() as connection:
+                    return _commit(connection, do)
+            except TicketChanged:
+                continue
+            except DBAPIError as error:
+                if not self.backend.lost_race(error):
+                    self._reraise(error)
+            except PoolTimeout as error:
+                raise DatabaseBusy(where=self.where) from error
+        with self.writing() as connection:
+            return _commit(connection, do)
 
     def close(self) -> None:
         """Give back all connections."""
@@ -74,52 +111,54 @@ class Database:
         try:
             yield
         except PoolTimeout as error:
-            raise DatabaseBusy(where=self.path) from error
+            raise DatabaseBusy(where=self.where) from error
         except DBAPIError as error:
-            ours = from_driver(error, str(self.path))
-            if ours is None:
-                raise
-            raise ours from error
+            self._reraise(error)
+
+    def _reraise(self, error: DBAPIError) -> NoReturn:
+        ours = self.backend.fault(error)
+        if ours is None:
+            raise error
+        raise ours from error
 
     def _check_revision(self) -> None:
         with self.reading() as connection:
-            names = set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
+            names = set(connection.execute(text(self.backend.tables)).scalars())
             if names and not names >= {"alembic_version", "ticket"}:
-                raise DatabaseNotOurs(where=self.path)
+                raise DatabaseNotOurs(where=self.where)
             query = text("SELECT version_num FROM alembic_version")
             revision = connection.execute(query).scalar() if names else None
         if revision is None or (revision in REVISIONS and revision != HEAD):
-            raise DatabaseNotSetUp(where=self.path)
+            raise DatabaseNotSetUp(where=self.where)
         if revision != HEAD:
-            raise DatabaseNewer(where=self.path, revision=revision)
+            raise DatabaseNewer(where=self.where, revision=revision)
+
+
+def backend_of(url: str, *, busy_seconds: float = sqlite.BUSY_SECONDS) -> Backend:
+    """Return the kind of database that an address names, or raise DatabaseAddressInvalid."""
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "postgresql" and parsed.database:
+        return PostgresServer(parsed, busy_seconds=busy_seconds)
+    return sqlite.SqliteFile(sqlite_path(url), busy_seconds=busy_seconds)
 
 
 def sqlite_path(url: str) -> Path:
     """Return the file of a `sqlite:///…` URL, or raise DatabaseAddressInvalid."""
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
-        hidden = re.sub(r"//[^/@]*@", "//***@", url)
-        raise DatabaseAddressInvalid(where=hidden) from error
-    if parsed.get_backend_name() == "postgresql":
-        raise PostgresNotYet
+    parsed = _parsed(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database[0] == ":":
         raise DatabaseAddressInvalid(where=parsed.render_as_string(hide_password=True))
     return Path(parsed.database)
 
 
-def _sqlite_engine(path: Path, clock: Clock, busy_seconds: float) -> Engine:
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        creator=lambda: sqlite.connect(path, clock, busy_seconds=busy_seconds),
-        poolclass=QueuePool,
-        pool_reset_on_return="rollback",
-        hide_parameters=True,  # faults go to the log, what people typed does not
-    )
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
+        hidden = re.sub(r"//[^/@]*@", "//***@", url)
+        raise DatabaseAddressInvalid(where=hidden) from error
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(_WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
-    return engine
+def _commit(connection: Connection, do: Callable[[Connection], T]) -> T:
+    answer = do(connection)
+    connection.commit()
+    return answer

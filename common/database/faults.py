@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.refusals import CounterBusy, CounterTaken
@@ -91,18 +91,6 @@ class DatabaseAddressInvalid(DatabaseFault):
     )
 
 
-class PostgresNotYet(DatabaseFault):
-    """This version speaks SQLite only."""
-
-    code = "database-postgresql-not-yet"
-    sentence = Text(
-        vi="Phiên bản này chưa dùng được PostgreSQL. Hãy dùng SQLite, ví dụ"
-        " sqlite:///C:/moiso/moiso.db.",
-        en="This version cannot use PostgreSQL yet. Use SQLite, for example"
-        " sqlite:////srv/moiso/moiso.db.",
-    )
-
-
 class DatabaseBusy(DatabaseFault):
     """Another program has held the database for too long."""
 
@@ -140,6 +128,48 @@ class DatabaseUnreachable(DatabaseFault):
     sentence = Text(
         vi="Không dùng được cơ sở dữ liệu {where}: {detail}.",
         en="The database {where} cannot be used: {detail}.",
+    )
+
+
+class DatabaseNotCreated(DatabaseFault):
+    """The server is there, the database is not."""
+
+    code = "database-not-created"
+    sentence = Text(
+        vi="Máy chủ chưa có cơ sở dữ liệu {where}. Hãy nhờ người quản trị tạo ra nó.",
+        en="The server has no database {where}. Ask who looks after the server to create it.",
+    )
+
+
+class DatabasePasswordWrong(DatabaseFault):
+    """The server does not let this machine in."""
+
+    code = "database-password-wrong"
+    sentence = Text(
+        vi="Máy chủ {where} không nhận tên hoặc mật khẩu của máy này. Hãy kiểm tra “database” trong"
+        " moiso.toml.",
+        en="The server {where} does not accept this machine's name or password. Check “database” in"
+        " moiso.toml.",
+    )
+
+
+class DatabaseForbidden(DatabaseFault):
+    """This machine's role may not do this."""
+
+    code = "database-forbidden"
+    sentence = Text(
+        vi="Máy này không có quyền làm việc đó với cơ sở dữ liệu {where}. Chưa có gì thay đổi.",
+        en="This machine has no right to do that in the database {where}. Nothing was changed.",
+    )
+
+
+class DatabaseCrowded(DatabaseFault):
+    """The server has as many connections as it takes."""
+
+    code = "database-crowded"
+    sentence = Text(
+        vi="Máy chủ {where} đã hết chỗ kết nối. Hãy tăng max_connections.",
+        en="The server {where} has no connection left. Raise its max_connections.",
     )
 
 
@@ -194,4 +224,88 @@ def from_driver(error: DBAPIError, where: str) -> MoisoError | None:
     """Return our error for a driver's error, or None if it is a mistake of this program."""
     if isinstance(error.orig, sqlite3.Error):
         return from_sqlite(error.orig, where)
-    return DatabaseUnreachable(where=where, detail=str(error.orig))
+    return _from_postgres(error, where)
+
+
+_POSTGRES_FAULTS: dict[str, type[Fault]] = {
+    "25006": DatabaseReadOnly,
+    "28000": DatabasePasswordWrong,
+    "28P01": DatabasePasswordWrong,
+    "3D000": DatabaseNotCreated,
+    "40001": DatabaseBusy,  # serialization failure
+    "40P01": DatabaseBusy,  # deadlock
+    "42501": DatabaseForbidden,
+    "53100": DiskFull,
+    "53300": DatabaseCrowded,
+    "55P03": DatabaseBusy,  # the lock's time limit
+    "57014": DatabaseBusy,  # the statement's time limit
+}
+"""SQLSTATE → what it means in a hall."""
+
+_CANNOT_CONNECT_NOW = "57P03"
+_FAILURES_OF_THE_SERVER = ("08", "53", "57", "58", "XX")
+
+_POSTGRES_CONSTRAINTS: dict[str, tuple[type[MoisoError], tuple[str, ...]]] = {
+    "uq_ticket_in_hand": (CounterBusy, ("counter", "number")),
+    "pk_sign_in": (CounterTaken, ("counter", "officer")),
+}
+
+# while a connection is being opened the driver hands on the server's words, not its codes
+_ON_OPENING: tuple[tuple[str, type[Fault]], ...] = (
+    ("password authentication failed", DatabasePasswordWrong),
+    ("no password supplied", DatabasePasswordWrong),
+    ("pg_hba.conf", DatabasePasswordWrong),
+    ("role ", DatabasePasswordWrong),
+    ("does not exist", DatabaseNotCreated),
+    ("too many clients", DatabaseCrowded),
+    ("too many connections", DatabaseCrowded),
+    ("remaining connection slots", DatabaseCrowded),
+)
+
+_CUT_OFF = Text(
+    vi="mất kết nối; hãy kiểm tra mạng và máy chủ",
+    en="no connection; check the network and the server",
+)
+_STARTING = Text(
+    vi="máy chủ đang khởi động hoặc đang tắt; hãy đợi một chút",
+    en="the server is starting or stopping; wait a moment",
+)
+
+
+def sqlstate(error: DBAPIError) -> str | None:
+    """Return PostgreSQL's five letters for an error, if the server has said any."""
+    return getattr(error.orig, "sqlstate", None)
+
+
+def _from_postgres(error: DBAPIError, where: str) -> MoisoError | None:
+    state = sqlstate(error)
+    if state is None:
+        return _without_state(error, where)
+    constraint = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
+    if constraint in _POSTGRES_CONSTRAINTS:
+        ours, names = _POSTGRES_CONSTRAINTS[constraint]
+        return ours(**dict.fromkeys(names, "?"))
+    if known := _POSTGRES_FAULTS.get(state):
+        return known(where=where)
+    detail: object = None
+    if state == _CANNOT_CONNECT_NOW:
+        detail = _STARTING
+    elif error.connection_invalidated or state.startswith("57P"):
+        detail = _CUT_OFF
+    elif state.startswith(_FAILURES_OF_THE_SERVER):
+        detail = error.orig
+    return DatabaseUnreachable(where=where, detail=detail) if detail else None
+
+
+def _without_state(error: DBAPIError, where: str) -> MoisoError | None:
+    """Return our error where the server has said no code: on opening, or because it is gone."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return None
+    said = str(error.orig)
+    if "starting up" in said or "shutting down" in said:
+        return DatabaseUnreachable(where=where, detail=_STARTING)
+    fatal = said.rpartition("FATAL:")[2] if "FATAL:" in said else ""
+    for words, ours in _ON_OPENING:
+        if words in fatal:
+            return ours(where=where)
+    return DatabaseUnreachable(where=where, detail=_CUT_OFF)

@@ -2,7 +2,7 @@
 
 A tick says nothing of what changed. The reader compares what it shows with what it reads. Ticks
 also come after every reconnect and every few seconds, so a lost hint costs seconds, not numbers.
-The writer's own commits do not tick on its own connection: re-read after a command.
+Whoever writes reads again after the command: own commits tick or not, as the engine has it.
 """
 
 import logging
@@ -15,6 +15,7 @@ from typing import Protocol
 from common.clock import SystemClock
 from common.database import sqlite
 from common.database.engine import Database
+from common.database.postgres import PostgresServer
 
 _log = logging.getLogger(__name__)
 
@@ -86,4 +87,9 @@ class SqliteFeed:
 
 def watch(database: Database, on_tick: Callable[[], None]) -> ChangeFeed:
     """Return the feed for this kind of database, already ticking."""
+    if isinstance(database.backend, PostgresServer):
+        # who has a file of his own need not load the other driver
+        from common.database.postgres_feed import PostgresFeed  # noqa: PLC0415
+
+        return PostgresFeed(database.backend, on_tick)
     return SqliteFeed(database, on_tick)

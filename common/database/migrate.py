@@ -2,46 +2,56 @@
 
 import logging
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
 
 from common.clock import SystemClock
 from common.database import sqlite
-from common.database.engine import Database, sqlite_path
+from common.database.backend import WRITING, Backend
+from common.database.engine import Database, backend_of, sqlite_path
 from common.database.faults import (
     DatabaseDamaged,
     DatabaseMissing,
     DatabaseNotSetUp,
     DatabaseUnreachable,
-    from_driver,
     from_sqlite,
 )
 from common.database.revisions import HEAD
+from common.database.sqlite import SqliteFile
 
 _log = logging.getLogger(__name__)
+
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('moiso migrate', 0))"
 
 
 def migrate(url: str, revision: str = HEAD) -> bool:
     """Create the database if it is missing and bring it to `revision`.
 
     Returns whether anything changed. All steps are one transaction: it stands whole or not at all.
-    Raises a Fault when the file is damaged, newer, not writable or on a network share.
+    A database on a server must exist; its tables are made. Raises a Fault when the file is
+    damaged, newer, not writable or on a network share, or when the server says no.
     """
-    path = sqlite_path(url)
+    backend = backend_of(url)
+    fits = _fits(url)
+    if isinstance(backend, SqliteFile):
+        _prepare_file(sqlite_path(url))
+    if not fits:
+        _run(backend, revision)
+    return not fits
+
+
+def _fits(url: str) -> bool:
     try:
         Database(url).close()
     except (DatabaseMissing, DatabaseNotSetUp) as fault:
-        _log.info("%s: migrating %s", fault.code, path)
-    else:
-        _prepare_file(path)
+        _log.info("%s: migrating", fault.code)
         return False
-    _prepare_file(path)
-    _run(path, revision)
     return True
 
 
@@ -63,37 +73,43 @@ def _prepare_file(path: Path) -> None:
         raise ours from error
 
 
-def _run(path: Path, revision: str) -> None:
-    """Run the revisions with foreign keys off: a table rebuilt with them on loses its children."""
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        creator=lambda: sqlite.connect(path, SystemClock()),
-        poolclass=NullPool,
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
+def _run(backend: Backend, revision: str) -> None:
     configuration = Config()
     configuration.set_main_option("script_location", "common.database:migrations")
     configuration.set_main_option("path_separator", "os")
+    engine = backend.open(None)
+    changing = _changing_file if isinstance(backend, SqliteFile) else _changing_server
     try:
-        with engine.connect() as connection:
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)  # noqa: S101 — narrows the library's type
-            driver.execute("PRAGMA foreign_keys = OFF")
-            # begun here, or Alembic commits before the references are checked
-            connection.begin()
+        # begun here, or Alembic commits before the references are checked
+        with changing(engine, backend.where) as connection:
             configuration.attributes["connection"] = connection
             command.upgrade(configuration, revision)
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-            if broken:
-                _log.error("foreign keys broken after migration: %s", broken[:5])
-                raise DatabaseDamaged(where=path)
-            connection.commit()
     except DBAPIError as error:
-        ours = from_driver(error, str(path))
-        raise ours or DatabaseUnreachable(where=path, detail=str(error.orig)) from error
+        ours = backend.fault(error)
+        raise ours or DatabaseUnreachable(where=backend.where, detail=str(error.orig)) from error
     finally:
         engine.dispose()
+
+
+@contextmanager
+def _changing_file(engine: Engine, where: str) -> Iterator[Connection]:
+    """Keep foreign keys off meanwhile: a table rebuilt with them on loses its children."""
+    with engine.execution_options(**{WRITING: True}).connect() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 — narrows the library's type
+        driver.execute("PRAGMA foreign_keys = OFF")
+        connection.begin()
+        yield connection
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            _log.error("foreign keys broken after migration: %s", broken[:5])
+            raise DatabaseDamaged(where=where)
+        connection.commit()
+
+
+@contextmanager
+def _changing_server(engine: Engine, where: str) -> Iterator[Connection]:  # noqa: ARG001 — as above
+    """Let one machine at a time migrate; the second finds nothing left to do."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql(_ONE_AT_A_TIME)
+        yield connection

@@ -4,13 +4,19 @@ import ctypes
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from common.clock import Clock
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from common.clock import Clock, SystemClock
+from common.database.backend import WRITING, writes
 from common.database.clock import SQLITE_CLOCK, stored
-from common.database.faults import DatabaseMissing, DatabaseOnNetworkShare
+from common.database.faults import DatabaseMissing, DatabaseOnNetworkShare, from_driver
+from common.tickets.errors import MoisoError
 
 BUSY_SECONDS = 10.0
 """How long a statement waits for another program's lock."""
@@ -19,6 +25,54 @@ _NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "9p", "davfs", "ceph", "glusterfs"}
 )
 _REMOTE_DRIVE = 4  # Windows: GetDriveTypeW answers DRIVE_REMOTE
+
+
+class SqliteFile:
+    """A database in one file of this machine; raises a Fault if the place is unfit."""
+
+    tables = "SELECT name FROM sqlite_master"
+    reading: Mapping[str, object] = {}
+    writing: Mapping[str, object] = {WRITING: True}
+
+    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.where = str(path)
+        self.folder: Path | None = path.parent
+        self._path = path
+        self._busy_seconds = busy_seconds
+
+    def open(self, clock: Clock | None) -> Engine:
+        """Return an engine whose units begin as DESIGN says: IMMEDIATE if they write."""
+        check_place(self._path)
+        time = clock or SystemClock()
+        engine = create_engine(
+            "sqlite+pysqlite://",
+            creator=lambda: connect(self._path, time, busy_seconds=self._busy_seconds),
+            poolclass=QueuePool,
+            pool_reset_on_return="rollback",
+            hide_parameters=True,  # faults go to the log, what people typed does not
+        )
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writes(connection) else "BEGIN")
+
+        return engine
+
+    def identity(self) -> object:
+        """Return what tells the file from another of the same name; None if it is not there."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def fault(self, error: DBAPIError) -> MoisoError | None:
+        """Return our error for the driver's, or None if it is a mistake of this program."""
+        return from_driver(error, self.where)
+
+    def lost_race(self, error: DBAPIError) -> bool:  # noqa: ARG002 — as the protocol says
+        """Return False: one writes at a time."""
+        return False
 
 
 def connect(

@@ -4,11 +4,15 @@ Every probe of the ticket table goes through an index that holds only what is op
 years of history cost nothing.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Integer,
+    Select,
     Table,
+    Text,
     and_,
     bindparam,
     delete,
@@ -18,9 +22,11 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
-    union_all,
     update,
 )
+
+# the one INSERT … ON CONFLICT that both dialects understand
+from sqlalchemy.dialects.postgresql import insert as if_new
 
 from common.database.clock import DatabaseClock, UtcTime
 from common.database.schema import (
@@ -53,15 +59,48 @@ def _time(name: str) -> BindParameter[object]:
     return bindparam(name, type_=UtcTime())
 
 
+def _after_lock(rows: Select[Any]) -> Select[Any]:
+    """Lock rows one by one, and only then read the clock: `now` is never before a wait for them."""
+    locked = rows.with_for_update(key_share=True).cte("locked")
+    return select(locked, DatabaseClock().label("now"))
+
+
 _t = ticket.c
 _today = and_(_t.site == bindparam("this_site"), _t.business_day == bindparam("today"))
 _in_place = (_t.due_at, _t.id)
 
-SITE = select(site, DatabaseClock().label("now")).where(site.c.key == bindparam("this_site"))
+_this = site.c.key == bindparam("this_site")
+SITE = select(site, DatabaseClock().label("now")).where(_this)
+SITE_IN_USE = SITE.with_for_update(read=True, key_share=True)
+"""The site while somebody works in it; waits for who has it alone."""
+
+SITE_BEGINNING_DAY = _after_lock(select(site).where(_this))
+SITES_ALONE = select(site.c.key).order_by(site.c.key).with_for_update()
+"""Waits until nobody works in any site, and keeps them out until the end of the unit."""
+
 SET_SITE = update(site).where(site.c.key == bindparam("this_site"))
 
 REQUEST = select(request).where(_site(request), request.c.id == bindparam("request_id"))
-REMEMBER = insert(request)
+CLAIM_REQUEST = (
+    if_new(request)
+    .from_select(
+        ["site", "id", "use_case", "digest", "answer", "officer", "at"],
+        select(
+            site.c.key,
+            bindparam("request_id", type_=Text),
+            bindparam("use_case", type_=Text),
+            bindparam("digest", type_=Text),
+            literal_column("''", Text),
+            bindparam("by_officer", type_=Text),
+            DatabaseClock(),
+        ).where(_this),
+    )
+    .on_conflict_do_nothing()
+    .execution_options(preserve_rowcount=True)
+)
+"""Takes a request id before anything else: who comes second with it waits for the first's answer."""
+
+ANSWER_REQUEST = update(request).where(_site(request), request.c.id == bindparam("request_id"))
 FORGET = delete(request).where(request.c.at < _time("before"))
 
 SERVICE = select(service).where(_site(service), service.c.key == bindparam("key"), service.c.active)
@@ -79,6 +118,22 @@ PRIORITY_KEYS = (
     .order_by(priority_class.c.position)
 )
 COUNTER = select(counter).where(_site(counter), counter.c.number == bindparam("counter"))
+LOCKED_COUNTERS = _after_lock(
+    select(counter)
+    .where(
+        _site(counter),
+        or_(
+            counter.c.number.in_(bindparam("counters", expanding=True)),
+            # whose last press here is forgotten by this one
+            and_(
+                counter.c.last_officer == bindparam("by_officer"), counter.c.last_press.is_not(None)
+            ),
+        ),
+    )
+    .order_by(counter.c.number)
+)
+"""The counters that a press may change, each held until its end, in one order for everybody."""
+
 COUNTER_NUMBERS = select(counter.c.number).where(_site(counter)).order_by(counter.c.number)
 COUNTER_SERVICES = (
     select(counter_service.c.service, counter_service.c.handicap)
@@ -117,7 +172,7 @@ OFFICER = select(officer.c.key).where(
 LAST_ISSUED = select(func.max(series.c.last_issued_at)).where(
     _site(series), series.c.business_day == site.c.open_day, site.c.key == series.c.site
 )
-NEW_SERIES = insert(series)
+NEW_SERIES = if_new(series).on_conflict_do_nothing()
 SET_SERIES = update(series).where(
     _site(series),
     series.c.prefix == bindparam("which_prefix"),
@@ -129,12 +184,12 @@ OFFICERS = select(officer).where(_site(officer)).order_by(officer.c.key)
 NEW_OFFICER = insert(officer)
 SET_OFFICER = update(officer).where(_site(officer), officer.c.key == bindparam("which_officer"))
 SIGNED_IN = select(sign_in).where(_site(sign_in), sign_in.c.counter == bindparam("which_counter"))
+SEATS = select(sign_in.c.counter).where(
+    _site(sign_in), sign_in.c.officer == bindparam("which_officer")
+)
 SIGN_IN = insert(sign_in)
 SIGN_OUT = delete(sign_in).where(_site(sign_in), sign_in.c.counter == bindparam("which_counter"))
 SIGN_OUT_ALL = delete(sign_in).where(_site(sign_in))
-SIGN_OUT_OFFICER = delete(sign_in).where(
-    _site(sign_in), sign_in.c.officer == bindparam("which_officer")
-)
 
 NEXT_NUMBER = SET_SERIES.values(last_number=series.c.last_number + 1).returning(
     series.c.last_number, series.c.last_issued_at, DatabaseClock().label("now")
@@ -144,8 +199,11 @@ TICKET = select(ticket).where(_today, _t.number == bindparam("number"))
 TICKETS = select(ticket).where(_today).order_by(_t.issued_at, _t.id)
 TICKET_BY_ID = select(ticket).where(_t.id == bindparam("ticket_id"))
 IN_HAND = select(ticket).where(_site(ticket), _t.counter == bindparam("counter"), IN_HAND_CONDITION)
-OPEN_OF_EARLIER_DAYS = select(ticket).where(
-    _site(ticket), _t.business_day < bindparam("today"), OPEN_CONDITION
+OPEN_OF_EARLIER_DAYS = (
+    select(ticket)
+    .where(_site(ticket), _t.business_day < bindparam("today"), OPEN_CONDITION)
+    .order_by(_t.id)
+    .with_for_update(key_share=True)
 )
 OPEN_TODAY = select(ticket).where(_today, OPEN_CONDITION).order_by(*_in_place)
 RESERVED_FOR = select(ticket).where(
@@ -172,40 +230,6 @@ AHEAD = (
         tuple_(*_in_place) < tuple_(_time("due_at"), bindparam("ticket_id", type_=_t.id.type)),
     )
 )
-
-_w = ticket.alias("w")
-_head = (
-    select(_w.c.id)
-    .where(
-        _w.c.site == counter_service.c.site,
-        _w.c.business_day == bindparam("today"),
-        _w.c.service == counter_service.c.service,
-        _w.c.state == literal_column("'waiting'"),
-        or_(
-            _w.c.reserved_counter.is_(None),
-            _w.c.reserved_counter == bindparam("counter"),
-            _w.c.reserved_until <= _time("now"),
-        ),
-        _w.c.issued_at <= _time("issued_before"),
-    )
-    .order_by(_w.c.due_at, _w.c.id)
-    .limit(1)
-    .correlate(counter_service)
-    .scalar_subquery()
-)
-CANDIDATES = union_all(
-    select(ticket, counter_service.c.handicap)
-    .select_from(counter_service.join(ticket, _t.id == _head))
-    .where(_site(counter_service), counter_service.c.counter == bindparam("counter")),
-    select(ticket, literal_column("0", Integer).label("handicap")).where(
-        _today,
-        RESERVED_CONDITION,
-        _t.reserved_counter == bindparam("counter"),
-        _t.reserved_until > _time("now"),
-        _t.issued_at <= _time("issued_before"),
-    ),
-)
-"""The head of each queue that a counter serves (one index probe each), and what is kept for it."""
 
 NEW_TICKET = insert(ticket)
 SAVE_TICKET = update(ticket).where(
@@ -236,9 +260,13 @@ ANNOUNCEMENTS = (
     .order_by(announcement.c.board)
 )
 NEW_ANNOUNCEMENT = insert(announcement)
-ANNOUNCEMENT = select(announcement).where(
-    announcement.c.call_id == bindparam("which_call"),
-    announcement.c.board == bindparam("which_board"),
+ANNOUNCEMENT = (
+    select(announcement)
+    .where(
+        announcement.c.call_id == bindparam("which_call"),
+        announcement.c.board == bindparam("which_board"),
+    )
+    .with_for_update(key_share=True)
 )
 SET_ANNOUNCEMENT = update(announcement).where(
     announcement.c.call_id == bindparam("which_call"),

@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,8 @@ from sqlalchemy import Connection, CursorResult, Executable, Row, bindparam, sel
 from uuid_utils.compat import uuid7
 
 from common.database import statements
+from common.database.backend import writes
+from common.database.claims import CLAIMS
 from common.database.schema import call
 from common.tickets.lifecycle import NO_CHANGES, Changes, act, undo
 from common.tickets.numbering import business_day, issue_time, ticket_number
@@ -62,6 +64,30 @@ _LAST_CALL = (
 )
 
 
+_LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
+_MOST = 1000
+
+
+def claim_request(
+    connection: Connection,
+    site: str,
+    request_id: str,
+    *,
+    use_case: str,
+    digest: str,
+    officer: str,
+) -> Row[Any] | None:
+    """Take a request id before anything else is read or locked; return it if it has been taken.
+
+    While the first is still at work under this id, it is waited for.
+    """
+    values = {"this_site": site, "request_id": request_id}
+    claim = {"use_case": use_case, "digest": digest, "by_officer": officer}
+    if connection.execute(statements.CLAIM_REQUEST, values | claim).rowcount == 1:
+        return None
+    return connection.execute(statements.REQUEST, values).first()
+
+
 class Work:
     """What a use case needs of the database, inside one transaction.
 
@@ -69,10 +95,11 @@ class Work:
     """
 
     def __init__(self, connection: Connection, site: str) -> None:
-        self._connection = connection
+        self.connection = connection
         self.key = site
         self._where: dict[str, object] = {"this_site": site}
-        row = self._one(statements.SITE)
+        self._held: dict[int, Row[Any]] = {}
+        row = self._one(statements.SITE_IN_USE if writes(connection) else statements.SITE)
         if row is None:
             raise SiteGone
         self.site = row
@@ -85,6 +112,10 @@ class Work:
         """Expire, on the first use case of a new business day, what an earlier one left open."""
         if self.site.open_day == self.day:
             return
+        site = self.run(statements.SITE_BEGINNING_DAY).one()
+        self.now = site.now
+        if site.open_day == self.day:
+            return  # somebody else has begun it meanwhile
         press = Press(at=self.now, officer=MACHINE, machine=True)
         for ticket in self._tickets(statements.OPEN_OF_EARLIER_DAYS):
             self.act(ticket, Action.EXPIRE, press)
@@ -92,6 +123,17 @@ class Work:
         self.run(statements.NEW_DAY)
         self.run(statements.SET_SITE, open_day=self.day)
         self.run(statements.FORGET, before=self.now - timedelta(days=7))
+
+    def hold_counters(self, *numbers: int, officer: str = CONSOLE) -> None:
+        """Keep these counters, and where else the officer pressed last, until the unit's end.
+
+        What happens at one counter happens one after the other; `now` is read after the wait.
+        """
+        by_officer = None if officer == CONSOLE else officer
+        rows = self.run(statements.LOCKED_COUNTERS, counters=numbers, by_officer=by_officer).all()
+        self._held = {row.number: row for row in rows}
+        if rows:
+            self.now = rows[-1].now
 
     # catalogue
 
@@ -126,7 +168,7 @@ class Work:
 
     def counter(self, number: int) -> Row[Any]:
         """Return a counter that exists, open or not, or raise UnknownCounter."""
-        row = self._one(statements.COUNTER, counter=number)
+        row = self._held.get(number) or self._one(statements.COUNTER, counter=number)
         if row is None:
             known = self._known(statements.COUNTER_NUMBERS)
             raise UnknownCounter(counter=number, known=known)
@@ -142,6 +184,7 @@ class Work:
     def set_counter(self, number: int, **values: object) -> None:
         """Change columns of one counter's row."""
         self.run(statements.SET_COUNTER, which_counter=number, **values)
+        self._held.pop(number, None)
 
     def check_officer(self, key: str) -> None:
         """Raise UnknownOfficer unless `key` is the console or an active officer."""
@@ -169,11 +212,24 @@ class Work:
         row = self._one(statements.IN_HAND, counter=counter)
         return _ticket(row) if row else None
 
-    def candidates(self, counter: int, issued_before: datetime) -> list[Candidate]:
-        """Return the head of each queue that the counter serves, and what is kept for it."""
-        rows = self.run(
-            statements.CANDIDATES, counter=counter, now=self.now, issued_before=issued_before
-        )
+    def candidates(
+        self, counter: int, *, issued_before: datetime, issued_after: datetime | None = None
+    ) -> list[Candidate]:
+        """Return whom the counter may call next, the queue's heads at least; see `claims`.
+
+        `issued_after` looks at heads only.
+        """
+        for statement in CLAIMS[self.connection.dialect.name]:
+            rows = self.run(
+                statement,
+                counter=counter,
+                now=self.now,
+                issued_before=issued_before,
+                issued_after=issued_after or _LONG_AGO,
+                most=1 if issued_after else _MOST,
+            ).all()
+            if rows:
+                break
         return [Candidate(ticket=_ticket(row), handicap=row.handicap) for row in rows]
 
     def today(self) -> list[Ticket]:
@@ -229,20 +285,9 @@ class Work:
         """Return what is kept of a request: its use case, digest, answer, officer and time."""
         return self._one(statements.REQUEST, request_id=request_id)
 
-    def remember(
-        self, request_id: str, use_case: str, digest: str, answer: str, officer: str
-    ) -> None:
-        """Keep the first answer to a request, so that a repeat changes nothing."""
-        self.insert(
-            statements.REMEMBER,
-            site=self.key,
-            id=request_id,
-            use_case=use_case,
-            digest=digest,
-            answer=answer,
-            officer=officer,
-            at=self.now,
-        )
+    def answer(self, request_id: str, answer: str) -> None:
+        """Keep the answer to a claimed request, so that a repeat changes nothing."""
+        self.run(statements.ANSWER_REQUEST, request_id=request_id, answer=answer)
 
     def touched_by(self, request_id: str) -> list[tuple[Ticket, int]]:
         """Return the tickets that a request acted on, each with its last event of that request."""
@@ -319,11 +364,11 @@ class Work:
 
     def run(self, statement: Executable, **values: object) -> CursorResult[Any]:
         """Execute a statement; which site and which day are filled in."""
-        return self._connection.execute(statement, {**self._where, **values})
+        return self.connection.execute(statement, {**self._where, **values})
 
     def insert(self, statement: Executable, **values: object) -> None:
         """Insert exactly one row."""
-        self._connection.execute(statement, values)
+        self.connection.execute(statement, values)
 
     def _save(self, before: Ticket, after: Ticket, events: Sequence[Event]) -> None:
         written = self.run(

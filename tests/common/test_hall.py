@@ -122,7 +122,7 @@ def test_a_paper_can_be_printed_for_a_retired_service(hall: TestHall) -> None:
     """A ticket keeps its paper, also when its service is taken out during the day."""
     hall.issue()
     with hall.database.writing() as connection:
-        connection.exec_driver_sql("UPDATE service SET active = 0 WHERE key = 'ho_tich'")
+        connection.exec_driver_sql("UPDATE service SET active = false WHERE key = 'ho_tich'")
         connection.commit()
 
     assert hall.reading.on_paper("A001").service.en == "Civil status and justice"

@@ -84,7 +84,7 @@ def test_an_unknown_service_is_refused_with_those_that_are(hall: TestHall) -> No
 def test_a_service_no_longer_offered_is_refused(hall: TestHall) -> None:
     """What the centre has taken out of its catalogue gives no numbers any more."""
     with hall.database.writing() as connection:
-        connection.exec_driver_sql("UPDATE service SET active = 0 WHERE key = 'ho_tich'")
+        connection.exec_driver_sql("UPDATE service SET active = false WHERE key = 'ho_tich'")
         connection.commit()
 
     with pytest.raises(UnknownService):

@@ -17,6 +17,12 @@ from tests.halls import TestHall
 
 
 @pytest.fixture
+def database_kind() -> str:
+    """Only files are copied yet."""
+    return "sqlite"
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Where backups go; made by the first one."""
     return tmp_path / "far" / "backups"

@@ -21,7 +21,6 @@ from common.tickets.refusals import (
 )
 from common.tickets.text import Text
 from common.tickets.ticket import State
-from tests.common.database.dumps import rows
 from tests.halls import TestHall
 
 
@@ -59,12 +58,12 @@ def _without(catalogue: Catalogue, service: str) -> Catalogue:
 def test_a_catalogue_applied_twice_changes_nothing(hall: TestHall, shipped: Catalogue) -> None:
     """Setting up again is always safe."""
     hall.issue()
-    before = rows(hall.database.path)
+    before = hall.everything()
 
     changed = _apply(hall, shipped)
 
     assert not changed
-    assert rows(hall.database.path) == before
+    assert hall.everything() == before
 
 
 def test_a_service_that_is_gone_is_no_longer_offered_but_its_tickets_show(
@@ -147,14 +146,14 @@ def test_a_counter_with_somebody_before_it_is_not_taken_away(
     """The whole catalogue is refused, naming counter and ticket, and nothing of it stands."""
     hall.issue("cong_an")
     hall.queue.call_next(5)
-    before = rows(hall.database.path)
+    before = hall.everything()
     renamed = replace(shipped.site, name=Text(vi="Khác", en="Other"))
 
     with pytest.raises(CounterBusy) as caught:
         _apply(hall, replace(shipped, site=renamed, counters=shipped.counters[:4]))
 
     assert caught.value.fields == {"counter": 5, "number": "L001"}
-    assert rows(hall.database.path) == before
+    assert hall.everything() == before
 
 
 def test_a_counter_that_is_gone_gives_back_what_was_kept_for_it(
@@ -232,7 +231,7 @@ def test_a_training_leaves_the_real_hall_untouched(hall: TestHall, shipped: Cata
     hall.staff.add_officer("lan", "Lan", "123456")
     hall.issue()
     hall.queue.call_next(1)
-    before = rows(hall.database.path)
+    before = hall.everything()
 
     _begin_training(hall, shipped)
     practice = _find(hall)
@@ -243,7 +242,7 @@ def test_a_training_leaves_the_real_hall_untouched(hall: TestHall, shipped: Cata
     assert call.call_id is not None
     queue.transfer(1, to_counter=2)
     Staff(hall.database, practice.key).sign_in(1, "lan")
-    during = rows(hall.database.path, f"site = '{hall.site}'")
+    during = hall.everything(hall.site)
     ended = end_training(hall.database, hall.site)
 
     assert practice.training
@@ -253,7 +252,7 @@ def test_a_training_leaves_the_real_hall_untouched(hall: TestHall, shipped: Cata
     with_site = [name for name in before if name not in {"site", "event", "announcement"}]
     assert {name: during[name] for name in with_site} == {name: before[name] for name in with_site}
     assert ended
-    assert rows(hall.database.path) == before
+    assert hall.everything() == before
     assert not _find(hall).training
 
 
@@ -286,12 +285,12 @@ def test_a_machine_may_stand_in_the_training_site(hall: TestHall, shipped: Catal
 def test_ending_what_was_not_begun_ends_nothing(hall: TestHall) -> None:
     """The real hall can never be thrown away by it."""
     hall.issue()
-    before = rows(hall.database.path)
+    before = hall.everything()
 
     ended = end_training(hall.database, hall.site)
 
     assert not ended
-    assert rows(hall.database.path) == before
+    assert hall.everything() == before
 
 
 def test_one_of_several_sites_must_be_chosen(hall: TestHall, shipped: Catalogue) -> None:

@@ -14,6 +14,7 @@ from common.database.faults import DatabaseDamaged, DatabaseUnreachable
 from common.database.migrate import migrate
 from common.database.revisions import HEAD
 from common.database.schema import metadata
+from common.database.sqlite import SqliteFile
 from tests.common.database.dumps import definitions, rows
 from tests.common.database.rows import ROWS, fill
 
@@ -95,7 +96,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(path: Path) -> None:
     before = (definitions(path), rows(path))
 
     with pytest.raises(DatabaseUnreachable) as caught:
-        migrating._run(path, HEAD)
+        migrating._run(SqliteFile(path), HEAD)
 
     assert "print_job" in caught.value.message("vi")
     assert (definitions(path), rows(path)) == before
@@ -113,7 +114,7 @@ def test_a_migration_that_breaks_references_is_taken_back(path: Path) -> None:
     before = (definitions(path), rows(path))
 
     with pytest.raises(DatabaseDamaged):
-        migrating._run(path, HEAD)
+        migrating._run(SqliteFile(path), HEAD)
 
     assert (definitions(path), rows(path)) == before
 

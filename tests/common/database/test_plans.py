@@ -13,7 +13,7 @@ from sqlalchemy.sql import ClauseElement
 from uuid_utils.compat import uuid7
 
 from common import boards
-from common.database import schema, statements
+from common.database import claims, schema, statements
 from tests.halls import MORNING, TestHall
 
 OLD_TICKETS = 10_000
@@ -50,6 +50,12 @@ def _age(hall: TestHall) -> None:
 
 
 @pytest.fixture
+def database_kind() -> str:
+    """SQLite's own way to explain; PostgreSQL has a file of its own."""
+    return "sqlite"
+
+
+@pytest.fixture
 def aged(hall: TestHall) -> TestHall:
     """A hall with a long history and two people waiting."""
     _age(hall)
@@ -69,8 +75,8 @@ def _plan(hall: TestHall, statement: Executable) -> list[str]:
 
 
 PLANS: dict[str, tuple[Executable, str]] = {
-    "candidates": (statements.CANDIDATES, "USING INDEX ix_ticket_queue"),
-    "reserved": (statements.CANDIDATES, "USING INDEX ix_ticket_reserved"),
+    "candidates": (claims.CANDIDATES, "USING INDEX ix_ticket_queue"),
+    "reserved": (claims.CANDIDATES, "USING INDEX ix_ticket_reserved"),
     "ticket": (statements.TICKET, "(site=? AND business_day=? AND number=?)"),
     "in hand": (statements.IN_HAND, "USING INDEX uq_ticket_in_hand"),
     "earlier days": (statements.OPEN_OF_EARLIER_DAYS, "USING INDEX ix_ticket_open"),

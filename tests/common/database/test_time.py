@@ -35,10 +35,22 @@ def test_a_time_keeps_its_microseconds_and_comes_back_in_utc(hall: TestHall) -> 
     with hall.database.writing() as connection:
         connection.execute(insert(schema.series), row)
         kept = connection.execute(select(schema.series.c.last_issued_at)).scalar_one()
-        text = connection.exec_driver_sql("SELECT last_issued_at FROM series").scalar_one()
 
     assert kept == moment
     assert kept.tzinfo is UTC
+
+
+def test_a_file_keeps_time_as_text_that_sorts(sqlite_url: str) -> None:
+    """In SQLite text order is time order: always UTC, always 26 characters."""
+    moment = datetime(2026, 11, 21, 8, 0, 0, 123456, tzinfo=HANOI)
+    database = Database(sqlite_url)
+    row = ROWS["series"] | {"site": "trung_tam", "last_issued_at": moment}
+
+    with database.writing() as connection:
+        connection.execute(insert(schema.series), row)
+        text = connection.exec_driver_sql("SELECT last_issued_at FROM series").scalar_one()
+
+    database.close()
     assert text == "2026-11-21 01:00:00.123456" == stored(moment)
 
 
@@ -78,9 +90,9 @@ def test_what_is_not_committed_is_not_kept(hall: TestHall) -> None:
         assert connection.execute(select(schema.series)).all() == []
 
 
-def test_a_repeatedly_opened_database_keeps_no_file_open(database_url: str) -> None:
+def test_a_repeatedly_opened_database_keeps_no_file_open(sqlite_url: str) -> None:
     """Closing gives everything back: no write-ahead log is left beside the file."""
-    database = Database(database_url)
+    database = Database(sqlite_url)
     log = database.path.with_name(f"{database.path.name}-wal")
     with database.writing() as connection:
         connection.commit()

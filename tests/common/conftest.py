@@ -1,0 +1,10 @@
+"""What doors share is tested on both kinds of database: one set of promises."""
+
+import pytest
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of database in turn."""
+    kind: str = request.param
+    return kind
