@@ -64,6 +64,7 @@ class Server:
             f"unix_socket_directories={self.folder}",
             "listen_addresses=127.0.0.1",
             "max_connections=120",
+            "deadlock_timeout=100ms",
         ]
         options = " ".join(f"-c {one}" for one in settings)
         log = str(self.folder / "log")

@@ -1,6 +1,8 @@
 """A database as the doors use it: short units of work, and errors in our own words."""
 
+import random
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +32,7 @@ from common.tickets.refusals import TicketChanged
 T = TypeVar("T")
 
 _TRIES = 3
+_PAUSE_SECONDS = (0.01, 0.05)
 
 
 class Database:
@@ -97,6 +100,8 @@ class Database:
             except DBAPIError as error:
                 if not self.backend.lost_race(error):
                     self._reraise(error)
+                # two who were in each other's way do not start again at the same moment
+                time.sleep(random.uniform(*_PAUSE_SECONDS))
             except PoolTimeout as error:
                 raise DatabaseBusy(where=self.where) from error
         with self.writing() as connection:

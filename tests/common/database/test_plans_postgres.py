@@ -1,6 +1,5 @@
 """However long the history, a press on PostgreSQL reads only what is open."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -47,7 +46,7 @@ def database_kind() -> str:
 
 
 @pytest.fixture
-def aged(hall: TestHall) -> Iterator[TestHall]:
+def aged(hall: TestHall) -> TestHall:
     """A hall with a long history and two people waiting."""
     with hall.database.writing() as connection:
         connection.exec_driver_sql(HISTORY.replace("%", "%%"), {})
