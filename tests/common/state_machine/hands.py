@@ -1,11 +1,11 @@
 """What the random presses draw from, and how they aim: mostly at what can be done."""
 
 from datetime import timedelta
-from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 
+from tests.common.state_machine.copies import Copies
 from tests.common.state_machine.machine import TwoHalls
 from tests.common.state_machine.small_hall import COUNTERS, HEAD_STARTS, SERVICES
 from tests.halls import MORNING
@@ -26,12 +26,11 @@ rarely = st.integers(0, 9).map(lambda one: one == 9)
 class Hands(RuleBasedStateMachine):
     """Two halls and the aim of those who press their keys."""
 
-    template: Path
-    folder: Path
+    copies: Copies
 
     def __init__(self) -> None:
         super().__init__()
-        self.two = TwoHalls(self.template, self.folder)
+        self.two = TwoHalls(self.copies)
 
     def teardown(self) -> None:
         """Throw the halls away."""

@@ -1,13 +1,11 @@
 """A hall and a model of it, driven by the same random presses and compared after each."""
 
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -21,6 +19,7 @@ from common.tickets.lifecycle import rebuild
 from common.tickets.refusals import RequestIdReused
 from common.tickets.ticket import Action, Event, State, Ticket
 from common.use_case import By
+from tests.common.state_machine.copies import Copies
 from tests.common.state_machine.model import Model
 from tests.common.state_machine.moment import Result
 from tests.common.state_machine.people import IN_HAND, Centre, Counter, Numbers, Refused
@@ -44,10 +43,10 @@ class Pressed:
 class TwoHalls:
     """Two centres in one database, and what the model expects of them."""
 
-    def __init__(self, template: Path, folder: Path) -> None:
-        self.path = Path(shutil.copy(template, folder / f"{uuid4()}.db"))
+    def __init__(self, copies: Copies) -> None:
+        self._copies = copies
         self.clock = ManualClock(MORNING)
-        self.database = Database(f"sqlite:///{self.path}", self.clock)
+        self.database = Database(copies.fresh(), self.clock)
         self.halls = [TestHall(database=self.database, site=key, clock=self.clock) for key in SITES]
         self.centres = [
             Centre(
@@ -71,8 +70,7 @@ class TwoHalls:
     def close(self) -> None:
         """Throw the database away."""
         self.database.close()
-        for path in self.path.parent.glob(f"{self.path.name}*"):
-            path.unlink()
+        self._copies.throw_away(self.database.url)
 
     # pressing
 

@@ -1,7 +1,6 @@
 """Two small centres for random presses: few services and counters, so that they meet often."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Catalogue
@@ -28,9 +27,8 @@ SITES: dict[str, tuple[str, dict[str, int]]] = {
 OFFICERS = ("lan", "minh")
 
 
-def make(path: Path) -> Path:
-    """Make a database file with both centres and their officers, to be copied."""
-    url = f"sqlite:///{path}"
+def make(url: str) -> None:
+    """Make a database with both centres and their officers, to be copied."""
     migrate(url)
     shipped = load_catalogue(None)
     database = Database(url, ManualClock(MORNING))
@@ -39,7 +37,6 @@ def make(path: Path) -> Path:
         for officer in OFFICERS:
             Staff(database, key).add_officer(officer, officer.title())
     database.close()
-    return path
 
 
 def _small(shipped: Catalogue, key: str, zone: str, rules: dict[str, int]) -> Catalogue:

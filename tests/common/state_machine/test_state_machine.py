@@ -16,6 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.common.state_machine.copies import Copies, Files, OnServer
 from tests.common.state_machine.hands import (
     Hands,
     counters,
@@ -26,10 +27,14 @@ from tests.common.state_machine.hands import (
     services,
     sites,
 )
-from tests.common.state_machine.small_hall import COUNTERS, make
+from tests.common.state_machine.small_hall import COUNTERS
+from tests.postgres import Server
 
 EXAMPLES = int(os.environ.get("MOISO_EXAMPLES", "200"))
 """How many random lives to try; `make soak` asks for more."""
+
+SLOWER = 8
+"""A server's round trips take so many times as long as calls into a library."""
 
 
 class Machine(Hands):
@@ -344,21 +349,26 @@ class Machine(Hands):
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> type[Machine]:
-    """The machine with a template to copy its database from."""
-    folder = tmp_path_factory.mktemp("halls")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    """Halls in files."""
+    return Files(tmp_path_factory.mktemp("halls"))
+
+
+@pytest.fixture(scope="module")
+def on_server(postgres: Server) -> Copies:
+    """Halls on a real server."""
+    return OnServer(postgres)
+
+
+def live(copies: Copies, examples: int) -> None:
+    """Run so many random lives of fifty presses each."""
 
     class Here(Machine):
         pass
 
-    Here.template, Here.folder = make(folder / "template.db"), folder
-    return Here
-
-
-def live(machine: type[Machine], examples: int) -> None:
-    """Run so many random lives of fifty presses each."""
+    Here.copies = copies
     run_state_machine_as_test(
-        machine,
+        Here,
         settings=settings(
             max_examples=examples,
             stateful_step_count=50,
@@ -368,12 +378,23 @@ def live(machine: type[Machine], examples: int) -> None:
     )
 
 
-def test_hall_and_model_agree(machine: type[Machine]) -> None:
+def test_hall_and_model_agree(files: Copies) -> None:
     """Whatever is pressed in whatever order by whatever clock, the hall keeps its promises."""
-    live(machine, EXAMPLES)
+    live(files, EXAMPLES)
+
+
+def test_hall_and_model_agree_on_a_server(on_server: Copies) -> None:
+    """And so it does in PostgreSQL, where each life takes longer."""
+    live(on_server, EXAMPLES // SLOWER)
 
 
 @pytest.mark.soak
-def test_hall_and_model_agree_for_long(machine: type[Machine]) -> None:
+def test_hall_and_model_agree_for_long(files: Copies) -> None:
     """The same for many more lives."""
-    live(machine, EXAMPLES)
+    live(files, EXAMPLES)
+
+
+@pytest.mark.soak
+def test_hall_and_model_agree_for_long_on_a_server(on_server: Copies) -> None:
+    """The same for many more lives."""
+    live(on_server, EXAMPLES // SLOWER)
