@@ -19,8 +19,9 @@ def check_invariants(database: Database, site: str) -> list[Ticket]:
     no doubles, and no counter has two citizens before it.
     """
     with database.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-        assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
+        if connection.dialect.name == "sqlite":  # a server keeps its pages and references itself
+            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
         tickets = Hall(database, site).tickets()
         work = Work(connection, site)
         for ticket in tickets:

@@ -75,9 +75,10 @@ def test_eight_counters_share_one_queue(hall: TestHall, shipped: Catalogue, tick
     for caller in callers:
         places = [place[number] for number in caller.called]
         assert places == sorted(places)
-    with hall.database.reading() as connection:
-        as_committed = connection.execute(text("SELECT number FROM call ORDER BY rowid")).scalars()
-        assert list(as_committed) == waiting
+    if hall.database.backend.folder is not None:  # a file remembers in what order it was written
+        with hall.database.reading() as connection:
+            written = connection.execute(text("SELECT number FROM call ORDER BY rowid")).scalars()
+            assert list(written) == waiting
     check_invariants(hall.database, hall.site)
     sys.stdout.write(
         f"\nrace: {tickets} tickets, {COUNTERS} processes at once {len(rounds)} times,"
