@@ -21,6 +21,10 @@ if [ -z "$python" ] || ! "$python" -c 'import sys; sys.exit(sys.version_info < (
     exit 1
 fi
 need python3-venv "$python" -c 'import ensurepip, venv'
+postgres() { # a server for the tests, in Debian's place or on the path
+    command -v initdb || ls /usr/lib/postgresql/*/bin/initdb
+}
+need postgresql postgres
 need espeak-ng command -v espeak-ng
 need pulseaudio-utils command -v pactl
 # a desktop's own PipeWire must not be driven out; the tests of sound are skipped there

@@ -1,6 +1,7 @@
 from sqlalchemy import text
 
 from common.database import schema
+from common.database.engine import Database
 from common.lobby import LobbyView, OfferedService, read_lobby
 from common.tickets.text import Text
 from tests.halls import TestHall
@@ -66,14 +67,16 @@ def test_the_time_is_the_databases(hall: TestHall) -> None:
     assert read(hall).now == hall.clock.now()
 
 
-def test_years_of_history_are_not_read(hall: TestHall) -> None:
+def test_years_of_history_are_not_read(sqlite_url: str) -> None:
     """The count goes through the index that holds only who waits."""
     statement = (
         "EXPLAIN QUERY PLAN SELECT service, count(*) FROM ticket WHERE site = 'x'"
         " AND business_day = '2026-11-21' AND state = 'waiting' GROUP BY service"
     )
-    with hall.database.reading() as connection:
+    database = Database(sqlite_url)
+    with database.reading() as connection:
         plan = " ".join(row.detail for row in connection.execute(text(statement)))
+    database.close()
 
     assert "ix_ticket_queue" in plan
     assert "SCAN" not in plan

@@ -85,6 +85,12 @@ def _write(opened: OpenedHall) -> None:
 
 
 @pytest.fixture
+def database_kind() -> str:
+    """Files are taken away and replaced here; what a server does has tests of its own."""
+    return "sqlite"
+
+
+@pytest.fixture
 def door_to() -> Iterator[Callable[..., Door]]:
     """Open doors; this thread is their window's."""
     doors: list[Door] = []
