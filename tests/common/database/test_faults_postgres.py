@@ -130,14 +130,13 @@ def test_a_newer_database_is_left_alone(hall: TestHall, postgres: Server) -> Non
 
 
 def test_a_server_without_room_for_another_connection_says_so(
-    hall: TestHall, postgres: Server
+    hall: TestHall, postgres: Server, role: str
 ) -> None:
     """Who looks after the server reads which setting to raise."""
+    postgres.run("ALTER ROLE {} CONNECTION LIMIT 0", role)
     name = str(hall.database.engine.url.database)
-    postgres.run("ALTER ROLE moiso NOSUPERUSER", database=name)
-    postgres.run("ALTER DATABASE {} CONNECTION LIMIT 0", name, database=name)
 
-    said = _refused(hall.database.url, DatabaseCrowded)
+    said = _refused(postgres.network_url(role, SECRET, name), DatabaseCrowded)
 
     assert "max_connections" in said
 
