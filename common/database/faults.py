@@ -252,14 +252,14 @@ _POSTGRES_CONSTRAINTS: dict[str, tuple[type[MoisoError], tuple[str, ...]]] = {
 
 # while a connection is being opened the driver hands on the server's words, not its codes
 _ON_OPENING: tuple[tuple[str, type[Fault]], ...] = (
-    ("password authentication failed", DatabasePasswordWrong),
-    ("no password supplied", DatabasePasswordWrong),
-    ("pg_hba.conf", DatabasePasswordWrong),
-    ("role ", DatabasePasswordWrong),
-    ("does not exist", DatabaseNotCreated),
     ("too many clients", DatabaseCrowded),
     ("too many connections", DatabaseCrowded),
     ("remaining connection slots", DatabaseCrowded),
+    ("password authentication failed", DatabasePasswordWrong),
+    ("no password supplied", DatabasePasswordWrong),
+    ("pg_hba.conf", DatabasePasswordWrong),
+    ('role "', DatabasePasswordWrong),
+    ("does not exist", DatabaseNotCreated),
 )
 
 _CUT_OFF = Text(

@@ -113,7 +113,7 @@ class PostgresServer:
 
 def _without_secrets(url: URL) -> str:
     # a password may also stand among the options behind the question mark
-    bare = url.set(drivername="postgresql", username=None, password=None, query={})
+    bare = URL.create("postgresql", host=url.host, port=url.port, database=url.database)
     return bare.render_as_string()
 
 

@@ -197,6 +197,32 @@ def test_number_order_is_time_order_by_the_servers_clock(
         assert one.result().issued_at < released < two.result().issued_at
 
 
+def test_a_press_that_waited_is_timed_when_its_turn_came(
+    hall: TestHall, server: psycopg.Connection
+) -> None:
+    """By the server's clock, what happens at one counter happens in the order of its times."""
+    with ExitStack() as stack:
+        first, second = (
+            stack.enter_context(SlowDoor(hall.database.url, hall.site)) for _ in range(2)
+        )
+        first.commit()
+        first.begin(lambda at: at.queue.issue("ho_tich")).result()
+        with hall.database.writing() as connection:
+            connection.execute(schema.counter.select().with_for_update())
+            called = second.begin(lambda at: at.queue.call_next(1))
+            wait_until_blocked(server)
+            (released,) = server.execute("SELECT clock_timestamp()").fetchone() or ()
+            connection.rollback()
+        second.commit()
+
+        call_id = called.result().call_id
+
+    with hall.database.reading() as connection:
+        calls = connection.execute(schema.call.select()).all()
+    assert [row.id for row in calls] == [call_id]
+    assert calls[0].called_at > released
+
+
 def test_a_new_day_begun_by_two_is_begun_once(
     hall: TestHall, door: Doors, server: psycopg.Connection
 ) -> None:

@@ -81,6 +81,7 @@ def test_a_wrong_password_is_said_and_not_told(
 
     assert f"127.0.0.1:{postgres.port}/{name}" in said
     assert "mistyped-word" not in said + caplog.text
+    assert f"postgresql://127.0.0.1:{postgres.port}/{name}" in said
     assert "moiso.toml" in said
 
 
