@@ -1,6 +1,7 @@
 """A door whose commit can be kept waiting, so that others press in the middle of its press."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
@@ -70,5 +71,6 @@ def wait_until_blocked(connection: psycopg.Connection, doors: int = 1) -> None:
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE datname = current_database() AND wait_event_type = 'Lock'"
     )
+    until = time.monotonic() + GENEROUS
     while connection.execute(query).fetchone() != (doors,):
-        pass
+        assert time.monotonic() < until, "nobody waits for anybody"

@@ -343,6 +343,7 @@ def test_setting_up_waits_for_presses_and_presses_wait_for_it(
     hall: TestHall, shipped: Catalogue, door: Doors, server: psycopg.Connection
 ) -> None:
     """A catalogue is applied between two presses, never in the middle of one."""
+    hall.issue()
     first, second = door(), door()
     issued = first.press(lambda at: at.queue.issue("ho_tich"))
     changed = second.begin(lambda at: set_up(at.database, shipped))
@@ -356,4 +357,4 @@ def test_setting_up_waits_for_presses_and_presses_wait_for_it(
     second.commit()
 
     assert not changed.result()
-    assert [issued.result().number, late.result().number] == ["A001", "A002"]
+    assert [issued.result().number, late.result().number] == ["A002", "A003"]
