@@ -12,7 +12,8 @@ from uuid_utils.compat import uuid7
 from common.answers import Answer, Served
 from common.database import statements
 from common.database.engine import Database
-from common.database.work import CONSOLE, Work, claim_request
+from common.database.requests import claim_request
+from common.database.work import CONSOLE, Work
 from common.tickets.refusals import RequestIdReused
 from common.tickets.ticket import Press
 

@@ -1,11 +1,8 @@
 """One transaction of one site: loads tickets, writes transitions, knows the time and the day."""
 
-import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,6 +13,14 @@ from uuid_utils.compat import uuid7
 from common.database import statements
 from common.database.backend import writes
 from common.database.claims import CLAIMS
+from common.database.rows import (
+    EVENT_FIELDS,
+    TICKET_FIELDS,
+    columns,
+    event_of,
+    rules_of,
+    ticket_of,
+)
 from common.database.schema import call
 from common.tickets.lifecycle import NO_CHANGES, Changes, act, undo
 from common.tickets.numbering import business_day, issue_time, ticket_number
@@ -30,7 +35,6 @@ from common.tickets.refusals import (
     UnknownService,
     UnknownTicket,
 )
-from common.tickets.rules import Rules
 from common.tickets.text import Text
 from common.tickets.ticket import Action, Event, Press, State, Ticket
 
@@ -40,7 +44,6 @@ CONSOLE = "console"
 MACHINE = "machine"
 """Who expires what an earlier day left open."""
 
-_TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
 _CHANGING_FIELDS = (
     "state",
     "service",
@@ -53,9 +56,6 @@ _CHANGING_FIELDS = (
     "passes",
     "version",
 )
-_EVENT_FIELDS = tuple(field.name for field in fields(Event))
-
-
 _LAST_CALL = (
     select(call.c.called_at)
     .where(call.c.ticket_id == bindparam("ticket_id"))
@@ -66,26 +66,6 @@ _LAST_CALL = (
 
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 _MOST = 1000
-
-
-def claim_request(
-    connection: Connection,
-    site: str,
-    request_id: str,
-    *,
-    use_case: str,
-    digest: str,
-    officer: str,
-) -> Row[Any] | None:
-    """Take a request id before anything else is read or locked; return it if it has been taken.
-
-    While the first is still at work under this id, it is waited for.
-    """
-    values = {"this_site": site, "request_id": request_id}
-    claim = {"use_case": use_case, "digest": digest, "by_officer": officer}
-    if connection.execute(statements.CLAIM_REQUEST, values | claim).rowcount == 1:
-        return None
-    return connection.execute(statements.REQUEST, values).first()
 
 
 class Work:
@@ -104,7 +84,7 @@ class Work:
             raise SiteGone
         self.site = row
         self.now: datetime = row.now
-        self.rules = _rules(row.rules)
+        self.rules = rules_of(row.rules)
         self.day: date = business_day(self.now, ZoneInfo(row.timezone))
         self._where["today"] = self.day
 
@@ -198,19 +178,19 @@ class Work:
         row = self._one(statements.TICKET, number="".join(number.split()).upper())
         if row is None:
             raise UnknownTicket(number=number)
-        return _ticket(row)
+        return ticket_of(row)
 
     def ticket_by_id(self, ticket_id: UUID) -> Ticket:
         """Return a ticket of any day."""
         row = self._one(statements.TICKET_BY_ID, ticket_id=ticket_id)
         if row is None:
             raise UnknownTicket(number=ticket_id)
-        return _ticket(row)
+        return ticket_of(row)
 
     def in_hand(self, counter: int) -> Ticket | None:
         """Return the ticket that the counter has called or serves."""
         row = self._one(statements.IN_HAND, counter=counter)
-        return _ticket(row) if row else None
+        return ticket_of(row) if row else None
 
     def candidates(
         self, counter: int, *, issued_before: datetime, issued_after: datetime | None = None
@@ -230,7 +210,7 @@ class Work:
             ).all()
             if rows:
                 break
-        return [Candidate(ticket=_ticket(row), handicap=row.handicap) for row in rows]
+        return [Candidate(ticket=ticket_of(row), handicap=row.handicap) for row in rows]
 
     def today(self) -> list[Ticket]:
         """Return all tickets of today in the order of their issue."""
@@ -277,7 +257,7 @@ class Work:
     def events(self, ticket: Ticket) -> list[Event]:
         """Return a ticket's history, oldest first."""
         rows = self.run(statements.EVENTS, ticket_id=ticket.id)
-        return [_event(row) for row in rows]
+        return [event_of(row) for row in rows]
 
     # requests
 
@@ -324,8 +304,8 @@ class Work:
             service=ticket.service,
             due_after=ticket.due_at,
         )
-        self.insert(statements.NEW_TICKET, **_columns(ticket, _TICKET_FIELDS))
-        self.insert(statements.NEW_EVENT, **_columns(event, _EVENT_FIELDS))
+        self.insert(statements.NEW_TICKET, **columns(ticket, TICKET_FIELDS))
+        self.insert(statements.NEW_EVENT, **columns(event, EVENT_FIELDS))
         return ticket
 
     def act(
@@ -375,12 +355,12 @@ class Work:
             statements.SAVE_TICKET,
             ticket_id=before.id,
             version_before=before.version,
-            **_columns(after, _CHANGING_FIELDS),
+            **columns(after, _CHANGING_FIELDS),
         )
         if written.rowcount != 1:
             raise TicketChanged(number=before.number)
         for event in events:
-            self.insert(statements.NEW_EVENT, **_columns(event, _EVENT_FIELDS))
+            self.insert(statements.NEW_EVENT, **columns(event, EVENT_FIELDS))
 
     def _next_number(self, prefix: str) -> tuple[int, datetime]:
         """Count the series on, under its lock; the issue time is read after that lock."""
@@ -402,29 +382,7 @@ class Work:
         return self.run(statement, **values).first()
 
     def _tickets(self, statement: Executable, **values: object) -> list[Ticket]:
-        return [_ticket(row) for row in self.run(statement, **values)]
+        return [ticket_of(row) for row in self.run(statement, **values)]
 
     def _known(self, statement: Executable) -> str:
         return ", ".join(str(value) for value in self.run(statement).scalars())
-
-
-@lru_cache(maxsize=8)
-def _rules(text: str) -> Rules:
-    # a newer program may have written a rule that this one does not know
-    known = {field.name for field in fields(Rules)}
-    return Rules(**{name: value for name, value in json.loads(text).items() if name in known})
-
-
-def _ticket(row: Row[Any]) -> Ticket:
-    values = row._asdict()
-    return Ticket(**{name: values[name] for name in _TICKET_FIELDS} | {"state": State(row.state)})
-
-
-def _event(row: Row[Any]) -> Event:
-    values = row._asdict()
-    return Event(**{name: values[name] for name in _EVENT_FIELDS} | {"action": Action(row.action)})
-
-
-def _columns(record: Ticket | Event, names: Sequence[str]) -> dict[str, object]:
-    # dataclasses.asdict copies every value deeply, which took a fifth of a use case
-    return {name: getattr(record, name) for name in names}
