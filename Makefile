@@ -39,6 +39,8 @@ bench: $(READY)
 	$(BIN)/moiso bench use-cases
 	$(BIN)/moiso bench start
 	$(BIN)/moiso bench growth
+	$(BIN)/moiso bench doors
+	$(BIN)/moiso bench search
 
 screens: $(READY)
 	$(BIN)/moiso screens

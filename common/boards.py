@@ -7,13 +7,13 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select
+from sqlalchemy import Row, and_, bindparam, or_, select
 
+from common.database import statements
 from common.database.clock import UtcTime
 from common.database.engine import Database
-from common.database.schema import WAITING_CONDITION, announcement, call, event, service, ticket
+from common.database.schema import announcement, call, event, service, ticket
 from common.database.work import Work
-from common.tickets.text import Text
 from common.tickets.ticket import CALLING, Action, State
 
 FRESH: Final = timedelta(minutes=5)
@@ -23,14 +23,14 @@ _LAST_CALLS: Final = 12
 # recalls take places of their own in the log of calls, but not on the board
 _CALLS_LOOKED_AT: Final = 60
 
-_CALLS = (
+FRESH_CALLS = (
     select(
+        call.c.site,
         call.c.id,
         call.c.ticket_id,
         call.c.number,
         call.c.counter,
         call.c.called_at,
-        ticket.c.service,
         ticket.c.state,
         ticket.c.counter.label("held_by"),
         event.c.action,
@@ -59,19 +59,9 @@ _CALLS = (
     )
     .order_by(call.c.called_at.desc(), call.c.id.desc())
 )
-LAST_CALLS = _CALLS.limit(_CALLS_LOOKED_AT)
-FRESH_CALLS = _CALLS
-_WAITING = (
-    select(ticket.c.service, func.count().label("waiting"))
-    .where(
-        ticket.c.site == bindparam("this_site"),
-        ticket.c.business_day == bindparam("today"),
-        WAITING_CONDITION,
-    )
-    .group_by(ticket.c.service)
-)
+LAST_CALLS = FRESH_CALLS.limit(_CALLS_LOOKED_AT)
 _SERVICES = (
-    select(service.c.key, service.c.prefix, service.c.name_vi, service.c.name_en)
+    select(service.c.key, service.c.prefix)
     .where(service.c.site == bindparam("this_site"), service.c.active)
     .order_by(service.c.position, service.c.key)
 )
@@ -79,13 +69,13 @@ _SERVICES = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BoardCall:
-    """One call; `shown` says whether this board has recorded that it showed it."""
+    """One call of a centre; `shown` says whether this board has recorded that it showed it."""
 
+    site: str
     call_id: UUID
     ticket_id: UUID
     number: str
     counter: int
-    service: str
     called_at: datetime
     shown: bool
 
@@ -96,7 +86,6 @@ class WaitingService:
 
     key: str
     prefix: str
-    name: Text
     waiting: int
 
 
@@ -121,7 +110,7 @@ def read_board(database: Database, site: str, board: str) -> BoardView:
         work = Work(connection, site)
         last = work.run(LAST_CALLS, which_board=board, since=_midnight(work)).all()
         fresh = work.run(FRESH_CALLS, which_board=board, since=work.now - FRESH).all()
-        waiting = {row.service: row.waiting for row in work.run(_WAITING)}
+        waiting = {row.service: row.waiting for row in work.run(statements.WAITING_BY_SERVICE)}
         return BoardView(
             now=work.now,
             last=_newest_of_each(last),
@@ -130,7 +119,6 @@ def read_board(database: Database, site: str, board: str) -> BoardView:
                 WaitingService(
                     key=row.key,
                     prefix=row.prefix,
-                    name=Text(vi=row.name_vi, en=row.name_en),
                     waiting=waiting.get(row.key, 0),
                 )
                 for row in work.run(_SERVICES)
@@ -170,11 +158,11 @@ def _still_called(rows: Sequence[Row[Any]]) -> tuple[BoardCall, ...]:
 
 def _call(row: Row[Any]) -> BoardCall:
     return BoardCall(
+        site=row.site,
         call_id=row.id,
         ticket_id=row.ticket_id,
         number=row.number,
         counter=row.counter,
-        service=row.service,
         called_at=row.called_at,
         shown=row.shown_at is not None,
     )

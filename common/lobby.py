@@ -5,28 +5,18 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, exists, func, select
 
+from common.database import statements
 from common.database.engine import Database
 from common.database.schema import (
-    WAITING_CONDITION,
     counter,
     counter_service,
     priority_class,
     service,
-    ticket,
 )
 from common.database.work import Work
 from common.tickets.text import Text
 
-_waiting = (
-    select(ticket.c.service, func.count().label("waiting"))
-    .where(
-        ticket.c.site == bindparam("this_site"),
-        ticket.c.business_day == bindparam("today"),
-        WAITING_CONDITION,
-    )
-    .group_by(ticket.c.service)
-    .subquery()
-)
+_waiting = statements.WAITING_BY_SERVICE.subquery()
 _served = exists(
     select(counter.c.number)
     .join(

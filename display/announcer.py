@@ -1,6 +1,7 @@
 """Says a board's calls one after the other, and records what was heard."""
 
 import logging
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,7 @@ from common.background.door import HallLink, OpenedHall
 from common.background.executors import Executor
 from common.background.jobs import Jobs
 from common.background.reports import Reports
-from common.boards import BoardCall, BoardView
+from common.boards import FRESH, BoardCall, BoardView
 from common.catalogue.model import VoiceSettings
 from common.records import Records
 from common.speech.calls import call_sentence
@@ -47,7 +48,7 @@ class Announcer(QObject):
         self._board = board
         self._voices = voices
         self._queue: list[BoardCall] = []
-        self._ended: set[UUID] = set()
+        self._ended: dict[UUID, datetime] = {}
         self._sounding: BoardCall | None = None
         self._trouble: MoisoError | None = None
 
@@ -63,7 +64,12 @@ class Announcer(QObject):
 
     def hear(self, view: BoardView) -> None:
         """Queue what is to be spoken, forget what no longer is, and go on speaking."""
-        self._ended &= {call.call_id for call in view.to_speak}
+        # by age, not by what is read now: a training in between reads other calls
+        self._ended = {
+            call_id: called_at
+            for call_id, called_at in self._ended.items()
+            if view.now - called_at <= FRESH
+        }
         self._queue = [
             call
             for call in view.to_speak
@@ -93,21 +99,21 @@ class Announcer(QObject):
 
     def _heard(self, call: BoardCall) -> None:
         def record(opened: OpenedHall) -> None:
-            Records(opened.database, opened.site.key).spoken(call.call_id, self._board)
+            Records(opened.database, call.site).spoken(call.call_id, self._board)
 
         self._reports.send(("spoken", call.call_id), record)
         self._end(call, None)
 
     def _unheard(self, call: BoardCall, error: MoisoError) -> None:
         def record(opened: OpenedHall) -> None:
-            Records(opened.database, opened.site.key).mute(call.call_id, self._board, error.code)
+            Records(opened.database, call.site).mute(call.call_id, self._board, error.code)
 
         _log.info("%s was not heard: %s", call.number, error)
         self._reports.send(("mute", call.call_id), record)
         self._end(call, error)
 
     def _end(self, call: BoardCall, trouble: MoisoError | None) -> None:
-        self._ended.add(call.call_id)
+        self._ended[call.call_id] = call.called_at
         self._sounding = None
         self._trouble = trouble
         self.changed.emit()

@@ -135,13 +135,13 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         for call in calls:
             if not call.shown and call.call_id not in self._reported:
                 self._reported.add(call.call_id)
-                self._report(call.call_id)
+                self._report(call)
 
-    def _report(self, call_id: UUID) -> None:
+    def _report(self, call: BoardCall) -> None:
         def record(opened: OpenedHall) -> None:
-            Records(opened.database, opened.site.key).shown(call_id, self._board)
+            Records(opened.database, call.site).shown(call.call_id, self._board)
 
-        self._reports.send(("shown", call_id), record)
+        self._reports.send(("shown", call.call_id), record)
 
     # reading
 

@@ -1,7 +1,7 @@
 """The measured side: runs one door's own command and tells what its user sees, as JSON lines.
 
-`python -m admin.measuring.door_watch start|taps|calls TIMES VERB…`. Nothing of the door is
-replaced: the watch begins when its command enters the event loop.
+`python -m admin.measuring.door_watch start|taps|calls TIMES VERB…`. The watch begins
+when its command enters the event loop; all of the door is its own.
 """
 
 import sys

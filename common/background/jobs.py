@@ -26,6 +26,11 @@ class ProgramMistake(Fault):
     )
 
 
+def may_pass(error: MoisoError) -> bool:
+    """Say whether asking again later may end otherwise: neither a rule nor a mistake of ours."""
+    return isinstance(error, Fault) and not isinstance(error, ProgramMistake)
+
+
 class Jobs(QObject):
     """Hands jobs to an executor and their answers back to the thread that owns this object.
 

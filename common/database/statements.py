@@ -220,6 +220,11 @@ WAITING_FOR = WAITING.where(_t.service == bindparam("service"))
 WAITING_BEHIND = WAITING_FOR.where(
     tuple_(*_in_place) > tuple_(_time("due_at"), bindparam("ticket_id", type_=_t.id.type))
 )
+WAITING_BY_SERVICE = (
+    select(_t.service, func.count().label("waiting"))
+    .where(_today, WAITING_CONDITION)
+    .group_by(_t.service)
+)
 AHEAD = (
     select(func.count())
     .select_from(ticket)

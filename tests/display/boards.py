@@ -99,9 +99,13 @@ class TestBoard:
         return read_board(self.hall.database, self.hall.site, self.name)
 
     def hear(self) -> None:
-        """Let the board look at the hall."""
-        if not self.link.cut:
-            self.announcer.hear(self.read())
+        """Let the board look at the hall by its own way, as its window does."""
+        name = self.name
+        self.link.ask(
+            lambda opened: read_board(opened.database, opened.site.key, name),
+            self.announcer.hear,
+            lambda _: None,
+        )
 
     def speak(self) -> None:
         """Let it say all that it knows of."""

@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
+from common.catalogue.model import Catalogue
 from common.database import schema
 from common.hall import Announcement
+from common.setup import end_training, set_up
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 from tests.display.boards import PLAIN, Killed, TestBoard
@@ -242,3 +244,19 @@ def test_every_board_says_every_call(calls: TestHall, board_with: Build) -> None
         board.speak()
 
     assert [board.loudspeaker.texts for board in boards] == [[A1, B1, C1]] * 2
+
+
+def test_a_training_that_begins_meanwhile_takes_no_record_along(
+    calls: TestHall, board: TestBoard, shipped: Catalogue
+) -> None:
+    """What was said for the real hall is recorded there, and not said again after the training."""
+    board.hear()
+    set_up(calls.database, shipped, training=True)
+    board.hear()
+    board.speak()
+    end_training(calls.database, calls.site)
+    board.hear()
+    board.speak()
+
+    assert board.loudspeaker.texts == [A1, B1, C1]
+    assert announced(calls, "A001").spoken_at is not None

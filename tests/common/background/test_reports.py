@@ -6,6 +6,7 @@ import pytest
 
 from common.background.door import HallLink, OpenedHall
 from common.background.executors import InlineExecutor
+from common.background.jobs import ProgramMistake
 from common.background.reports import Reports
 from common.database.engine import Database
 from common.database.faults import DatabaseUnreachable
@@ -74,6 +75,39 @@ def test_what_the_rules_refuse_is_dropped(link: HallLink, tick: Callable[[], Non
     tick()
 
     assert report.attempts == 1
+
+
+def test_a_report_that_meets_our_own_mistake_is_dropped(
+    link: HallLink, tick: Callable[[], None]
+) -> None:
+    """A mistake of ours would be the same the next time; what waits behind it goes on."""
+    mistaken, sound = Report(ProgramMistake()), Report()
+    reports = Reports(link)
+
+    reports.send("a", mistaken)
+    reports.send("b", sound)
+    tick()
+
+    assert (mistaken.attempts, sound.attempts) == (1, 1)
+
+
+def test_while_the_hall_is_away_only_one_asks(link: HallLink, tick: Callable[[], None]) -> None:
+    """Ten reports do not stand in the way of a reading ten times; all are told afterwards."""
+    away = DatabaseUnreachable(where="db", detail="cut")
+    waiting = [Report(away) for _ in range(10)]
+    reports = Reports(link)
+
+    for number, report in enumerate(waiting):
+        reports.send(number, report)
+    assert sum(report.attempts for report in waiting) <= len(waiting)
+    before = sum(report.attempts for report in waiting)
+    tick()
+    assert sum(report.attempts for report in waiting) == before + 1
+
+    for report in waiting:
+        report.error = None
+    tick()
+    assert all(report.attempts for report in waiting)
 
 
 def test_one_waits_per_key(link: HallLink, tick: Callable[[], None]) -> None:

@@ -83,6 +83,7 @@ PLANS: dict[str, tuple[Executable, str]] = {
     "open today": (statements.OPEN_TODAY, "USING INDEX ix_ticket_open"),
     "ahead": (statements.AHEAD, "INDEX ix_ticket_queue"),
     "waiting for": (statements.WAITING_FOR, "INDEX ix_ticket_queue"),
+    "waiting by service": (statements.WAITING_BY_SERVICE, "INDEX ix_ticket_queue"),
     "waiting behind": (statements.WAITING_BEHIND, "INDEX ix_ticket_queue"),
     "last calls": (boards.LAST_CALLS, "USING INDEX ix_call_called_at"),
     "fresh calls": (boards.FRESH_CALLS, "USING INDEX ix_call_called_at"),

@@ -32,6 +32,7 @@ PLANS: dict[str, tuple[Executable, tuple[str, ...]]] = {
     "open today": (statements.OPEN_TODAY, ("ix_ticket_open",)),
     "ahead": (statements.AHEAD, ("ix_ticket_queue",)),
     "waiting for": (statements.WAITING_FOR, ("ix_ticket_queue",)),
+    "waiting by service": (statements.WAITING_BY_SERVICE, ("ix_ticket_queue",)),
     "waiting behind": (statements.WAITING_BEHIND, ("ix_ticket_queue",)),
     "last calls": (LAST_CALLS, ("ix_call_called_at",)),
     "fresh calls": (FRESH_CALLS, ("ix_call_called_at",)),
