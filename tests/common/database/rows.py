@@ -124,6 +124,7 @@ ROWS: dict[str, Row] = {
     "officer": _OFFICER | {"key": "lan"},
     "sign_in": {"site": SITE, "counter": 1, "officer": "lan", "at": AT},
     "series": _SERIES | {"prefix": "A"},
+    "kiosk": {"site": SITE, "key": "kiosk-1", "letter": "K", "seen_at": AT},
     "ticket": _TICKET
     | {"id": FIRST, "sequence": 1, "number": "A001", "token": "one", "state": "called"}
     | {"counter": 1},
@@ -145,6 +146,7 @@ SECOND_ROWS: dict[str, Row] = {
     "officer": _OFFICER | {"key": "minh"},
     "sign_in": {"site": SITE, "counter": 2, "officer": "minh", "at": AT},
     "series": _SERIES | {"prefix": "C"},
+    "kiosk": {"site": SITE, "key": "kiosk-2", "letter": "M", "seen_at": AT},
     "ticket": _TICKET
     | {"id": SECOND, "sequence": 2, "number": "A002", "token": "two", "state": "serving"}
     | {"counter": 2},
