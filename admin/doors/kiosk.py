@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from pathlib import Path
 
 import click
 
@@ -26,15 +27,20 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
     from common.catalogue.load import load_catalogue
     from kiosk.app import KioskSettings
     from kiosk.hours_file import load_hours
+    from kiosk.spool.own_series import kept_in
 
+    spool = session.settings.data_folder / (f"kiosk-{name}" if name else "kiosk")
     folder = session.config_folder
+    kept = kept_in(spool)
+    if folder is None and kept is not None:
+        folder = kept.reading.site.config_folder  # the database may be away
     printer = _printer(load_catalogue(folder).printers, name)
     settings = KioskSettings(
         language=session.language,
         hours=load_hours(folder),
         pixels_per_millimetre=px_per_mm,
     )
-    sys.exit(_run(session, settings, printer, windowed=windowed))
+    sys.exit(_run(session, settings, printer, spool, windowed=windowed))
 
 
 def _printer(printers: tuple[Printer, ...], name: str | None) -> Printer | None:
@@ -46,7 +52,9 @@ def _printer(printers: tuple[Printer, ...], name: str | None) -> Printer | None:
     raise UnknownPrinter(printer=name, known=", ".join(one.key for one in printers))
 
 
-def _run(session: Session, settings: object, printer: Printer | None, *, windowed: bool) -> int:
+def _run(
+    session: Session, settings: object, printer: Printer | None, spool: Path, *, windowed: bool
+) -> int:
     from PySide6.QtGui import QGuiApplication
 
     from common.background.door import HallLink
@@ -55,6 +63,8 @@ def _run(session: Session, settings: object, printer: Printer | None, *, windowe
     from common.database.engine import Database
     from common.look.fonts import load_fonts
     from kiosk.app import KioskDoor, KioskSettings, open_paper, window_size
+    from kiosk.numbers import Numbers
+    from kiosk.spool.own_series import OwnSeries
 
     assert isinstance(settings, KioskSettings)  # noqa: S101 — its module is imported late
     url = session.url
@@ -64,7 +74,8 @@ def _run(session: Session, settings: object, printer: Printer | None, *, windowe
     paper = open_paper(printer, session.settings.data_folder) if printer else None
     name_window_thread()
     link = HallLink(lambda: Database(url), SerialWorker("hall"), session.settings.site)
-    door = KioskDoor(link, paper, settings)
+    numbers = Numbers(link, OwnSeries(spool), SerialWorker("spool"))
+    door = KioskDoor(link, paper, settings, numbers=numbers)
     signal.signal(signal.SIGINT, lambda *_: application.quit())
     door.show(window_size() if windowed else None)
     code = application.exec()
