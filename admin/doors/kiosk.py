@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from admin.backups import hourly_backups
 from admin.paper import UnknownPrinter
 from admin.session import Session, with_session
 from common.catalogue.model import Printer
@@ -60,20 +61,21 @@ def _run(
     from common.background.door import HallLink
     from common.background.executors import SerialWorker
     from common.background.guard import forget_window_thread, name_window_thread
-    from common.database.engine import Database
+    from common.database.epochs import open_known
     from common.look.fonts import load_fonts
     from kiosk.app import KioskDoor, KioskSettings, open_paper, window_size
     from kiosk.numbers import Numbers
     from kiosk.spool.own_series import OwnSeries
 
     assert isinstance(settings, KioskSettings)  # noqa: S101 — its module is imported late
-    url = session.url
+    url, seen = session.url, session.settings.data_folder
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("moiso-kiosk")
     load_fonts()
     paper = open_paper(printer, session.settings.data_folder) if printer else None
     name_window_thread()
-    link = HallLink(lambda: Database(url), SerialWorker("hall"), session.settings.site)
+    backups = hourly_backups(session)
+    link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
     numbers = Numbers(link, OwnSeries(spool), SerialWorker("spool"))
     door = KioskDoor(link, paper, settings, numbers=numbers)
     signal.signal(signal.SIGINT, lambda *_: application.quit())
@@ -81,4 +83,5 @@ def _run(
     code = application.exec()
     forget_window_thread()
     door.close()
+    backups.close()
     return code

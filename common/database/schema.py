@@ -404,3 +404,25 @@ print_job = Table(
     CheckConstraint("outcome IN ('failed', 'sent')", name="outcome"),
 )
 Index("ix_print_job_ticket_id", print_job.c.ticket_id)
+
+epoch = Table(
+    "epoch",
+    metadata,
+    # raised by every restore: a door that has seen a higher one refuses the older copy
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("identity", Uuid, nullable=False),
+    Column("began_at", UtcTime, nullable=False),
+    Column("restored_from", Text),
+    CheckConstraint("number > 0", name="number"),
+)
+
+backup = Table(
+    "backup",
+    metadata,
+    # who writes an hour's row first makes that hour's copy
+    Column("slot", Text, primary_key=True),
+    Column("claimed_at", UtcTime, nullable=False),
+    Column("done_at", UtcTime),
+    Column("place", Text),
+    Column("error", Text),
+)

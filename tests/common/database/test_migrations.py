@@ -71,7 +71,7 @@ def test_a_second_migration_changes_nothing(full: Database, path: Path) -> None:
 def test_tickets_of_an_earlier_version_are_kept(path: Path) -> None:
     """Numbers from before kiosks had letters have none, and everything that refers to them stands."""
     url = f"sqlite:///{path}"
-    migrating._prepare_file(path)
+    migrating.prepare_file(path)
     migrating._run(SqliteFile(path), "0002")
     engine = create_engine(url)
     earlier = MetaData()
