@@ -1,6 +1,7 @@
 """Where a tap's number comes from: the hall, or this kiosk itself while the hall is away."""
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ _log = logging.getLogger(__name__)
 PATIENCE_MILLISECONDS: Final = 2000
 """How long a tap waits for the hall before the kiosk gives a number itself."""
 
-AGAIN_MILLISECONDS: Final = 500
+AGAIN_SECONDS: Final = 0.5
+LOOK_MILLISECONDS: Final = 25
 ROUND_MILLISECONDS: Final = 30_000
 
 Then = Callable[[Given], None]
@@ -50,13 +52,18 @@ class HallNumbers:
         self._link.ask(lambda opened: issue(opened, tap), then, otherwise)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class _Attempt:
-    """A tap on its way to the hall; once decided, what the hall says of it comes too late."""
+    """A tap on its way to the hall; once decided, what the hall says of it comes too late.
+
+    Times are this process's own, in seconds; `again_at` is None while the hall is being asked.
+    """
 
     tap: Tap
     then: Then
     otherwise: Otherwise
+    patience_ends: float
+    again_at: float | None = None
     decided: bool = False
 
 
@@ -86,12 +93,15 @@ class Numbers(QObject):
         self._patience = patience
         self._jobs = Jobs(executor, self)
         self._key: str | None = None
-        self._letters: dict[tuple[str, date], str] = {}
+        self._letters: dict[tuple[str, str, date], str] = {}
         self._can_alone = False
         self._away = False
+        self._attempts: list[_Attempt] = []
+        self._looks = QTimer(self, interval=LOOK_MILLISECONDS)
+        self._looks.timeout.connect(self._look)
         self._round: deque[Entry] = deque()
+        self._reading: Reading | None = None
         self._in_round = QTimer(self, interval=ROUND_MILLISECONDS, singleShot=True)
-        link.changed.connect(self._hand_over)
 
     def start(self) -> None:
         """Open the kiosk's folder; without it all numbers come from the hall."""
@@ -99,6 +109,9 @@ class Numbers(QObject):
 
     def close(self) -> None:
         """Let the folder go; what is not handed over stays on disk for the next start."""
+        self._looks.stop()
+        self._in_round.stop()
+        self._attempts.clear()
         self._jobs.drop()
         self._executor.close()
         self._own.close()
@@ -107,15 +120,32 @@ class Numbers(QObject):
 
     def ask(self, tap: Tap, then: Then, otherwise: Otherwise) -> None:
         """Get the tap's number: from the hall, or by itself when the hall is known to be away."""
-        attempt = _Attempt(tap, then, otherwise)
+        ends = time.monotonic() + self._patience / 1000
+        attempt = _Attempt(tap=tap, then=then, otherwise=otherwise, patience_ends=ends)
         if self._away and self._can_alone:
             self._give_alone(attempt)
             return
         self._ask_hall(attempt)
         if self._can_alone and not attempt.decided:
-            QTimer.singleShot(self._patience, self, lambda: self._out_of_patience(attempt))
+            self._attempts.append(attempt)
+            self._looks.start()
+
+    @Slot()
+    def _look(self) -> None:
+        """Ask again, or stop waiting, where it is time."""
+        now = time.monotonic()
+        for attempt in [one for one in self._attempts if not one.decided]:
+            if now >= attempt.patience_ends:
+                self._away = True
+                self._give_alone(attempt)
+            elif attempt.again_at is not None and now >= attempt.again_at:
+                self._ask_hall(attempt)
+        self._attempts = [one for one in self._attempts if not one.decided]
+        if not self._attempts:
+            self._looks.stop()
 
     def _ask_hall(self, attempt: _Attempt) -> None:
+        attempt.again_at = None
         self._link.ask(
             lambda opened: issue(opened, attempt.tap),
             lambda given: self._answered(attempt, given),
@@ -138,16 +168,7 @@ class Numbers(QObject):
         elif isinstance(error, ProgramMistake):
             self._give_alone(attempt)
         else:
-            QTimer.singleShot(AGAIN_MILLISECONDS, self, lambda: self._ask_again(attempt))
-
-    def _ask_again(self, attempt: _Attempt) -> None:
-        if not attempt.decided:
-            self._ask_hall(attempt)
-
-    def _out_of_patience(self, attempt: _Attempt) -> None:
-        if not attempt.decided:
-            self._away = True
-            self._give_alone(attempt)
+            attempt.again_at = time.monotonic() + AGAIN_SECONDS
 
     def _give_alone(self, attempt: _Attempt) -> None:
         """Decide for the own series: whatever the hall does with this tap gives way later."""
@@ -163,29 +184,35 @@ class Numbers(QObject):
         self._away = False
         if self._key is None:
             return
-        key, site, day = self._key, reading.site.key, reading.day
-        if (site, day) in self._letters:
-            self._remember(reading)
-        else:
-            self._link.ask(
-                lambda opened: Offline(opened.database, site).letter(key),
-                lambda letter: self._remember(reading, letter),
-                self._no_letter,
-            )
-        self._hand_over()
+        letter = self._letters.get(_of(reading))
+        if letter is None:
+            self._ask_letter(self._key, reading)
+        elif letter:
+            self._remember(reading, letter)
+        self._hand_over(reading)
+
+    def _ask_letter(self, key: str, reading: Reading) -> None:
+        site = reading.site.key
+
+        def got(letter: str) -> None:
+            self._letters = {_of(reading): letter}
+            self._remember(reading, letter)
+
+        def not_got(error: MoisoError) -> None:
+            if not isinstance(error, Fault):
+                self._letters = {_of(reading): ""}  # asked for again tomorrow
+                self._not_opened(error)
+
+        self._link.ask(lambda opened: Offline(opened.database, site).letter(key), got, not_got)
 
     @Slot(object)
     def hall_failed(self, error: MoisoError) -> None:
         """Note that the hall is away."""
         self._away = isinstance(error, Fault)
 
-    def _remember(self, reading: Reading, letter: str | None = None) -> None:
-        of = (reading.site.key, reading.day)
-        if letter is not None:
-            self._letters = {of: letter}
-        ours = self._letters[of]
+    def _remember(self, reading: Reading, letter: str) -> None:
         self._jobs.run(
-            lambda: self._own.remember(reading, ours), lambda _: self._ready(), self._not_opened
+            lambda: self._own.remember(reading, letter), lambda _: self._ready(), self._not_opened
         )
 
     def _opened(self, found: tuple[str, Reading | None]) -> None:
@@ -200,22 +227,22 @@ class Numbers(QObject):
     def _not_opened(self, error: MoisoError) -> None:
         _log.error("this kiosk cannot give numbers while it is cut off: %s", error)
 
-    def _no_letter(self, error: MoisoError) -> None:
-        if not isinstance(error, Fault):
-            self._not_opened(error)
-
     # handing over
 
-    @Slot()
-    def _hand_over(self) -> None:
+    def _hand_over(self, reading: Reading) -> None:
         """Begin to hand over what waits; a round that hangs is begun anew after a while."""
-        if self._key is None or self._in_round.isActive():
+        if self._in_round.isActive():
             return
         self._in_round.start()
-        self._jobs.run(self._own.pending, self._begin_round, lambda _: self._end_round())
+        self._jobs.run(
+            lambda: self._own.pending(reading),
+            lambda entries: self._begin_round(entries, reading),
+            lambda _: self._end_round(),
+        )
 
-    def _begin_round(self, entries: Sequence[Entry]) -> None:
+    def _begin_round(self, entries: Sequence[Entry], reading: Reading) -> None:
         self._round = deque(entries)
+        self._reading = reading
         self._next()
 
     def _next(self) -> None:
@@ -234,7 +261,11 @@ class Numbers(QObject):
             self.handed_over.emit()
             self._next()
 
-        self._jobs.run(lambda: self._own.settle(entry, outcome), settled, self._round_failed)
+        reading = self._reading
+        assert reading is not None  # noqa: S101 — a round begins with one
+        self._jobs.run(
+            lambda: self._own.settle(entry, outcome, reading), settled, self._round_failed
+        )
 
     def _not_handed_over(self, entry: Entry, error: MoisoError) -> None:
         if isinstance(error, ProgramMistake):
@@ -252,6 +283,11 @@ class Numbers(QObject):
     def _end_round(self) -> None:
         self._round.clear()
         self._in_round.stop()
+
+
+def _of(reading: Reading) -> tuple[str, str, date]:
+    """Return what a letter holds for: a restored database may have given it to another kiosk."""
+    return reading.epoch, reading.site.key, reading.day
 
 
 def connect(numbers: Numbers, offer: Offer) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from common.background.door import OpenedHall
 from common.clock import Clock
+from common.database.epochs import epoch_name
 from common.database.sites import SiteView
 from common.lobby import LobbyView, read_lobby
 from common.tickets.numbering import business_day
@@ -13,11 +14,15 @@ from common.tickets.numbering import business_day
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """The hall when it last answered; `offset` is what its clock was ahead of this machine's."""
+    """The hall when it last answered; `offset` is what its clock was ahead of this machine's.
+
+    `epoch` tells one restored copy of the database from another.
+    """
 
     site: SiteView
     lobby: LobbyView
     offset: timedelta
+    epoch: str = ""
 
     @property
     def day(self) -> date:
@@ -36,6 +41,11 @@ def read_with(clock: Clock) -> Callable[[OpenedHall], Reading]:
         before = clock.now()
         lobby = read_lobby(opened.database, opened.site.key)
         took = clock.now() - before
-        return Reading(site=opened.site, lobby=lobby, offset=lobby.now - (before + took / 2))
+        return Reading(
+            site=opened.site,
+            lobby=lobby,
+            offset=lobby.now - (before + took / 2),
+            epoch=epoch_name(opened.database),
+        )
 
     return read

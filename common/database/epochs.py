@@ -42,6 +42,13 @@ def epoch_of(connection: Connection) -> Epoch | None:
     return Epoch(identity=row.identity, number=row.number) if row else None
 
 
+def epoch_name(database: Database) -> str:
+    """Return identity and epoch as one word, "" for a database that has none."""
+    with database.reading() as connection:
+        here = epoch_of(connection)
+    return f"{here.identity}/{here.number}" if here else ""
+
+
 def open_known(url: str, folder: Path, opened: Callable[[str], Database] = Database) -> Database:
     """Open a database, unless this machine has worked with a later epoch of it.
 

@@ -117,13 +117,13 @@ class OwnSeries:
             spool.keep(entry)
         return self._given(entry.spooled, reading, service)
 
-    def pending(self) -> tuple[Entry, ...]:
-        """Return what the hall does not have yet."""
-        return self._opened().pending()
+    def pending(self, reading: Reading) -> tuple[Entry, ...]:
+        """Return what the hall, as it answers now, may not have."""
+        return self._opened().pending(reading.epoch, reading.day)
 
-    def settle(self, entry: Entry, outcome: str) -> None:
+    def settle(self, entry: Entry, outcome: str, reading: Reading) -> None:
         """Note what became of an entry at the hall."""
-        self._opened().keep(replace(entry, outcome=outcome))
+        self._opened().keep(replace(entry, outcome=outcome, epoch=reading.epoch))
 
     def close(self) -> None:
         """Let the folder go."""

@@ -24,13 +24,15 @@ NAME: Final = "spool"
 class Entry:
     """One number: for which site, on which day by the kiosk's reckoning.
 
-    `outcome` is None until the hall has it; then what became of it there.
+    `outcome` is None until the hall has it; then what became of it there, and in which epoch of
+    the database: one that is restored may have lost it.
     """
 
     site: str
     day: date
     spooled: Spooled
     outcome: str | None = None
+    epoch: str = ""
 
 
 class Spool:
@@ -55,9 +57,17 @@ class Spool:
         """Return what a tap was given here."""
         return self._entries.get(request_id)
 
-    def pending(self) -> tuple[Entry, ...]:
-        """Return what the hall does not have yet, in the order in which it was given."""
-        return tuple(one for one in self._entries.values() if one.outcome is None)
+    def pending(self, epoch: str, day: date) -> tuple[Entry, ...]:
+        """Return what the hall may not have, in the order in which it was given.
+
+        That is what was never handed over, and what was given since `day` and handed over in
+        another epoch of the database.
+        """
+        return tuple(
+            one
+            for one in self._entries.values()
+            if one.outcome is None or (one.epoch != epoch and one.day >= day)
+        )
 
     def last_number(self, site: str, prefix: str, letter: str, since: date) -> int:
         """Return the last number of a series on this day or a later one, 0 for none.

@@ -1,6 +1,8 @@
 """The kiosk never closes: with the hall away it gives its own numbers, and hands them over."""
 
+import gc
 import os
+import weakref
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,12 +10,21 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from common.background.executors import ManualExecutor
+from common.background.executors import InlineExecutor, ManualExecutor
 from common.database import schema
+from common.database.backup import back_up
+from common.database.engine import Database
+from common.database.restore import restore
+from common.offline import Offline
+from common.tickets.numbering import KIOSK_LETTERS
 from common.tickets.ticket import Action, State
+from kiosk.issuing import Tap
+from kiosk.numbers import Numbers, connect
+from kiosk.offer import Offer
 from kiosk.opening_hours import OpeningHours
-from tests.halls import MORNING
-from tests.kiosk.conftest import Build, Kiosk
+from kiosk.spool.own_series import OwnSeries
+from tests.halls import MORNING, TestHall
+from tests.kiosk.conftest import Build, CuttableLink, Kiosk
 
 NEVER = 1_000_000
 """Milliseconds of patience that no test waits for."""
@@ -218,6 +229,26 @@ def test_two_windows_in_one_folder_do_not_count_twice(kiosk_with: Build, folder:
     assert second.shows("screen") == "trouble"
 
 
+@pytest.mark.expects_log
+def test_without_a_letter_a_kiosk_works_while_the_hall_is_there(
+    hall: TestHall, kiosk_with: Build, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A seventeenth kiosk gives the hall's numbers; when cut off it says that it waits."""
+    for number in range(len(KIOSK_LETTERS)):
+        Offline(hall.database, hall.site).letter(f"kiosk-{number}")
+    kiosk = kiosk_with(folder=folder)
+    for _ in range(3):
+        kiosk.offer.refresh()
+
+    tap(kiosk)
+    assert given(kiosk) == "A001"
+    cut(kiosk)
+    tap(kiosk)
+
+    assert kiosk.shows("screen") == "trouble"
+    assert len([one for one in caplog.records if "no-letter-left" in one.getMessage()]) == 1
+
+
 def test_two_kiosks_print_different_numbers(kiosk_with: Build, tmp_path: Path) -> None:
     """Each has a letter of its own, and the hall takes both in."""
     kiosks = [kiosk_with(folder=tmp_path / name) for name in ("door", "stairs")]
@@ -246,6 +277,32 @@ def test_what_became_of_the_paper_is_recorded_after_the_hand_over(
     with kiosk.hall.database.reading() as connection:
         ids = connection.execute(select(schema.print_job.c.ticket_id)).scalars().all()
     assert ids == [kiosk.hall.ticket("A001K").id]
+
+
+def test_a_restore_loses_no_number_that_a_kiosk_still_has(
+    hall: TestHall, kiosk_with: Build, folder: Path, tmp_path: Path
+) -> None:
+    """The backup is from before the hand-over; the number enters the restored hall again, once."""
+    copy = back_up(hall.database, tmp_path / "copies")
+    kiosk = kiosk_with(folder=folder)
+    cut(kiosk)
+    tap(kiosk)
+    mend(kiosk)
+    assert kiosk.hall.line() == ["A001K"]
+
+    restore(
+        kiosk.hall.database.url,
+        copy,
+        folder=tmp_path / "copies",
+        seen_folder=tmp_path,
+        clock=kiosk.hall.clock,
+    )
+    mend(kiosk)
+    mend(kiosk)
+
+    assert kiosk.hall.line() == ["A001K"]
+    assert kiosk.hall.issue() == "A001"
+    assert Offline(kiosk.hall.database, kiosk.hall.site).letter("another") == "M"
 
 
 @pytest.mark.expects_log
@@ -280,6 +337,31 @@ def test_a_refusal_is_still_a_refusal(kiosk_with: Build, folder: Path) -> None:
 
     assert kiosk.shows("screen") == "trouble"
     assert "dat_dai" in str(kiosk.shows("fault"))
+
+
+def test_what_is_closed_is_gone_at_once(hall: TestHall, folder: Path, qtbot: QtBot) -> None:
+    """Nothing is left to a garbage collector that may run on another thread and stop timers there."""
+    gc.disable()
+    url, clock = hall.database.url, hall.clock
+    link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
+    offer = Offer(link, None, "vi", clock=clock)
+    numbers = Numbers(link, OwnSeries(folder, clock), InlineExecutor(), patience=NEVER)
+    connect(numbers, offer)
+    numbers.start()
+    offer.refresh()
+    answers: list[object] = []
+    for is_cut in (False, True):
+        link.cut = is_cut
+        waits = Tap(request_id=f"tap {is_cut}", service="ho_tich", priority="none")
+        numbers.ask(waits, answers.append, answers.append)
+
+    link.close()
+    numbers.close()
+    gone = weakref.ref(numbers)
+    del numbers, link, offer
+
+    gc.enable()
+    assert gone() is None
 
 
 def test_hours_go_on_while_the_hall_is_away(kiosk_with: Build, folder: Path) -> None:

@@ -90,9 +90,9 @@ def live(url: str, folder: Path, life: str, say: Say, watch: Callable[[Database]
                 queue.issue("ho_tich", by=By(request_id=request_id))
             given = own.give(Tap(request_id=request_id, service="ho_tich", priority="none"))
             say(f"given {request_id} {given.number}")
-        for entry in own.pending():
+        for entry in own.pending(reading):
             answer = offline.hand_over(entry.spooled)
-            own.settle(entry, answer.state)
+            own.settle(entry, answer.state, reading)
     finally:
         own.close()
         database.close()

@@ -17,7 +17,7 @@ from common.offline import Offline
 from common.tickets.ticket import OPEN
 from kiosk.spool.own_series import OwnSeries
 from tests.halls import MORNING, TestHall
-from tests.kiosk.spool.alone import TAPS, Death, Killed, live
+from tests.kiosk.spool.alone import TAPS, Death, Killed, live, reading_of
 from tests.soak.invariants import check_invariants
 
 
@@ -25,9 +25,11 @@ def hand_over_the_rest(hall: TestHall, folder: Path) -> None:
     """Start the kiosk anew with the hall there: it hands over what waits."""
     own = OwnSeries(folder, hall.clock)
     own.open()
-    for entry in own.pending():
-        own.settle(entry, Offline(hall.database, hall.site).hand_over(entry.spooled).state)
-    assert own.pending() == ()
+    reading = reading_of(hall.database, hall.clock)
+    for entry in own.pending(reading):
+        outcome = Offline(hall.database, hall.site).hand_over(entry.spooled).state
+        own.settle(entry, outcome, reading)
+    assert own.pending(reading) == ()
     own.close()
 
 
