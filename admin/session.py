@@ -17,6 +17,7 @@ import click
 
 from common.catalogue.problems import ConfigInvalid
 from common.database.engine import Database
+from common.database.epochs import open_known
 from common.database.sites import SiteView, find_site
 from common.hall import Hall
 from common.queue import Queue
@@ -110,7 +111,7 @@ class Session:
     @cached_property
     def database(self) -> Database:
         """The opened database."""
-        database = Database(self.url)
+        database = open_known(self.url, self.settings.data_folder)
         click.get_current_context().call_on_close(database.close)
         return database
 

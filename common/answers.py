@@ -69,6 +69,21 @@ class Changed(Answer):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HandedOver(Answer):
+    """A number that a kiosk gave by itself, now in the queue.
+
+    `superseded` is the number that the same tap had got from the hall, cancelled for this one.
+    """
+
+    id: UUID
+    number: str
+    state: str
+    issued_at: datetime
+    due_at: datetime
+    superseded: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DayClosed(Answer):
     """A business day's end; `left_open` are the numbers still at counters."""
 

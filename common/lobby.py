@@ -17,6 +17,18 @@ from common.database.work import Work
 from common.tickets.text import Text
 
 _waiting = statements.WAITING_BY_SERVICE.subquery()
+_COUNTERS = (
+    select(counter_service.c.service, counter_service.c.handicap, counter_service.c.counter)
+    .join(
+        counter,
+        and_(
+            counter.c.site == counter_service.c.site,
+            counter.c.number == counter_service.c.counter,
+        ),
+    )
+    .where(counter.c.site == bindparam("this_site"), counter.c.status != "closed")
+    .order_by(counter_service.c.handicap, counter_service.c.counter)
+)
 _served = exists(
     select(counter.c.number)
     .join(
@@ -54,13 +66,17 @@ _PRIORITIES = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfferedService:
-    """One service as a citizen chooses it; `served` says whether any open counter serves it."""
+    """One service as a citizen chooses it; `served` says whether any open counter serves it.
+
+    `counters` are the open ones that own it; if there are none, those that help with it.
+    """
 
     key: str
     prefix: str
     name: Text
     waiting: int
     served: bool
+    counters: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +100,7 @@ def read_lobby(database: Database, site: str) -> LobbyView:
     """Return what one site offers at this moment."""
     with database.reading() as connection:
         work = Work(connection, site)
+        counters = _counters(work)
         return LobbyView(
             now=work.now,
             services=tuple(
@@ -93,6 +110,7 @@ def read_lobby(database: Database, site: str) -> LobbyView:
                     name=Text(vi=row.name_vi, en=row.name_en),
                     waiting=row.waiting,
                     served=bool(row.served),
+                    counters=counters.get(row.key, ()),
                 )
                 for row in work.run(_SERVICES)
             ),
@@ -101,3 +119,11 @@ def read_lobby(database: Database, site: str) -> LobbyView:
                 for row in work.run(_PRIORITIES)
             ),
         )
+
+
+def _counters(work: Work) -> dict[str, tuple[int, ...]]:
+    """Return which open counters serve each service at the least handicap."""
+    serving: dict[str, dict[int, list[int]]] = {}
+    for row in work.run(_COUNTERS):
+        serving.setdefault(row.service, {}).setdefault(row.handicap, []).append(row.counter)
+    return {service: tuple(groups[min(groups)]) for service, groups in serving.items()}

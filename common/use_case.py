@@ -61,7 +61,7 @@ class UseCases:
         Nothing else happens meanwhile at `counter`, nor at the `other` one.
         """
         request_id = by.request_id or str(uuid7())
-        digest = _digest({**arguments, "officer": by.officer})
+        digest = digest_of({**arguments, "officer": by.officer})
         reason = arguments.get("reason")
 
         def press_once(connection: Connection) -> A:
@@ -141,6 +141,7 @@ class UseCases:
         return self._once(name, Served, arguments, pressed, by, counter=counter, other=other)
 
 
-def _digest(arguments: Mapping[str, object]) -> str:
+def digest_of(arguments: Mapping[str, object]) -> str:
+    """Return what tells one request's arguments from another's."""
     text = json.dumps(arguments, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from importlib.resources import files
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -18,14 +19,25 @@ from common.tickets.text import Language
 from counter.window import CounterWindow
 
 
+class Closing(Protocol):
+    """Something that ends with the window."""
+
+    def close(self) -> None:
+        """End it."""
+
+
 def open_counter(
     counter: int,
     open_database: Callable[[], Database],
     *,
     site: str | None,
     language: Language,
+    beside: Callable[[], Closing] | None = None,
 ) -> int:
-    """Show the window of `counter` until it is closed, and return the process's exit code."""
+    """Show the window of `counter` until it is closed, and return the process's exit code.
+
+    `beside` begins what else this process does while the window is open.
+    """
     application = QApplication(sys.argv[:1])
     dress(application)
     speech = Speech(language)
@@ -33,9 +45,12 @@ def open_counter(
     link = HallLink(open_database, SerialWorker("hall"), site)
     window = CounterWindow(link, counter, language, kept_settings())
     window.show()
+    other = beside() if beside else None
     code = application.exec()
     forget_window_thread()
     link.close()
+    if other is not None:
+        other.close()
     del speech
     return code
 

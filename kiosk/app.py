@@ -15,6 +15,7 @@ from common.background.executors import SerialWorker
 from common.catalogue.model import Printer
 from common.look.qml_window import QmlWindow
 from common.tickets.text import Language
+from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.opening_hours import OpeningHours
 from kiosk.paper import TicketPaper
@@ -50,13 +51,26 @@ class KioskDoor(QObject):
         settings: KioskSettings,
         *,
         clock: Callable[[], float] = time.monotonic,
+        numbers: Numbers | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.link = link
         self._paper = paper
+        self._numbers = numbers
         self.offer = Offer(link, settings.hours, settings.language, self)
-        self.visit = Visit(link, self.offer, paper, settings.language, clock=clock, parent=self)
+        self.visit = Visit(
+            link,
+            self.offer,
+            paper,
+            settings.language,
+            numbers=numbers,
+            clock=clock,
+            parent=self,
+        )
+        if numbers is not None:
+            connect(numbers, self.offer)
+            numbers.start()
         self.visit.language_changed.connect(self._speak)
         self._shown = QmlWindow(
             _MAIN,
@@ -78,6 +92,8 @@ class KioskDoor(QObject):
         """Close the window, then what is behind it; may take as long as a job under way."""
         self._shown.close()
         self.link.close()
+        if self._numbers is not None:
+            self._numbers.close()
         if self._paper is not None:
             self._paper.close()
 

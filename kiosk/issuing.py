@@ -23,15 +23,19 @@ class Tap:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Given:
-    """A ticket that was given, as screen and paper show it."""
+    """A ticket that was given, as screen and paper show it.
+
+    `offline`: by the kiosk itself, cut off from the hall; `ahead` is then None, nobody knows it.
+    """
 
     ticket_id: UUID
     number: str
     service: Text
     priority: Text | None
-    ahead: int
+    ahead: int | None
     counters: tuple[int, ...]
     slip: TicketSlip
+    offline: bool = False
 
 
 def issue(opened: OpenedHall, tap: Tap) -> Given:

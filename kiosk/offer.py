@@ -7,13 +7,14 @@ from typing import Final
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from common.background.door import HallLink, OpenedHall
+from common.background.door import HallLink
 from common.background.rows import Rows
-from common.database.sites import SiteView
-from common.lobby import LobbyView, OfferedService, read_lobby
+from common.clock import Clock, SystemClock
+from common.lobby import OfferedService
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
 from kiosk.opening_hours import OPEN, Opening, OpeningHours, opening
+from kiosk.reading import Reading, read_with
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -46,18 +47,14 @@ class PriorityCard:
     name: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Read:
-    site: SiteView
-    lobby: LobbyView
-
-
 @QmlElement
 @QmlUncreatable("the kiosk makes it")
 class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses its call
     """Reads the hall whenever it changes; keeps the services on the screen while it is cut off."""
 
     changed = Signal()
+    was_read = Signal(object)
+    was_cut_off = Signal(object)
 
     def __init__(
         self,
@@ -65,12 +62,15 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         hours: OpeningHours | None,
         language: Language,
         parent: QObject | None = None,
+        *,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__(parent)
         self._link = link
         self._hours = hours
         self._language = language
-        self._read: _Read | None = None
+        self._clock = clock or SystemClock()
+        self._read: Reading | None = None
         self._error: MoisoError | None = None
         self._asking = False
         self._again = False
@@ -86,7 +86,13 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             return
         self._asking = True
         self._again = False
-        self._link.ask(_read, self._show, self._cut_off)
+        self._link.ask(read_with(self._clock), self._show, self._cut_off)
+
+    def begin_with(self, kept: Reading) -> None:
+        """Show what this machine kept of the hall until the hall answers."""
+        if self._read is None:
+            self._read = kept
+            self._reword()
 
     def use_language(self, language: Language) -> None:
         """Word everything in `language`."""
@@ -101,13 +107,15 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         """Return a class's name, or "" if it is not offered."""
         return next((row.name for row in self._priorities.rows if row.key == priority), "")
 
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: Reading) -> None:
         self._read, self._error = read, None
         self._end_asking()
+        self.was_read.emit(read)
 
     def _cut_off(self, error: MoisoError) -> None:
         self._error = error
         self._end_asking()
+        self.was_cut_off.emit(error)
 
     def _end_asking(self) -> None:
         self._asking = False
@@ -150,7 +158,10 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         return opening(self._hours.of(service), now)
 
     def _local_now(self) -> datetime | None:
-        return self._read.lobby.now.astimezone(self._read.site.timezone) if self._read else None
+        if self._read is None:
+            return None
+        now = self._read.now(self._clock) if self._error else self._read.lobby.now
+        return now.astimezone(self._read.site.timezone)
 
     def _opens(self, at: Opening) -> str:
         now = self._local_now()
@@ -207,10 +218,6 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     fault = Property(str, _get_fault, notify=changed)
     has_read = Property(bool, _get_read, notify=changed)
     has_priorities = Property(bool, _get_has_priorities, notify=changed)
-
-
-def _read(opened: OpenedHall) -> _Read:
-    return _Read(site=opened.site, lobby=read_lobby(opened.database, opened.site.key))
 
 
 def _weekday(day: datetime) -> str:

@@ -14,7 +14,8 @@ from common.background.jobs import ProgramMistake
 from common.background.reports import Reports
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.text import Language
-from kiosk.issuing import Given, Tap, issue
+from kiosk.issuing import Given, Tap
+from kiosk.numbers import HallNumbers, NumberSource
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
 from kiosk.print_records import print_report
@@ -54,11 +55,12 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         paper: TicketPaper | None,
         language: Language,
         *,
+        numbers: NumberSource | None = None,
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._link = link
+        self._numbers = numbers or HallNumbers(link)
         self._offer = offer
         self._paper = paper
         self._reports = Reports(link, self)
@@ -145,8 +147,8 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             return
         self._asked = tap
         self.changed.emit()
-        self._link.ask(
-            lambda opened: issue(opened, tap),
+        self._numbers.ask(
+            tap,
             lambda given: self._give(tap, given),
             lambda error: self._refuse(tap, error),
         )
@@ -196,7 +198,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         given = self._tickets.pop(result.job_id, None)
         if given is None or self._paper is None:
             return
-        report = print_report(given.ticket_id, self._paper.key, result)
+        report = print_report(given.ticket_id, self._paper.key, result, offline=given.offline)
         self._reports.send(result.job_id, report)
         if given is self._given:
             self._printing = result.outcome
@@ -273,7 +275,10 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         return known.in_language(self._language) if known else ""
 
     def _get_ahead(self) -> int:
-        return self._given.ahead if self._given else 0
+        return (self._given.ahead or 0) if self._given else 0
+
+    def _get_offline(self) -> bool:
+        return self._given is not None and self._given.offline
 
     def _get_counters(self) -> list[int]:
         return list(self._given.counters) if self._given else []
@@ -300,6 +305,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     given_priority = Property(str, _get_given_priority, notify=changed)
     ahead = Property(int, _get_ahead, notify=changed)
     counters = Property(list, _get_counters, notify=changed)
+    offline = Property(bool, _get_offline, notify=changed)
     printing = Property(str, _get_printing, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
     retrying = Property(bool, _get_retrying, notify=changed)

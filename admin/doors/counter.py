@@ -4,6 +4,7 @@ import functools
 
 import click
 
+from admin.backups import hourly_backups
 from admin.session import Session, with_session
 
 
@@ -36,7 +37,7 @@ class NumberOrVerb(click.Group):
 @with_session
 def counter_window_verb(session: Session, *, number: int, keys: tuple[str, ...]) -> None:
     """Open the window of counter NUMBER."""
-    from common.database.engine import Database
+    from common.database.epochs import open_known
     from counter.door import kept_settings, open_counter
     from counter.keys import choose_key
 
@@ -50,8 +51,9 @@ def counter_window_verb(session: Session, *, number: int, keys: tuple[str, ...])
     settings.sync()
     code = open_counter(
         number,
-        functools.partial(Database, session.url),
+        functools.partial(open_known, session.url, session.settings.data_folder),
         site=session.settings.site,
         language=session.language,
+        beside=lambda: hourly_backups(session),
     )
     click.get_current_context().exit(code)

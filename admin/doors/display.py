@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from admin.backups import hourly_backups
 from admin.session import Session, with_session
 
 
@@ -37,7 +38,7 @@ def _run(session: Session, settings: object, voices: object, *, windowed: bool) 
     from common.background.executors import SerialWorker
     from common.background.guard import forget_window_thread, name_window_thread
     from common.catalogue.model import VoiceSettings
-    from common.database.engine import Database
+    from common.database.epochs import open_known
     from common.look.fonts import load_fonts
     from display.announcer import Announcer
     from display.app import DisplayDoor, DisplaySettings, window_size
@@ -46,14 +47,15 @@ def _run(session: Session, settings: object, voices: object, *, windowed: bool) 
 
     assert isinstance(settings, DisplaySettings)  # noqa: S101 — its module is imported late
     assert isinstance(voices, VoiceSettings)  # noqa: S101 — as above
-    url = session.url
+    url, seen = session.url, session.settings.data_folder
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("moiso-display")
     load_fonts()
     voice = Pyttsx3Voice(voice_folder(), accent=voices.region, rate=voices.rate)
     loudspeaker = HallLoudspeaker(voice)
     name_window_thread()
-    link = HallLink(lambda: Database(url), SerialWorker("hall"), session.settings.site)
+    backups = hourly_backups(session)
+    link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
     announcer = Announcer(loudspeaker, SerialWorker("voice"), link, settings.name, voices)
     door = DisplayDoor(link, announcer, settings)
     signal.signal(signal.SIGINT, lambda *_: application.quit())
@@ -61,4 +63,5 @@ def _run(session: Session, settings: object, voices: object, *, windowed: bool) 
     code = application.exec()
     forget_window_thread()
     door.close()
+    backups.close()
     return code

@@ -2,9 +2,11 @@
 
 import signal
 import sys
+from pathlib import Path
 
 import click
 
+from admin.backups import hourly_backups
 from admin.paper import UnknownPrinter
 from admin.session import Session, with_session
 from common.catalogue.model import Printer
@@ -26,15 +28,20 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
     from common.catalogue.load import load_catalogue
     from kiosk.app import KioskSettings
     from kiosk.hours_file import load_hours
+    from kiosk.spool.own_series import kept_in
 
+    spool = session.settings.data_folder / (f"kiosk-{name}" if name else "kiosk")
     folder = session.config_folder
+    kept = kept_in(spool)
+    if folder is None and kept is not None:
+        folder = kept.reading.site.config_folder  # the database may be away
     printer = _printer(load_catalogue(folder).printers, name)
     settings = KioskSettings(
         language=session.language,
         hours=load_hours(folder),
         pixels_per_millimetre=px_per_mm,
     )
-    sys.exit(_run(session, settings, printer, windowed=windowed))
+    sys.exit(_run(session, settings, printer, spool, windowed=windowed))
 
 
 def _printer(printers: tuple[Printer, ...], name: str | None) -> Printer | None:
@@ -46,28 +53,35 @@ def _printer(printers: tuple[Printer, ...], name: str | None) -> Printer | None:
     raise UnknownPrinter(printer=name, known=", ".join(one.key for one in printers))
 
 
-def _run(session: Session, settings: object, printer: Printer | None, *, windowed: bool) -> int:
+def _run(
+    session: Session, settings: object, printer: Printer | None, spool: Path, *, windowed: bool
+) -> int:
     from PySide6.QtGui import QGuiApplication
 
     from common.background.door import HallLink
     from common.background.executors import SerialWorker
     from common.background.guard import forget_window_thread, name_window_thread
-    from common.database.engine import Database
+    from common.database.epochs import open_known
     from common.look.fonts import load_fonts
     from kiosk.app import KioskDoor, KioskSettings, open_paper, window_size
+    from kiosk.numbers import Numbers
+    from kiosk.spool.own_series import OwnSeries
 
     assert isinstance(settings, KioskSettings)  # noqa: S101 — its module is imported late
-    url = session.url
+    url, seen = session.url, session.settings.data_folder
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("moiso-kiosk")
     load_fonts()
     paper = open_paper(printer, session.settings.data_folder) if printer else None
     name_window_thread()
-    link = HallLink(lambda: Database(url), SerialWorker("hall"), session.settings.site)
-    door = KioskDoor(link, paper, settings)
+    backups = hourly_backups(session)
+    link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
+    numbers = Numbers(link, OwnSeries(spool), SerialWorker("spool"))
+    door = KioskDoor(link, paper, settings, numbers=numbers)
     signal.signal(signal.SIGINT, lambda *_: application.quit())
     door.show(window_size() if windowed else None)
     code = application.exec()
     forget_window_thread()
     door.close()
+    backups.close()
     return code

@@ -18,7 +18,9 @@ from common.staff import Staff
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
 from kiosk.app import KioskDoor, KioskSettings, open_paper
+from kiosk.numbers import Numbers
 from kiosk.opening_hours import OpeningHours
+from kiosk.spool.own_series import OwnSeries
 
 T = TypeVar("T")
 
@@ -76,7 +78,10 @@ def _save(
         )
     )
     link = BreakableLink(hall.open, InlineExecutor())
-    door = KioskDoor(link, paper, KioskSettings(language=language, hours=OpeningHours()))
+    own = OwnSeries(hall.folder / "kiosk", hall.clock)
+    numbers = Numbers(link, own, InlineExecutor()) if prepare is _given_alone else None
+    settings = KioskSettings(language=language, hours=OpeningHours())
+    door = KioskDoor(link, paper, settings, numbers=numbers)
     door.show(size)
     prepare(hall, door)
     _wait(_SETTLED_MILLISECONDS, lambda: False)
@@ -111,6 +116,13 @@ def _chosen(_hall: SampleHall, door: KioskDoor) -> None:
 
 
 def _given(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.take_number("chung_thuc")
+    _wait(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "sent")
+
+
+def _given_alone(_hall: SampleHall, door: KioskDoor) -> None:
+    _wait(_LONGEST_MILLISECONDS, lambda: bool(door.offer.property("has_read")))
+    _cut_off(_hall, door)
     door.visit.take_number("chung_thuc")
     _wait(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "sent")
 
@@ -155,6 +167,7 @@ _STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "priority": _priority,
     "priority-chosen": _chosen,
     "given": _given,
+    "given-alone": _given_alone,
     "printer-failed": _printer_failed,
     "closed": _closed,
     "no-counters": _no_counters,

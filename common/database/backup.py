@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from collections.abc import Collection
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -48,23 +49,37 @@ def back_up(database: Database, folder: Path, kept: int = KEPT) -> Path:
         raise BackupElsewhere(where=database.where)
     stem = database.path.stem
     copy = folder / f"{stem}-{database.clock.now():%Y%m%dT%H%M%S%f}Z.db"
+    back_up_to(database, copy)
+    try:
+        _keep_last(folder, stem, copy, kept)
+    except OSError as error:
+        raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
+    return copy
+
+
+def back_up_to(database: Database, copy: Path) -> Path:
+    """Copy the live database into one file and verify it; return the file.
+
+    Raises as back_up does; a file that was there before stays until the new one is whole.
+    """
+    if database.backend.folder is None:
+        raise BackupElsewhere(where=database.where)
     unfinished = copy.with_suffix(".part")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        copy.parent.mkdir(parents=True, exist_ok=True)
         with (
             closing(sqlite.connect(database.path, database.clock)) as source,
             closing(sqlite3.connect(unfinished)) as target,
         ):
             source.execute("BEGIN")
-            counts = _counts(source)
+            expected = counts(source)
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
-            if _integrity(target) != "ok" and _integrity(source) != "ok":
+            if integrity(target) != "ok" and integrity(source) != "ok":
                 raise DatabaseDamaged(where=database.path)
             source.execute("COMMIT")
-            _verify(target, counts, copy)
+            _verify(target, expected, copy)
         unfinished.replace(copy)
-        _keep_last(folder, stem, copy, kept)
     except OSError as error:
         raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
     except sqlite3.Error as error:
@@ -94,22 +109,27 @@ def _keep_last(folder: Path, stem: str, newest: Path, kept: int) -> None:
             unfinished.unlink()
 
 
-def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+def counts(
+    connection: sqlite3.Connection, names: Collection[str] = frozenset(metadata.tables)
+) -> dict[str, int]:
+    """Return how many rows each of our tables has, of those that are there."""
     return {
         name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 — our own table names
         for name in metadata.tables
+        if name in names
     }
 
 
-def _integrity(connection: sqlite3.Connection) -> str:
+def integrity(connection: sqlite3.Connection) -> str:
+    """Return "ok" if pages, indexes and constraints are sound, else what is wrong."""
     return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
 
 
-def _verify(copy: sqlite3.Connection, counts: dict[str, int], where: Path) -> None:
-    answer = _integrity(copy)
+def _verify(copy: sqlite3.Connection, expected: dict[str, int], where: Path) -> None:
+    answer = integrity(copy)
     if answer != "ok":
         raise BackupFailed(where=where, reason=answer)
     if copy.execute("PRAGMA foreign_key_check").fetchone():
         raise BackupFailed(where=where, reason="foreign keys")
-    if _counts(copy) != counts:
+    if counts(copy) != expected:
         raise BackupFailed(where=where, reason="row counts differ")

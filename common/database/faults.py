@@ -57,6 +57,20 @@ class DatabaseDamaged(DatabaseFault):
     )
 
 
+class DatabaseOlderCopy(DatabaseFault):
+    """A copy from before a restore that this machine has already worked with."""
+
+    code = "database-older-copy"
+    sentence = Text(
+        vi="Cơ sở dữ liệu {where} là bản cũ: máy này đã làm việc với bản được khôi phục sau đó"
+        " (lần {seen}, bản này lần {epoch}). Chưa có gì bị ghi. Hãy nối lại bản mới, hoặc khôi"
+        " phục chính bản này bằng: moiso database restore.",
+        en="The database {where} is an older copy: this machine has worked with one that was"
+        " restored later (epoch {seen}, this one is {epoch}). Nothing was written. Connect to the"
+        " newer one again, or restore this copy itself with: moiso database restore.",
+    )
+
+
 class DatabaseNotOurs(DatabaseFault):
     """A database, but of another program."""
 

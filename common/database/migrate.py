@@ -40,7 +40,7 @@ def migrate(url: str, revision: str = HEAD) -> bool:
     backend = backend_of(url)
     fits = _fits(url)
     if isinstance(backend, SqliteFile):
-        _prepare_file(sqlite_path(url))
+        prepare_file(sqlite_path(url))
     if not fits:
         _run(backend, revision)
     return not fits
@@ -55,7 +55,7 @@ def _fits(url: str) -> bool:
     return True
 
 
-def _prepare_file(path: Path) -> None:
+def prepare_file(path: Path) -> None:
     """Make an empty database where there is none, and put it into WAL mode: a backup is not."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from common.database.clock import UtcTime
+from common.tickets.numbering import KIOSK_LETTERS
 from common.tickets.ticket import IN_HAND, OPEN, Action, State
 
 metadata = MetaData(
@@ -215,6 +216,21 @@ series = Table(
     CheckConstraint("last_number >= 0", name="last_number"),
 )
 
+kiosk = Table(
+    "kiosk",
+    metadata,
+    Column("site", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("letter", Text, nullable=False),
+    Column("seen_at", UtcTime, nullable=False),
+    _key("key"),
+    _refers("site"),
+    # two kiosks that are cut off never print the same number
+    UniqueConstraint("site", "letter", name="uq_kiosk_letter"),
+    # a letter after a number is not read as a digit
+    CheckConstraint(_one_of("letter", KIOSK_LETTERS), name="letter"),
+)
+
 ticket = Table(
     "ticket",
     metadata,
@@ -222,6 +238,7 @@ ticket = Table(
     Column("site", Text, nullable=False),
     Column("business_day", Date, nullable=False),
     Column("prefix", Text, nullable=False),
+    Column("suffix", Text, nullable=False, server_default=""),
     Column("sequence", Integer, nullable=False),
     Column("number", Text, nullable=False),
     Column("priority", Text, nullable=False),
@@ -238,8 +255,10 @@ ticket = Table(
     Column("passes", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     PrimaryKeyConstraint("id"),
-    # one number is given once a day
-    UniqueConstraint("site", "business_day", "prefix", "sequence", name="uq_ticket_sequence"),
+    # one number is given once a day, by the hall and by each kiosk's own series
+    UniqueConstraint(
+        "site", "business_day", "prefix", "suffix", "sequence", name="uq_ticket_sequence"
+    ),
     # and two series never print the same
     UniqueConstraint("site", "business_day", "number", name="uq_ticket_number"),
     # the address of a ticket's page cannot be guessed or shared
@@ -247,6 +266,7 @@ ticket = Table(
     _refers("service", "service", to=("key",)),
     _refers("counter", "counter", to=("number",)),
     CheckConstraint(_one_of("state", State), name="state"),
+    CheckConstraint(_one_of("suffix", ("", *KIOSK_LETTERS)), name="suffix"),
     # a ticket is in hand at a counter, never nowhere; who waits is at none
     CheckConstraint(
         "(state NOT IN ('called', 'serving') OR counter IS NOT NULL)"
@@ -384,3 +404,25 @@ print_job = Table(
     CheckConstraint("outcome IN ('failed', 'sent')", name="outcome"),
 )
 Index("ix_print_job_ticket_id", print_job.c.ticket_id)
+
+epoch = Table(
+    "epoch",
+    metadata,
+    # raised by every restore: a door that has seen a higher one refuses the older copy
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("identity", Uuid, nullable=False),
+    Column("began_at", UtcTime, nullable=False),
+    Column("restored_from", Text),
+    CheckConstraint("number > 0", name="number"),
+)
+
+backup = Table(
+    "backup",
+    metadata,
+    # who writes an hour's row first makes that hour's copy
+    Column("slot", Text, primary_key=True),
+    Column("claimed_at", UtcTime, nullable=False),
+    Column("done_at", UtcTime),
+    Column("place", Text),
+    Column("error", Text),
+)

@@ -39,6 +39,7 @@ from common.database.schema import (
     counter,
     counter_service,
     event,
+    kiosk,
     officer,
     print_job,
     priority_class,
@@ -179,6 +180,10 @@ SET_SERIES = update(series).where(
     series.c.business_day == bindparam("today"),
 )
 
+KIOSKS = select(kiosk).where(_site(kiosk))
+NEW_KIOSK = insert(kiosk)
+FORGET_KIOSK = delete(kiosk).where(_site(kiosk), kiosk.c.letter == bindparam("letter"))
+
 ANY_OFFICER = select(officer).where(_site(officer), officer.c.key == bindparam("key"))
 OFFICERS = select(officer).where(_site(officer)).order_by(officer.c.key)
 NEW_OFFICER = insert(officer)
@@ -198,6 +203,20 @@ NEXT_NUMBER = SET_SERIES.values(last_number=series.c.last_number + 1).returning(
 TICKET = select(ticket).where(_today, _t.number == bindparam("number"))
 TICKETS = select(ticket).where(_today).order_by(_t.issued_at, _t.id)
 TICKET_BY_ID = select(ticket).where(_t.id == bindparam("ticket_id"))
+NUMBER_TAKEN = select(_t.id).where(
+    _site(ticket), _t.business_day == bindparam("day"), _t.number == bindparam("number")
+)
+LAST_OF_SERIES = (
+    select(_t.issued_at)
+    .where(
+        _site(ticket),
+        _t.business_day == bindparam("day"),
+        _t.prefix == bindparam("prefix"),
+        _t.suffix == bindparam("suffix"),
+    )
+    .order_by(_t.sequence.desc())
+    .limit(1)
+)
 IN_HAND = select(ticket).where(_site(ticket), _t.counter == bindparam("counter"), IN_HAND_CONDITION)
 OPEN_OF_EARLIER_DAYS = (
     select(ticket)

@@ -146,6 +146,11 @@ class Work:
             raise UnknownPriority(priority=priority, known=f"none, {known}")
         return int(row.head_start)
 
+    def any_head_start(self, priority: str) -> int:
+        """Return a class's head start in minutes, offered or not; 0 if nobody knows it."""
+        rows = self.run(statements.PRIORITIES)
+        return next((int(row.head_start) for row in rows if row.key == priority), 0)
+
     def counter(self, number: int) -> Row[Any]:
         """Return a counter that exists, open or not, or raise UnknownCounter."""
         row = self._held.get(number) or self._one(statements.COUNTER, counter=number)
@@ -182,10 +187,15 @@ class Work:
 
     def ticket_by_id(self, ticket_id: UUID) -> Ticket:
         """Return a ticket of any day."""
-        row = self._one(statements.TICKET_BY_ID, ticket_id=ticket_id)
-        if row is None:
+        ticket = self.known_ticket(ticket_id)
+        if ticket is None:
             raise UnknownTicket(number=ticket_id)
-        return ticket_of(row)
+        return ticket
+
+    def known_ticket(self, ticket_id: UUID) -> Ticket | None:
+        """Return a ticket of any day, if there is one."""
+        row = self._one(statements.TICKET_BY_ID, ticket_id=ticket_id)
+        return ticket_of(row) if row else None
 
     def in_hand(self, counter: int) -> Ticket | None:
         """Return the ticket that the counter has called or serves."""
@@ -294,10 +304,15 @@ class Work:
             due_at=due_at(issued_at, head_start),
             version=1,
         )
+        self.enter(ticket, press)
+        return ticket
+
+    def enter(self, ticket: Ticket, press: Press) -> None:
+        """Insert a new ticket, with the event of its issue."""
         event = Event(
             ticket_id=ticket.id,
             position=1,
-            at=issued_at,
+            at=ticket.issued_at,
             action=Action.ISSUE,
             officer=press.officer,
             request_id=press.request_id,
@@ -306,7 +321,6 @@ class Work:
         )
         self.insert(statements.NEW_TICKET, **columns(ticket, TICKET_FIELDS))
         self.insert(statements.NEW_EVENT, **columns(event, EVENT_FIELDS))
-        return ticket
 
     def act(
         self, ticket: Ticket, action: Action, press: Press, changes: Changes = NO_CHANGES

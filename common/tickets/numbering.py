@@ -6,9 +6,17 @@ _APART = timedelta(milliseconds=1)
 """Between two tickets while a clock repeats itself: room for those who go behind one of them."""
 
 
-def ticket_number(prefix: str, sequence: int) -> str:
-    """Return the number people see: prefix and three digits, growing past 999 (`A015`, `A1000`)."""
-    return f"{prefix}{sequence:03d}"
+KIOSK_LETTERS = "KMRTVXHPENUYWFCA"
+"""Letters that may stand after a number: none is read as a digit (B 8, D O Q 0, G 6, I J L 1, S 5,
+Z 2). Given in this order, those that services rarely use first."""
+
+
+def ticket_number(prefix: str, sequence: int, suffix: str = "") -> str:
+    """Return the number people see: prefix and three digits, growing past 999 (`A015`, `A1000`).
+
+    `suffix` is the letter of the kiosk whose own series counts while it is cut off (`A007K`).
+    """
+    return f"{prefix}{sequence:03d}{suffix}"
 
 
 def issue_time(clock: datetime, last: datetime | None) -> datetime:

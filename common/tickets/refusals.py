@@ -255,3 +255,25 @@ class RequestIdReused(Refusal):
         vi="Mã yêu cầu “{request_id}” đã dùng cho một thao tác khác.",
         en="Request id “{request_id}” was already used for a different action.",
     )
+
+
+class NoLetterLeft(Refusal):
+    """Every letter is some kiosk's own."""
+
+    code = "no-letter-left"
+    sentence = Text(
+        vi="Đã có {most} máy lấy số, không còn chữ cái cho máy này. Máy vẫn cấp số, nhưng không cấp"
+        " được khi mất kết nối.",
+        en="There are {most} kiosks already and no letter is left for this one. It gives numbers,"
+        " but not while it is cut off.",
+    )
+
+
+class NumberTaken(Refusal):
+    """A number that a kiosk gave while cut off is another ticket's of that day."""
+
+    code = "number-taken"
+    sentence = Text(
+        vi="Số {number} cấp khi mất kết nối trùng với một phiếu khác trong ngày.",
+        en="Number {number}, given while cut off, is another ticket's of that day.",
+    )

@@ -105,6 +105,7 @@ class Ticket:
     service: str
     state: State
     due_at: datetime
+    suffix: str = ""
     counter: int | None = None
     reserved_counter: int | None = None
     reserved_until: datetime | None = None

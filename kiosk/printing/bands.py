@@ -12,6 +12,7 @@ BandName = Literal[
     "number",
     "priority",
     "when",
+    "offline",
     "rule",
     "figures",
     "qr",

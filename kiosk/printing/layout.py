@@ -53,6 +53,7 @@ _SERVICE: Final = (
 )
 _PRIORITY: Final = (Style(weight="SemiBold", size=27, most_lines=2),)
 _WHEN: Final = (Style(weight="Regular", size=27, most_lines=2),)
+_OFFLINE: Final = (Style(weight="SemiBold", size=27, most_lines=3),)
 _FIGURE: Final = (
     Style(weight="ExtraBold", size=50, most_lines=1),
     Style(weight="ExtraBold", size=40, most_lines=1),
@@ -83,6 +84,8 @@ def draw_ticket(slip: TicketSlip, profile: Profile, language: Language) -> Drawi
         sheet.add_text("priority", line, _PRIORITY, above=16)
     above = 20 if slip.priority is None else 0
     sheet.add_text("when", wording.when(slip.issued_at, language), _WHEN, above=above)
+    if slip.offline:
+        sheet.add_text("offline", wording.OFFLINE.in_language(language), _OFFLINE, above=0)
     sheet.add_rule()
     sheet.add_figures(slip, language)
     if slip.address:
@@ -137,10 +140,14 @@ class _Sheet:
 
     def add_figures(self, slip: TicketSlip, language: Language) -> None:
         """Add how many wait before, and beside it the counters that serve the ticket."""
-        figures = [(str(slip.ahead), wording.people_ahead(slip.ahead))]
+        figures = []
+        if slip.ahead is not None:
+            figures.append((str(slip.ahead), wording.people_ahead(slip.ahead)))
         if slip.counters:
             counters = wording.counter_figure(slip.counters, language)
             figures.append((counters, wording.counter_label(slip.counters)))
+        if not figures:
+            return
         margin = self._dots(_MARGIN)
         column = (self._width - 2 * margin) // len(figures)
         blocks = [

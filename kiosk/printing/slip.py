@@ -11,21 +11,23 @@ class TicketSlip:
     """The content of one ticket, in both languages, ready to be drawn.
 
     `issued_at` is aware and already in the site's own time zone: it is printed as it stands.
-    `ahead` counts the people who wait before this one. `counters` are those that serve the
+    `ahead` counts the people who wait before this one; None where nobody knows. `counters` are those that serve the
     ticket, possibly none yet. `address` is what the QR code holds; without it there is no code.
     A slip for `training` never looks like a valid number. `priority` names the priority class.
+    `offline`: given by the kiosk itself while it was cut off.
     """
 
     centre: Text
     service: Text
     number: str
     issued_at: datetime
-    ahead: int
+    ahead: int | None
     counters: tuple[int, ...] = ()
     address: str | None = None
     free_line: Text | None = None
     training: bool = False
     priority: Text | None = None
+    offline: bool = False
 
     def __post_init__(self) -> None:
         if self.issued_at.tzinfo is None:

@@ -8,6 +8,10 @@ TRAINING = Text(vi="TẬP HUẤN", en="TRAINING")
 NOT_VALID = Text(vi="Phiếu thử, không phải số thật", en="For practice, not a valid number")
 COUNTER = Text(vi="phục vụ ông/bà", en="your counter")
 COUNTERS = Text(vi="quầy phục vụ", en="counters")
+OFFLINE = Text(
+    vi="Cấp khi mất kết nối; vẫn được gọi theo giờ lấy số",
+    en="Given while disconnected; called by the time above",
+)
 SCAN = Text(vi="Quét mã để theo dõi lượt gọi", en="Scan to follow your turn")
 
 _PRIORITY = Text(vi="Ưu tiên: {name}", en="Priority: {name}")

@@ -51,6 +51,18 @@ Page {
             font.pixelSize: given.measures.body
             horizontalAlignment: Text.AlignHCenter
         }
+        Words {
+            objectName: "offline"
+            width: parent.width
+            topPadding: given.measures.step
+            visible: given.visit.offline
+            text: Lines.broken(qsTr("Cấp khi mất kết nối; vẫn được gọi theo giờ lấy số"), width * 0.94, font.pixelSize)
+            color: Theme.ink_soft
+            font.pixelSize: given.measures.body
+            font.weight: Font.DemiBold
+            wrapMode: Text.NoWrap
+            horizontalAlignment: Text.AlignHCenter
+        }
     }
     Column {
         id: advice
@@ -66,6 +78,8 @@ Page {
             spacing: given.measures.gap
 
             Figure {
+                objectName: "ahead"
+                visible: !given.visit.offline
                 width: (figures.width - figures.spacing) / 2
                 height: Math.max(implicitHeight, counters.implicitHeight)
                 measures: given.measures
@@ -74,7 +88,7 @@ Page {
             }
             Figure {
                 id: counters
-                width: (figures.width - figures.spacing) / 2
+                width: given.visit.offline ? figures.width : (figures.width - figures.spacing) / 2
                 height: Math.max(implicitHeight, parent.height)
                 measures: given.measures
                 value: {

@@ -15,6 +15,7 @@ import admin.session
 from admin.command import main
 from common.clock import ManualClock
 from common.database.engine import Database
+from common.database.epochs import open_known
 from common.log import ERRORS
 from tests.admin.runs import Command, Run
 from tests.halls import MORNING
@@ -39,7 +40,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> ManualClock:
     """The hall's clock, and a database that is busy for a moment only."""
     clock = ManualClock(MORNING)
     opened = functools.partial(Database, clock=clock, busy_seconds=0.05)
-    monkeypatch.setattr(admin.session, "Database", opened)
+    known = functools.partial(open_known, opened=opened)
+    monkeypatch.setattr(admin.session, "open_known", known)
     return clock
 
 

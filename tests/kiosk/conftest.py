@@ -8,6 +8,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -21,11 +22,13 @@ from common.database.engine import Database
 from common.database.faults import DatabaseUnreachable
 from common.tickets.errors import MoisoError
 from common.tickets.text import Text
+from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.opening_hours import OpeningHours
 from kiosk.paper import TicketPaper
 from kiosk.printing.faults import TOO_SLOW, PrinterFailed
 from kiosk.printing.owner import PrinterOwner
+from kiosk.spool.own_series import OwnSeries
 from kiosk.visit import Visit
 from tests.halls import TestHall
 
@@ -94,6 +97,7 @@ class Kiosk:
     seconds: Seconds
     printer: FakePrinter
     paper: TicketPaper
+    numbers: Numbers | None = None
     languages: list[str] = field(default_factory=list)
 
     def press(self, slot: Callable[..., None], *arguments: str) -> None:
@@ -121,14 +125,26 @@ def kiosk_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
     """Build kiosks, by default open at any time and running every job at once."""
     built: list[Kiosk] = []
 
-    def build(executor: Executor | None = None, hours: OpeningHours | None = None) -> Kiosk:
+    def build(
+        executor: Executor | None = None,
+        hours: OpeningHours | None = None,
+        *,
+        folder: Path | None = None,
+        cut: bool = False,
+        patience: int = 1,
+    ) -> Kiosk:
         seconds = Seconds()
         printer = FakePrinter()
         paper = TicketPaper(PRINTER, PrinterOwner(printer), InlineExecutor())
         url, clock = hall.database.url, hall.clock
         link = CuttableLink(lambda: Database(url, clock), executor or InlineExecutor())
-        offer = Offer(link, hours, "vi")
-        visit = Visit(link, offer, paper, "vi", clock=seconds)
+        link.cut = cut
+        offer = Offer(link, hours, "vi", clock=clock)
+        numbers = None
+        if folder is not None:
+            own = OwnSeries(folder, clock)
+            numbers = Numbers(link, own, InlineExecutor(), patience=patience)
+        visit = Visit(link, offer, paper, "vi", numbers=numbers, clock=seconds)
         kiosk = Kiosk(
             hall=hall,
             link=link,
@@ -137,7 +153,11 @@ def kiosk_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
             seconds=seconds,
             printer=printer,
             paper=paper,
+            numbers=numbers,
         )
+        if numbers is not None:
+            connect(numbers, offer)
+            numbers.start()
         visit.language_changed.connect(offer.use_language)
         built.append(kiosk)
         offer.refresh()
@@ -146,6 +166,8 @@ def kiosk_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
     yield build
     for kiosk in built:
         kiosk.link.close()
+        if kiosk.numbers is not None:
+            kiosk.numbers.close()
         kiosk.paper.close()
 
 

@@ -51,8 +51,8 @@ class Application(PySide6.QtGui.QGuiApplication):
             self.quit()
 
 class Door(kiosk.app.KioskDoor):
-    def __init__(self, *given):
-        super().__init__(*given)
+    def __init__(self, *given, **named):
+        super().__init__(*given, **named)
         Door.opened = self
 
 PySide6.QtGui.QGuiApplication = Application
@@ -80,7 +80,12 @@ def opened(
     noted: list[tuple[KioskSettings, Printer | None, bool]] = []
 
     def run(
-        _session: object, settings: KioskSettings, printer: Printer | None, *, windowed: bool
+        _session: object,
+        settings: KioskSettings,
+        printer: Printer | None,
+        _spool: Path,
+        *,
+        windowed: bool,
     ) -> int:
         noted.append((settings, printer, windowed))
         return 0

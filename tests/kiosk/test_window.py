@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -13,8 +14,10 @@ from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.setup import set_up
 from kiosk.app import KioskDoor, KioskSettings
+from kiosk.numbers import Numbers
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
+from kiosk.spool.own_series import OwnSeries, kept_in
 from kiosk.visit import QUIET_SECONDS
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, CuttableLink, FakePrinter
@@ -77,16 +80,18 @@ def paper() -> TicketPaper:
 @pytest.fixture
 def open_door(
     hall: TestHall, qtbot: QtBot, paper: TicketPaper, qt_messages: list[str]
-) -> Iterator[Callable[[QSize], tuple[KioskDoor, Finger]]]:
+) -> Iterator["Open"]:
     """Open the real window, off-screen; any complaint of Qt or QML fails the test."""
     load_fonts()
     doors: list[KioskDoor] = []
     url, clock = hall.database.url, hall.clock
 
-    def build(size: QSize) -> tuple[KioskDoor, Finger]:
+    def build(size: QSize, folder: Path | None = None) -> tuple[KioskDoor, Finger]:
         name_window_thread()
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
-        door = KioskDoor(link, paper, KioskSettings())
+        own = OwnSeries(folder, clock) if folder else None
+        numbers = Numbers(link, own, SerialWorker("spool")) if own else None
+        door = KioskDoor(link, paper, KioskSettings(), numbers=numbers)
         door.show(size)
         doors.append(door)
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
@@ -99,7 +104,7 @@ def open_door(
     assert qt_messages == []
 
 
-Open = Callable[[QSize], tuple[KioskDoor, Finger]]
+Open = Callable[..., tuple[KioskDoor, Finger]]
 
 
 def test_the_main_path_by_touch(open_door: Open, hall: TestHall, qtbot: QtBot) -> None:
@@ -120,6 +125,27 @@ def test_the_main_path_by_touch(open_door: Open, hall: TestHall, qtbot: QtBot) -
     assert finger.find("type").property("text") == "Chữ to"
 
     assert [one.priority for one in hall.reading.tickets()] == ["elderly"]
+
+
+def test_a_number_of_the_kiosks_own_says_so(
+    open_door: Open, hall: TestHall, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """With real threads: a number at once, said to be given while cut off, and later in the hall."""
+    door, finger = open_door(UPRIGHT, tmp_path / "kiosk")
+    link = door.link
+    assert isinstance(link, CuttableLink)
+    qtbot.waitUntil(lambda: kept_in(tmp_path / "kiosk") is not None)
+    link.cut = True
+    door.offer.refresh()
+
+    finger.tap("service-ho_tich")
+    qtbot.waitUntil(lambda: door.visit.property("number") == "A001K")
+
+    assert "mất kết nối" in finger.text("offline")
+    assert not [one for one in finger.items() if one.objectName() == "ahead"]
+    link.cut = False
+    door.offer.refresh()
+    qtbot.waitUntil(lambda: hall.line() == ["A001K"])
 
 
 def test_a_child_drumming_on_the_glass_gets_one_ticket(

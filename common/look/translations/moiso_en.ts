@@ -18,6 +18,10 @@
         <source>Diện ưu tiên: %1</source>
         <translation>Priority: %1</translation>
     </message>
+    <message>
+        <source>Cấp khi mất kết nối; vẫn được gọi theo giờ lấy số</source>
+        <translation>Given while disconnected; called by the time you took it</translation>
+    </message>
     <message numerus="yes">
         <source>người chờ trước</source>
         <translation>

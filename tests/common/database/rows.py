@@ -114,6 +114,8 @@ _PRINT_JOB: Row = {
     "error": None,
 }
 
+_BACKUP: Row = {"claimed_at": AT, "done_at": AT, "place": "moiso.db", "error": None}
+
 ROWS: dict[str, Row] = {
     "site": _SITE | {"key": SITE, "training_of": None},
     "service": _SERVICE | {"key": "ho_tich", "prefix": "A"},
@@ -124,6 +126,7 @@ ROWS: dict[str, Row] = {
     "officer": _OFFICER | {"key": "lan"},
     "sign_in": {"site": SITE, "counter": 1, "officer": "lan", "at": AT},
     "series": _SERIES | {"prefix": "A"},
+    "kiosk": {"site": SITE, "key": "kiosk-1", "letter": "K", "seen_at": AT},
     "ticket": _TICKET
     | {"id": FIRST, "sequence": 1, "number": "A001", "token": "one", "state": "called"}
     | {"counter": 1},
@@ -132,6 +135,8 @@ ROWS: dict[str, Row] = {
     "announcement": _ANNOUNCEMENT | {"board": "hall"},
     "request": _REQUEST | {"id": "press-1"},
     "print_job": _PRINT_JOB | {"id": FIRST},
+    "epoch": {"number": 8, "identity": FIRST, "began_at": AT, "restored_from": None},
+    "backup": _BACKUP | {"slot": "2026-11-21T01"},
 }
 """Table → a row, parents before children."""
 
@@ -145,6 +150,7 @@ SECOND_ROWS: dict[str, Row] = {
     "officer": _OFFICER | {"key": "minh"},
     "sign_in": {"site": SITE, "counter": 2, "officer": "minh", "at": AT},
     "series": _SERIES | {"prefix": "C"},
+    "kiosk": {"site": SITE, "key": "kiosk-2", "letter": "M", "seen_at": AT},
     "ticket": _TICKET
     | {"id": SECOND, "sequence": 2, "number": "A002", "token": "two", "state": "serving"}
     | {"counter": 2},
@@ -152,6 +158,8 @@ SECOND_ROWS: dict[str, Row] = {
     "call": _CALL | {"id": SECOND},
     "announcement": _ANNOUNCEMENT | {"board": "door", "spoken_at": None, "mute_at": AT},
     "request": _REQUEST | {"id": "press-2", "at": AT + timedelta(seconds=1)},
+    "epoch": {"number": 9, "identity": FIRST, "began_at": AT, "restored_from": "moiso.db"},
+    "backup": _BACKUP | {"slot": "2026-11-21T02", "done_at": None, "place": None},
     "print_job": _PRINT_JOB | {"id": SECOND, "outcome": "failed", "error": "paper"},
 }
 """Table → another row that may stand beside the first."""

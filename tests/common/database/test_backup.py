@@ -100,7 +100,7 @@ def test_a_copy_that_differs_is_thrown_away(
 ) -> None:
     """A backup is checked against the database before it counts as one."""
     counted = iter(({"ticket": 1}, {"ticket": 0}))
-    monkeypatch.setattr(backup, "_counts", lambda _: next(counted))
+    monkeypatch.setattr(backup, "counts", lambda _: next(counted))
 
     with pytest.raises(BackupFailed) as caught:
         back_up(hall.database, folder)

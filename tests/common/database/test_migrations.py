@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import MetaData, create_engine, insert
 
 from common.database import migrate as migrating
 from common.database.engine import Database
@@ -66,6 +66,31 @@ def test_a_second_migration_changes_nothing(full: Database, path: Path) -> None:
     assert not changed
     assert rows(path) == before
     assert all(before[name] for name in metadata.tables)
+
+
+def test_tickets_of_an_earlier_version_are_kept(path: Path) -> None:
+    """Numbers from before kiosks had letters have none, and everything that refers to them stands."""
+    url = f"sqlite:///{path}"
+    migrating.prepare_file(path)
+    migrating._run(SqliteFile(path), "0002")
+    engine = create_engine(url)
+    earlier = MetaData()
+    earlier.reflect(engine)
+    with engine.begin() as connection:
+        for table in metadata.sorted_tables:
+            if table.name in earlier.tables:
+                connection.execute(insert(table), ROWS[table.name])
+    engine.dispose()
+    before = rows(path)
+
+    migrate(url)
+
+    after = rows(path)
+    number = ROWS["ticket"]["number"]
+    assert [row for row in after["ticket"] if number in row and "" in row]
+    assert len(after["ticket"]) == len(before["ticket"]) == 1
+    untouched = set(before) - {"ticket", "alembic_version"}
+    assert {name: after[name] for name in untouched} == {name: before[name] for name in untouched}
 
 
 def test_a_migrated_database_writes_ahead_and_checks_references(full: Database) -> None:

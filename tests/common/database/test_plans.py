@@ -78,6 +78,11 @@ PLANS: dict[str, tuple[Executable, str]] = {
     "candidates": (claims.CANDIDATES, "USING INDEX ix_ticket_queue"),
     "reserved": (claims.CANDIDATES, "USING INDEX ix_ticket_reserved"),
     "ticket": (statements.TICKET, "(site=? AND business_day=? AND number=?)"),
+    "number taken": (statements.NUMBER_TAKEN, "(site=? AND business_day=? AND number=?)"),
+    "last of a kiosk's series": (
+        statements.LAST_OF_SERIES,
+        "(site=? AND business_day=? AND prefix=? AND suffix=?)",
+    ),
     "in hand": (statements.IN_HAND, "USING INDEX uq_ticket_in_hand"),
     "earlier days": (statements.OPEN_OF_EARLIER_DAYS, "USING INDEX ix_ticket_open"),
     "open today": (statements.OPEN_TODAY, "USING INDEX ix_ticket_open"),

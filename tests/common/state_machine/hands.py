@@ -1,10 +1,12 @@
 """What the random presses draw from, and how they aim: mostly at what can be done."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 
+from common.tickets.offline import Spooled
 from tests.common.state_machine.copies import Copies
 from tests.common.state_machine.machine import TwoHalls
 from tests.common.state_machine.small_hall import COUNTERS, HEAD_STARTS, SERVICES
@@ -31,6 +33,7 @@ class Hands(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.two = TwoHalls(self.copies)
+        self.given_alone = 0
 
     def teardown(self) -> None:
         """Throw the halls away."""
@@ -55,6 +58,27 @@ class Hands(RuleBasedStateMachine):
     def any(self, *states: str) -> bool:
         """Return whether somebody at the first centre is in one of these states today."""
         return bool(self.two.centres[0].of_today(self.two.clock.now(), *states))
+
+    def spool(self, site: int, service: str, priority: str, ago: int, wrong: int) -> Spooled:
+        """Give a number at a kiosk that was cut off so many seconds ago, by a clock so far wrong.
+
+        The kiosk hands over half a minute after it gave the number.
+        """
+        self.given_alone += 1
+        now = self.two.clock.now()
+        return Spooled(
+            request_id="",
+            id=UUID(int=0),
+            token=f"alone-{self.given_alone}",
+            service=service,
+            priority=priority,
+            prefix=SERVICES[service],
+            sequence=self.given_alone,
+            letter="KM"[site],
+            given_at=now + timedelta(seconds=wrong - 30 - 77),
+            offset=timedelta(seconds=77),
+            lost_at=now - timedelta(seconds=ago),
+        )
 
     def move(self, by: timedelta) -> None:
         """Move the clock, within bounds."""

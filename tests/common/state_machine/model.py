@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+from common.tickets.offline import Spooled
 from tests.common.state_machine.moment import Moment, Result, elsewhere, refuse, result_of
 from tests.common.state_machine.people import IN_HAND, OPEN, Person
 
@@ -46,6 +47,44 @@ class Model(Moment):
         centre.series[key] = (last + 1, one.issued_at)
         centre.people[new] = one
         return Result(number=one.number, state=one.state)
+
+    def hand_over(self, given: Spooled, new: UUID, tapped: UUID | None) -> Result:
+        """Let in whom a kiosk gave a number while it was cut off, at the time when it did.
+
+        `tapped` is whom the hall took in for the same tap after all: that one leaves.
+        """
+        centre = self.centre
+        if tapped is not None and centre.people[tapped].state in OPEN - {"serving"}:
+            self.leave(centre.people[tapped], "cancelled")
+        ticket = self.observed[new]
+        on_the_clock = given.given_at + given.offset
+        within = [moment for moment in (on_the_clock, given.lost_at) if moment <= self.now]
+        moment = max(within) if len(within) == 2 else self.now
+        day = centre.day(moment)
+        before = [
+            one.issued_at
+            for one in centre.people.values()
+            if (one.day, one.prefix, one.suffix) == (day, given.prefix, given.letter)
+        ]
+        later = max(before, default=None)
+        if later is None or later < moment:
+            assert ticket.issued_at == moment
+        else:
+            assert later < ticket.issued_at <= later + timedelta(seconds=1)
+        one = Person(
+            id=new,
+            day=day,
+            prefix=given.prefix,
+            suffix=given.letter,
+            sequence=given.sequence,
+            number=f"{given.prefix}{given.sequence:03d}{given.letter}",
+            priority=given.priority,
+            issued_at=ticket.issued_at,
+            service=given.service,
+            due_at=ticket.issued_at - timedelta(minutes=centre.head_starts[given.priority]),
+        )
+        centre.people[new] = one
+        return result_of(one if day == centre.day(self.now) else self.leave(one, "expired"))
 
     def cancel(self, number: str) -> Result:
         """Leave the queue, unless at a counter."""

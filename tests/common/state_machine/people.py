@@ -30,6 +30,7 @@ class Person:
     issued_at: datetime
     service: str
     due_at: datetime
+    suffix: str = ""
     state: str = "waiting"
     counter: int | None = None
     kept_for: int | None = None

@@ -3,7 +3,9 @@
 # ruff: noqa: D102, PLR0917 — each rule is named for the key it presses and drawn by position
 
 import os
+from dataclasses import replace
 from datetime import datetime, time, timedelta
+from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +18,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from common.offline import Offline
+from common.tickets.offline import Spooled
+from common.use_case import By
 from tests.common.state_machine.copies import Copies, Files, OnServer
 from tests.common.state_machine.hands import (
     Hands,
@@ -67,6 +72,34 @@ class Machine(Hands):
                 lambda m, answer: m.issue(service, priority, answer.id),
             )
             self.two.clock.advance(timedelta(seconds=apart))
+
+    @rule(
+        site=sites,
+        service=services,
+        priority=priorities,
+        ago=st.sampled_from((0, 60, 600, 90_000)),
+        wrong=st.sampled_from((0, 0, -7200, 7200, -86_400, 86_400)),
+        tap=st.none() | picks,
+    )
+    def kiosk_was_cut_off(
+        self, site: int, service: str, priority: str, ago: int, wrong: int, tap: int | None
+    ) -> None:
+        given = self.spool(site, service, priority, ago, wrong)
+        mine = [one for one in self.two.answered if one.site == site and one.tap]
+        asked = mine[tap % len(mine)] if mine and tap is not None else None
+        if asked is not None:
+            # the hall had answered this tap, but the kiosk did not hear it
+            self.two.answered.remove(asked)
+
+        def spooled(by: By) -> Spooled:
+            request_id = str(asked.by.request_id if asked else by.request_id)
+            return replace(given, request_id=request_id, id=uuid5(NAMESPACE_OID, str(by)))
+
+        self.two.press(
+            site,
+            lambda h, by: Offline(h.database, h.site).hand_over(spooled(by)),
+            lambda m, answer: m.hand_over(given, answer.id, asked.tap if asked else None),
+        )
 
     @rule(site=sites, choice=picks)
     def cancel(self, site: int, choice: int) -> None:

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 
 from common.printers.profiles import Profile
 from common.tickets.text import Language, Text
-from kiosk.printing import layout
+from kiosk.printing import layout, wording
 from kiosk.printing.bands import Band, Drawing
 from kiosk.printing.layout import Style, draw_ticket
 from kiosk.printing.qr_codes import LEVEL, QUIET_MODULES
@@ -275,3 +275,22 @@ def test_a_slip_needs_a_time_zone() -> None:
     """A time without its zone is a mistake of the program, not something to print."""
     with pytest.raises(ValueError, match="time zone"):
         replace(SLIP, issued_at=SLIP.issued_at.replace(tzinfo=None))
+
+
+@every_width
+@every_language
+def test_a_number_given_while_cut_off_says_so(profile: Profile, language: Language) -> None:
+    """The words stand on the paper whole, and no count of people that nobody knows."""
+    alone = replace(SLIP, offline=True, ahead=None, counters=(), number="A007K")
+    sheet = layout._Sheet(profile)
+
+    names = [band.name for band in draw_ticket(alone, profile, language).bands]
+    wrapped, _ = sheet._wrapped(
+        wording.OFFLINE.in_language(language),
+        layout._OFFLINE,
+        profile.width - 2 * sheet._dots(20),
+    )
+
+    assert "offline" in names
+    assert "figures" not in names
+    assert not wrapped.shortened

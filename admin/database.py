@@ -1,0 +1,122 @@
+"""`moiso database`: what it is, a copy of it, and bringing a copy back."""
+
+from pathlib import Path
+
+import click
+
+from admin.session import Session, plain, with_session
+from common.tickets.text import Text
+
+
+@click.group("database")
+def database_verb() -> None:
+    """Show the database's state, back it up, bring a backup back."""
+
+
+@database_verb.command("status")
+@with_session
+def status(session: Session) -> None:
+    """Say which database this is, and when it was last backed up."""
+    from common.database.epochs import epoch_of
+    from common.database.hourly import LAST
+    from common.database.revisions import HEAD
+
+    database = session.database
+    with database.reading() as connection:
+        epoch = epoch_of(connection)
+        last = connection.execute(LAST).first()
+    known = {
+        "database": str(database.where),
+        "identity": str(epoch.identity) if epoch else None,
+        "epoch": epoch.number if epoch else None,
+        "revision": HEAD,
+        "bytes": database.path.stat().st_size if database.backend.folder else None,
+        "last_backup": plain(last._asdict()) if last else None,
+    }
+    session.answer(
+        known,
+        Text(vi=f"Cơ sở dữ liệu {known['database']}.", en=f"Database {known['database']}."),
+        Text(
+            vi=f"Mã nhận dạng {known['identity']}, lần khôi phục {known['epoch']}.",
+            en=f"Identity {known['identity']}, epoch {known['epoch']}.",
+        ),
+        _last_backup(last.done_at, last.place, last.error) if last else _NEVER,
+    )
+
+
+_NEVER = Text(vi="Chưa sao lưu lần nào.", en="Never backed up.")
+
+
+def _last_backup(done_at: object, place: str | None, error: str | None) -> Text:
+    if done_at is None:
+        reason = error or "…"
+        return Text(
+            vi=f"Lần sao lưu gần nhất chưa xong: {reason}",
+            en=f"The last backup did not end: {reason}",
+        )
+    return Text(
+        vi=f"Sao lưu gần nhất: {done_at:%Y-%m-%d %H:%M} UTC, {place}",
+        en=f"Last backup: {done_at:%Y-%m-%d %H:%M} UTC, {place}",
+    )
+
+
+@database_verb.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@with_session
+def backup(session: Session, *, file: Path | None) -> None:
+    """Keep a verified copy: in FILE, else in the folder for backups."""
+    from common.database.backup import back_up, back_up_to
+    from common.database.hourly import note_backup
+
+    database = session.database
+    copy = back_up_to(database, file) if file else back_up(database, session.settings.backup_folder)
+    note_backup(database, f"by hand {database.clock.now():%Y-%m-%dT%H:%M:%S}", copy)
+    session.answer(
+        {"backup": str(copy), "bytes": copy.stat().st_size},
+        Text(vi=f"Đã sao lưu và kiểm tra: {copy}", en=f"Backed up and verified: {copy}"),
+    )
+
+
+@database_verb.command("restore")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@with_session
+def restore_verb(session: Session, *, file: Path) -> None:
+    """Bring a backup back into the database in use; what is there now is kept first."""
+    from common.database.restore import restore
+
+    def progress(step: Text) -> None:
+        if not session.as_json:
+            click.echo(step.in_language(session.language), err=True)
+
+    done = restore(
+        session.url,
+        file,
+        folder=session.settings.backup_folder,
+        seen_folder=session.settings.data_folder,
+        progress=progress,
+    )
+    tickets = done.rows["ticket"]
+    session.answer(
+        {
+            "database": str(done.path),
+            "identity": str(done.epoch.identity),
+            "epoch": done.epoch.number,
+            "rows": done.rows,
+            "before": str(done.before) if done.before else None,
+        },
+        Text(
+            vi=f"Đã khôi phục và kiểm tra {done.path}: {tickets} phiếu,"
+            f" lần khôi phục {done.epoch.number}.",
+            en=f"Restored and verified {done.path}: {tickets} tickets, epoch {done.epoch.number}.",
+        ),
+        *(
+            [
+                Text(
+                    vi=f"Dữ liệu trước khi khôi phục vẫn còn ở {done.before}",
+                    en=f"What was there before is kept as {done.before}",
+                )
+            ]
+            if done.before
+            else []
+        ),
+    )

@@ -1,0 +1,213 @@
+"""Brings a backup back into the live file, verified before it is called done.
+
+The copy is prepared beside the live file: checked, brought to this program's schema, its epoch
+raised. Only then it goes into the live file, through SQLite's backup, as one transaction: doors that
+have the file open go on with it, and a power cut leaves the one or the other.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from common.clock import Clock, SystemClock
+from common.database import sqlite
+from common.database.backup import BackupFailed, back_up, counts, integrity
+from common.database.engine import Database, sqlite_path
+from common.database.epochs import Epoch, epoch_of, highest_seen
+from common.database.faults import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseNewer,
+    DatabaseNotSetUp,
+)
+from common.database.migrate import migrate, prepare_file
+from common.database.revisions import REVISIONS
+from common.database.schema import epoch
+from common.tickets.text import Text
+
+BUSY_SECONDS = 30.0
+"""How long other programs may hold the live file before the restore gives up."""
+
+LOCK_SECONDS = 1.0
+"""How long one attempt waits for their locks."""
+
+Progress = Callable[[Text], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Restored:
+    """What stands now: rows by table, the epoch, and where the file from before is kept."""
+
+    path: Path
+    epoch: Epoch
+    rows: dict[str, int]
+    before: Path | None
+
+
+def restore(
+    url: str,
+    copy: Path,
+    *,
+    folder: Path,
+    seen_folder: Path,
+    progress: Progress = lambda _: None,
+    clock: Clock | None = None,
+) -> Restored:
+    """Let the database at `url` be what `copy` is; what was there is kept in `folder` first.
+
+    `seen_folder` is where this machine remembers epochs. Raises BackupFailed when the copy is not
+    sound or the result differs from it, DatabaseNewer when a newer program made it, DatabaseBusy
+    when another program holds the live file; then the live file is as it was.
+    """
+    clock = clock or SystemClock()
+    path = sqlite_path(url)
+    progress(Text(vi="Kiểm tra bản sao lưu…", en="Checking the backup…"))
+    expected = _check(copy)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    prepared = path.with_name(f"{path.name}.restoring")
+    _remove(prepared)
+    try:
+        _copy(copy, prepared, clock)
+        prepared_url = f"sqlite:///{prepared.as_posix()}"
+        migrate(prepared_url)
+        progress(Text(vi="Giữ lại dữ liệu hiện có…", en="Keeping what is there now…"))
+        before, live = _keep_live(url, path, folder, clock)
+        raised = _raise_epoch(prepared_url, clock, live, seen_folder, copy)
+        rows = _verify(prepared, expected, copy)
+        progress(Text(vi="Chép vào tệp đang dùng…", en="Copying into the live file…"))
+        if not path.exists():
+            prepare_file(path)
+        _copy(prepared, path, clock)
+        progress(Text(vi="Kiểm tra kết quả…", en="Checking the result…"))
+        if _verify(path, rows, path) != rows:
+            raise BackupFailed(where=path, reason="row counts differ")
+    except OSError as error:
+        raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
+    except sqlite3.Error as error:
+        raise BackupFailed(where=copy, reason=str(error)) from error
+    finally:
+        _remove(prepared)
+    return Restored(path=path, epoch=raised, rows=rows, before=before)
+
+
+def _check(copy: Path) -> dict[str, int]:
+    """Return the rows of a sound copy that this program can read."""
+    try:
+        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source:
+            answer = integrity(source)
+            names = {name for (name,) in source.execute("SELECT name FROM sqlite_master")}
+            if answer != "ok" or not names >= {"alembic_version", "ticket"}:
+                raise BackupFailed(where=copy, reason=answer if answer != "ok" else "no tickets")
+            revision = source.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+            if revision not in REVISIONS:
+                raise DatabaseNewer(where=copy, revision=revision)
+            if source.execute("PRAGMA foreign_key_check").fetchone():
+                raise BackupFailed(where=copy, reason="foreign keys")
+            return counts(source, names)
+    except sqlite3.Error as error:
+        raise BackupFailed(where=copy, reason=str(error)) from error
+
+
+def _keep_live(
+    url: str, path: Path, folder: Path, clock: Clock
+) -> tuple[Path | None, Epoch | None]:
+    """Keep a copy of what is live, damaged or not; return it with the live epoch, where known."""
+    if not path.exists():
+        return None, None
+    try:
+        database = Database(url, clock)
+    except (DatabaseDamaged, DatabaseNotSetUp):
+        return _put_aside(path, clock), None
+    try:
+        with database.reading() as connection:
+            live = epoch_of(connection)
+        return back_up(database, folder / "before-restore"), live
+    except DatabaseDamaged:
+        database.close()
+        return _put_aside(path, clock), None
+    finally:
+        database.close()
+
+
+def _put_aside(path: Path, clock: Clock) -> Path:
+    """Keep a file that cannot be read as it is, with its journal."""
+    aside = path.with_name(f"{path.name}.before-{clock.now():%Y%m%dT%H%M%SZ}")
+    for ending in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + ending))
+    return aside
+
+
+def _raise_epoch(
+    url: str, clock: Clock, live: Epoch | None, seen_folder: Path, copy: Path
+) -> Epoch:
+    """Put the prepared copy beyond every epoch that it, the live file or this machine knows."""
+    database = Database(url, clock)
+    try:
+        with database.writing() as connection:
+            own = epoch_of(connection)
+            if own is None:
+                raise BackupFailed(where=copy, reason="no identity")
+            same = live is not None and live.identity == own.identity
+            known = max(
+                own.number,
+                live.number if live is not None and same else 0,
+                highest_seen(own.identity, seen_folder),
+            )
+            raised = Epoch(identity=own.identity, number=known + 1)
+            values = {
+                "number": raised.number,
+                "identity": raised.identity,
+                "began_at": clock.now(),
+                "restored_from": copy.name,
+            }
+            connection.execute(insert(epoch), values)
+            connection.commit()
+    finally:
+        database.close()
+    return raised
+
+
+def _verify(path: Path, expected: dict[str, int], where: Path) -> dict[str, int]:
+    """Return the rows of a file that is sound and has at least what is expected of it."""
+    with closing(sqlite3.connect(path)) as connection:
+        answer = integrity(connection)
+        if answer != "ok":
+            raise BackupFailed(where=where, reason=answer)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise BackupFailed(where=where, reason="foreign keys")
+        rows = counts(connection)
+    differing = [
+        name for name, count in expected.items() if name != "epoch" and rows[name] != count
+    ]
+    if differing:
+        raise BackupFailed(where=where, reason=f"row counts differ: {', '.join(differing)}")
+    return rows
+
+
+def _copy(source_path: Path, target_path: Path, clock: Clock) -> None:
+    """Copy one database over another as one transaction; raises DatabaseBusy."""
+    begun = time.monotonic()
+
+    def watch(_status: int, _remaining: int, _total: int) -> None:
+        if time.monotonic() - begun > BUSY_SECONDS:
+            raise DatabaseBusy(where=target_path)
+
+    with (
+        closing(sqlite3.connect(f"{source_path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(
+            sqlite.connect(target_path, clock, busy_seconds=LOCK_SECONDS, create=True)
+        ) as target,
+    ):
+        source.backup(target, pages=-1, progress=watch, sleep=0.05)
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

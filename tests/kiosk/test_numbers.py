@@ -1,0 +1,396 @@
+"""The kiosk never closes: with the hall away it gives its own numbers, and hands them over."""
+
+import gc
+import os
+import weakref
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from common.background.executors import InlineExecutor, ManualExecutor
+from common.database import schema
+from common.database.backup import back_up
+from common.database.engine import Database
+from common.database.restore import restore
+from common.offline import Offline
+from common.tickets.numbering import KIOSK_LETTERS
+from common.tickets.ticket import Action, State
+from kiosk.issuing import Tap
+from kiosk.numbers import Numbers, connect
+from kiosk.offer import Offer
+from kiosk.opening_hours import OpeningHours
+from kiosk.spool.own_series import OwnSeries
+from tests.halls import MORNING, TestHall
+from tests.kiosk.conftest import Build, CuttableLink, Kiosk
+
+NEVER = 1_000_000
+"""Milliseconds of patience that no test waits for."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the kiosk keeps what it needs to go on by itself."""
+    return tmp_path / "kiosk"
+
+
+def given(kiosk: Kiosk) -> str:
+    """Return the number on the screen, "" while there is none."""
+    return str(kiosk.shows("number")) if kiosk.shows("screen") == "given" else ""
+
+
+def states(kiosk: Kiosk) -> dict[str, State]:
+    """Return today's tickets as the hall knows them."""
+    return {one.number: one.state for one in kiosk.hall.reading.tickets()}
+
+
+def cut(kiosk: Kiosk) -> None:
+    """Take the hall away, and let the kiosk notice."""
+    kiosk.link.cut = True
+    kiosk.offer.refresh()
+
+
+def mend(kiosk: Kiosk) -> None:
+    """Bring the hall back, and let the kiosk notice."""
+    kiosk.link.cut = kiosk.link.cut_after = False
+    kiosk.link.changed.emit()
+
+
+def tap(kiosk: Kiosk, service: str = "ho_tich") -> None:
+    """Take a number, as the next person."""
+    kiosk.press(kiosk.visit.done)
+    kiosk.press(kiosk.visit.take_number, service)
+
+
+def test_who_taps_as_the_hall_goes_away_gets_a_number(
+    kiosk_with: Build, folder: Path, qtbot: QtBot
+) -> None:
+    """After a short patience the number is the kiosk's own, and the screen says so."""
+    kiosk = kiosk_with(folder=folder)
+    kiosk.link.cut = True
+
+    tap(kiosk)
+    assert kiosk.shows("asked_service") == "ho_tich"
+    qtbot.waitUntil(lambda: given(kiosk) == "A001K")
+
+    assert kiosk.shows("offline") is True
+    assert kiosk.shows("service") == "Hộ tịch – Tư pháp"
+    assert kiosk.shows("counters") == [1]
+    qtbot.waitUntil(lambda: len(kiosk.printer.sent) == 1)
+
+
+def test_while_the_hall_is_known_to_be_away_nobody_waits(kiosk_with: Build, folder: Path) -> None:
+    """One tap, one number, at once; the series counts on."""
+    kiosk = kiosk_with(folder=folder, patience=NEVER)
+    cut(kiosk)
+
+    numbers = []
+    for service in ("ho_tich", "ho_tich", "dat_dai"):
+        tap(kiosk, service)
+        numbers.append(given(kiosk))
+
+    assert numbers == ["A001K", "A002K", "C001K"]
+
+
+def test_a_number_is_on_the_disk_before_it_is_shown(
+    kiosk_with: Build, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full gives no number; the person is told, and gets one when the hall is back."""
+    kiosk = kiosk_with(folder=folder)
+    cut(kiosk)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    tap(kiosk)
+
+    assert (kiosk.shows("screen"), given(kiosk)) == ("trouble", "")
+    assert "No space left" in str(kiosk.shows("fault"))
+    assert not kiosk.printer.sent
+    monkeypatch.undo()
+    mend(kiosk)
+    assert given(kiosk) == "A001"
+    assert states(kiosk) == {"A001": State.WAITING}
+
+
+def test_when_the_hall_is_back_each_number_enters_it_once(kiosk_with: Build, folder: Path) -> None:
+    """In the order and at the time in which they were given; a second look changes nothing."""
+    kiosk = kiosk_with(folder=folder)
+    kiosk.hall.issue()
+    cut(kiosk)
+    for _ in range(3):
+        tap(kiosk)
+        kiosk.hall.pass_time(minutes=1)
+    kiosk.hall.issue()
+
+    mend(kiosk)
+    mend(kiosk)
+
+    assert kiosk.hall.line() == ["A001", "A001K", "A002K", "A003K", "A002"]
+    assert kiosk.hall.ticket("A002K").issued_at == MORNING + timedelta(minutes=1, seconds=1)
+    tap(kiosk)
+    assert (given(kiosk), kiosk.shows("offline")) == ("A003", False)
+
+
+def test_an_answer_lost_after_the_commit_gives_way_to_the_number_on_paper(
+    kiosk_with: Build, folder: Path, qtbot: QtBot
+) -> None:
+    """The hall had committed after all: the person has one number, and the hall one ticket."""
+    kiosk = kiosk_with(folder=folder)
+    kiosk.link.cut_after = True
+    tap(kiosk)
+    qtbot.waitUntil(lambda: given(kiosk) == "A001K")
+
+    mend(kiosk)
+
+    assert states(kiosk) == {"A001": State.CANCELLED, "A001K": State.WAITING}
+    assert kiosk.hall.actions("A001") == [Action.ISSUE, Action.CANCEL]
+
+
+def test_an_answer_that_comes_too_late_is_neither_shown_nor_printed(
+    kiosk_with: Build, folder: Path, qtbot: QtBot
+) -> None:
+    """The hall hung for a while: the number that the person holds is the one that is called."""
+    executor = ManualExecutor()
+    kiosk = kiosk_with(executor, folder=folder)
+    executor.run_all()
+    tap(kiosk)
+    qtbot.waitUntil(lambda: given(kiosk) == "A001K")
+
+    executor.run_all()
+
+    assert given(kiosk) == "A001K"
+    kiosk.link.changed.emit()
+    executor.run_all()
+    assert states(kiosk) == {"A001": State.CANCELLED, "A001K": State.WAITING}
+    qtbot.waitUntil(lambda: len(kiosk.printer.sent) == 1)
+
+
+def test_a_hall_that_is_back_in_time_gives_the_number(
+    kiosk_with: Build, folder: Path, qtbot: QtBot
+) -> None:
+    """A short break is not seen by anybody: the same request is asked again."""
+    kiosk = kiosk_with(folder=folder, patience=NEVER)
+    kiosk.link.cut = True
+    tap(kiosk)
+    kiosk.link.cut = False
+
+    qtbot.waitUntil(lambda: given(kiosk) == "A001")
+
+    assert kiosk.shows("offline") is False
+    assert states(kiosk) == {"A001": State.WAITING}
+
+
+def test_a_kiosk_starts_while_the_hall_is_away(kiosk_with: Build, folder: Path) -> None:
+    """It shows what it kept of the hall, never counts, and goes on where it had stopped."""
+    first = kiosk_with(folder=folder)
+    cut(first)
+    tap(first)
+    assert first.numbers is not None
+    first.numbers.close()
+
+    second = kiosk_with(folder=folder, cut=True, patience=NEVER)
+
+    rows = second.offer.property("services").rows
+    assert [row.name for row in rows if row.key == "ho_tich"] == ["Hộ tịch – Tư pháp"]
+    assert {row.waiting for row in rows} == {-1}
+    assert second.offer.property("centre") != ""
+    tap(second)
+    assert given(second) == "A002K"
+    mend(second)
+    assert second.hall.line() == ["A001K", "A002K"]
+
+
+def test_a_kiosk_that_never_saw_the_hall_says_so(kiosk_with: Build, folder: Path) -> None:
+    """Without services and a letter there is nothing to give."""
+    kiosk = kiosk_with(folder=folder, cut=True)
+
+    assert kiosk.offer.property("has_read") is False
+    mend(kiosk)
+    tap(kiosk)
+    assert given(kiosk) == "A001"
+
+
+@pytest.mark.expects_log
+def test_two_windows_in_one_folder_do_not_count_twice(kiosk_with: Build, folder: Path) -> None:
+    """Only the first may go on by itself; the other says that it waits, as without a spool."""
+    first = kiosk_with(folder=folder)
+    second = kiosk_with(folder=folder)
+    cut(first)
+    cut(second)
+
+    tap(first)
+    tap(second)
+
+    assert given(first) == "A001K"
+    assert second.shows("screen") == "trouble"
+
+
+@pytest.mark.expects_log
+def test_without_a_letter_a_kiosk_works_while_the_hall_is_there(
+    hall: TestHall, kiosk_with: Build, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A seventeenth kiosk gives the hall's numbers; when cut off it says that it waits."""
+    for number in range(len(KIOSK_LETTERS)):
+        Offline(hall.database, hall.site).letter(f"kiosk-{number}")
+    kiosk = kiosk_with(folder=folder)
+    for _ in range(3):
+        kiosk.offer.refresh()
+
+    tap(kiosk)
+    assert given(kiosk) == "A001"
+    cut(kiosk)
+    tap(kiosk)
+
+    assert kiosk.shows("screen") == "trouble"
+    assert len([one for one in caplog.records if "no-letter-left" in one.getMessage()]) == 1
+
+
+def test_two_kiosks_print_different_numbers(kiosk_with: Build, tmp_path: Path) -> None:
+    """Each has a letter of its own, and the hall takes both in."""
+    kiosks = [kiosk_with(folder=tmp_path / name) for name in ("door", "stairs")]
+    for kiosk in kiosks:
+        cut(kiosk)
+        tap(kiosk)
+
+    assert [given(kiosk) for kiosk in kiosks] == ["A001K", "A001M"]
+    for kiosk in kiosks:
+        mend(kiosk)
+    assert kiosks[0].hall.line() == ["A001K", "A001M"]
+
+
+def test_what_became_of_the_paper_is_recorded_after_the_hand_over(
+    kiosk_with: Build, folder: Path, qtbot: QtBot
+) -> None:
+    """The result waits until the hall knows the ticket."""
+    kiosk = kiosk_with(folder=folder)
+    cut(kiosk)
+    tap(kiosk)
+    qtbot.waitUntil(lambda: kiosk.shows("printing") == "sent")
+
+    mend(kiosk)
+    mend(kiosk)
+
+    with kiosk.hall.database.reading() as connection:
+        ids = connection.execute(select(schema.print_job.c.ticket_id)).scalars().all()
+    assert ids == [kiosk.hall.ticket("A001K").id]
+
+
+def test_a_restore_loses_no_number_that_a_kiosk_still_has(
+    hall: TestHall, kiosk_with: Build, folder: Path, tmp_path: Path
+) -> None:
+    """The backup is from before the hand-over; the number enters the restored hall again, once."""
+    copy = back_up(hall.database, tmp_path / "copies")
+    kiosk = kiosk_with(folder=folder)
+    cut(kiosk)
+    tap(kiosk)
+    mend(kiosk)
+    assert kiosk.hall.line() == ["A001K"]
+
+    restore(
+        kiosk.hall.database.url,
+        copy,
+        folder=tmp_path / "copies",
+        seen_folder=tmp_path,
+        clock=kiosk.hall.clock,
+    )
+    mend(kiosk)
+    mend(kiosk)
+
+    assert kiosk.hall.line() == ["A001K"]
+    assert kiosk.hall.issue() == "A001"
+    assert Offline(kiosk.hall.database, kiosk.hall.site).letter("another") == "M"
+
+
+@pytest.mark.expects_log
+def test_a_number_that_the_rules_refuse_does_not_stop_the_others(
+    kiosk_with: Build, folder: Path
+) -> None:
+    """Somebody else's number stands in the way of one; it is in the log, the next one enters."""
+    kiosk = kiosk_with(folder=folder)
+    cut(kiosk)
+    tap(kiosk)
+    tap(kiosk)
+    number = kiosk.hall.issue()
+    with kiosk.hall.database.writing() as connection:
+        taken = schema.ticket.update().where(schema.ticket.c.number == number)
+        connection.execute(taken.values(number="A001K"))
+        connection.commit()
+
+    mend(kiosk)
+
+    assert set(states(kiosk)) == {"A001K", "A002K"}
+
+
+def test_a_refusal_is_still_a_refusal(kiosk_with: Build, folder: Path) -> None:
+    """A service that the hall no longer offers is not given by the kiosk either."""
+    kiosk = kiosk_with(folder=folder)
+    with kiosk.hall.database.writing() as connection:
+        gone = schema.service.update().where(schema.service.c.key == "dat_dai")
+        connection.execute(gone.values(active=False))
+        connection.commit()
+
+    tap(kiosk, "dat_dai")
+
+    assert kiosk.shows("screen") == "trouble"
+    assert "dat_dai" in str(kiosk.shows("fault"))
+
+
+def test_what_is_closed_is_gone_at_once(hall: TestHall, folder: Path, qtbot: QtBot) -> None:
+    """Nothing is left to a garbage collector that may run on another thread and stop timers there."""
+    gc.disable()
+    url, clock = hall.database.url, hall.clock
+    link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
+    offer = Offer(link, None, "vi", clock=clock)
+    numbers = Numbers(link, OwnSeries(folder, clock), InlineExecutor(), patience=NEVER)
+    connect(numbers, offer)
+    numbers.start()
+    offer.refresh()
+    answers: list[object] = []
+    for is_cut in (False, True):
+        link.cut = is_cut
+        waits = Tap(request_id=f"tap {is_cut}", service="ho_tich", priority="none")
+        numbers.ask(waits, answers.append, answers.append)
+
+    link.close()
+    numbers.close()
+    gone = weakref.ref(numbers)
+    del numbers, link, offer
+
+    gc.enable()
+    assert gone() is None
+
+
+def test_hours_go_on_while_the_hall_is_away(kiosk_with: Build, folder: Path) -> None:
+    """Nobody gets a number in the night because the clock stood still with the cable."""
+    kiosk = kiosk_with(hours=OpeningHours(), folder=folder)
+    kiosk.hall.pass_time(hours=48)
+    kiosk.offer.refresh()
+    assert kiosk.offer.is_open("ho_tich")
+    cut(kiosk)
+
+    kiosk.hall.pass_time(hours=12)
+    kiosk.offer.refresh()
+
+    assert not kiosk.offer.is_open("ho_tich")
+
+
+def test_what_waits_on_disk_is_handed_over_at_the_next_start(
+    kiosk_with: Build, folder: Path
+) -> None:
+    """A kiosk switched off in the evening tells in the morning what it gave; that has expired."""
+    first = kiosk_with(folder=folder)
+    cut(first)
+    tap(first)
+    assert first.numbers is not None
+    first.numbers.close()
+    first.hall.pass_time(hours=24)
+
+    kiosk_with(folder=folder)
+
+    with first.hall.database.reading() as connection:
+        row = connection.execute(select(schema.ticket)).one()
+    assert (row.number, row.state, row.business_day) == ("A001K", "expired", MORNING.date())
