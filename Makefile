@@ -39,6 +39,7 @@ bench: $(READY)
 	$(BIN)/moiso bench use-cases
 	$(BIN)/moiso bench start
 	$(BIN)/moiso bench growth
+	$(BIN)/moiso bench paper
 
 screens: $(READY)
 	$(BIN)/moiso screens

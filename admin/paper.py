@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 import click
 from uuid_utils.compat import uuid7
@@ -12,6 +13,10 @@ from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
 from common.tickets.errors import Refusal
 from common.tickets.text import Language, Text
+
+if TYPE_CHECKING:  # slow to import; the command answers at once
+    from common.printers.wires import Wire
+    from kiosk.printing.fitting import SetTicket
 
 _LANGUAGE = click.option(
     "--lang", type=click.Choice(["vi", "en"]), help="Language of the ticket; else Vietnamese."
@@ -39,6 +44,11 @@ def print_verb() -> None:
 @click.argument("number")
 @click.option("--profile", required=True, metavar="NAME", help="Printer profile, e.g. TM-T88V.")
 @click.option("--width", type=int, metavar="576|512|384", help="Dots; else the profile's.")
+@click.option(
+    "--baud",
+    type=click.IntRange(300, 921_600),
+    help="Speed of the serial line; without it USB or LAN, where bytes are free.",
+)
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.bin")
 @click.option("--png", type=click.Path(path_type=Path), metavar="FILE.png", help="Its picture.")
 @_LANGUAGE
@@ -49,27 +59,24 @@ def render(
     number: str,
     profile: str,
     width: int | None,
+    baud: int | None,
     out: Path,
     png: Path | None,
     lang: Language | None,
 ) -> None:
     """Write the exact bytes a printer would get for NUMBER, and what they look like on paper."""
-    from common.printers.profiles import profile_named
-    from kiosk.printing.virtual_printer import draw_paper
+    from common.printers.wires import Wire
+    from kiosk.printing.configured import profile_of
+    from kiosk.printing.virtual_printer import paper_from
 
-    chosen = profile_named(profile)
-    if width is not None:
-        chosen = chosen.with_width(width)
-    data = _bytes(
-        session,
-        number,
-        Printer(key="", address="", profile=profile, width=width, language=lang or "vi"),
-    )
+    printer = Printer(key="", address="", profile=profile, width=width, language=lang or "vi")
+    chosen = profile_of(printer)
+    wire = Wire(baud=baud)
+    ticket = _set(session, number, printer, wire)
     try:
-        out.write_bytes(data)
+        out.write_bytes(ticket.data)
         if png is not None:
-            paper = draw_paper(data, width=chosen.width, dots_per_mm=chosen.dots_per_mm)
-            paper.image.save(png)
+            paper_from(ticket.data, chosen).image.save(png)
     except OSError as error:
         raise FileNotWritten(file=error.filename, reason=error.strerror) from error
     session.answer(
@@ -77,13 +84,17 @@ def render(
             "number": number.upper(),
             "profile": chosen.name,
             "width": chosen.width,
-            "bytes": len(data),
+            "baud": baud,
+            "form": ticket.form,
+            "left_out": list(ticket.left_out),
+            "bytes": len(ticket.data),
+            "seconds": round(wire.seconds(len(ticket.data)), 2),
             "out": str(out),
             "png": str(png) if png else None,
         },
         Text(
-            vi=f"{number.upper()}: {len(data)} byte cho {chosen.name}, {chosen.width} điểm.",
-            en=f"{number.upper()}: {len(data)} bytes for {chosen.name}, {chosen.width} dots.",
+            vi=f"{number.upper()}: {len(ticket.data)} byte cho {chosen.name}, {chosen.width} điểm.",
+            en=f"{number.upper()}: {len(ticket.data)} bytes for {chosen.name}, {chosen.width} dots.",
         ),
     )
 
@@ -95,11 +106,12 @@ def render(
 @with_session
 def print_to(session: Session, *, printer: str, number: str, lang: Language | None) -> None:
     """Print NUMBER on PRINTER, a key of printers.toml or an address; the result is recorded."""
+    from kiosk.printing.configured import wire_of
     from kiosk.printing.owner import PrinterOwner, PrintResult
     from kiosk.printing.transports import printer_at
 
     target = _printer(session, printer, lang)
-    data = _bytes(session, number, target)
+    data = _set(session, number, target, wire_of(target)).data
     ticket, _ = session.hall.history(number)
     results: SimpleQueue[PrintResult] = SimpleQueue()
     owner = PrinterOwner(printer_at(target.address, folder=session.settings.data_folder))
@@ -130,17 +142,13 @@ def print_to(session: Session, *, printer: str, number: str, lang: Language | No
     )
 
 
-def _bytes(session: Session, number: str, printer: Printer) -> bytes:
-    from common.printers.profiles import profile_named
-    from kiosk.printing.encode import encode_ticket
+def _set(session: Session, number: str, printer: Printer, wire: "Wire") -> "SetTicket":
+    from kiosk.printing.configured import profile_of
+    from kiosk.printing.fitting import set_ticket
     from kiosk.printing.from_hall import slip_of
-    from kiosk.printing.layout import draw_ticket
 
-    profile = profile_named(printer.profile)
-    if printer.width is not None:
-        profile = profile.with_width(printer.width)
     slip = slip_of(session.hall.on_paper(number), session.site)
-    return encode_ticket(draw_ticket(slip, profile, printer.language), profile)
+    return set_ticket(slip, profile_of(printer), printer.language, wire)
 
 
 def _printer(session: Session, wanted: str, language: Language | None) -> Printer:

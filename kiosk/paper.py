@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from common.background.executors import Executor
 from common.background.jobs import Jobs
 from common.catalogue.model import Printer
-from common.printers.profiles import profile_named
 from common.tickets.errors import MoisoError
-from kiosk.printing.encode import encode_ticket
-from kiosk.printing.layout import draw_ticket
+from kiosk.printing.configured import profile_of, wire_of
+from kiosk.printing.fitting import set_ticket
 from kiosk.printing.owner import PrinterOwner, PrintResult
 from kiosk.printing.slip import TicketSlip
 
@@ -34,8 +33,8 @@ class TicketPaper(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        profile = profile_named(printer.profile)
-        self._profile = profile.with_width(printer.width) if printer.width else profile
+        self._profile = profile_of(printer)
+        self._wire = wire_of(printer)
         self._printer = printer
         self._owner = owner
         self._executor = executor
@@ -50,8 +49,8 @@ class TicketPaper(QObject):
         """Draw and print `slip`; returns at once."""
 
         def draw_and_send() -> None:
-            drawing = draw_ticket(slip, self._profile, self._printer.language)
-            self._owner.submit(job_id, encode_ticket(drawing, self._profile), self.ended.emit)
+            ticket = set_ticket(slip, self._profile, self._printer.language, self._wire)
+            self._owner.submit(job_id, ticket.data, self.ended.emit)
 
         self._jobs.run(
             draw_and_send, lambda _: None, lambda error: self._not_drawn(job_id, slip, error)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
 from common.printers import escpos_library
+from common.printers.code_pages import EPSON_PAGES, VietnamesePages
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
 
@@ -37,10 +38,12 @@ class UnknownWidth(Refusal):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Profile:
-    """One kind of printer.
+    """One kind of printer: its measures, and what is proven of it; what is not proven is drawn.
 
     `width` is the printable width in dots (576, 512 or 384), `dots_per_mm` the density of the
-    print head. `native_qr` means that the printer makes QR codes itself. Raises `UnknownWidth`.
+    print head. `native_qr` means that the printer makes QR codes itself, `digits` that its own
+    ASCII letters can be enlarged, `vietnamese` that it has the whole alphabet and takes letters
+    of ours beside it, `status` that it answers DLE EOT truly. Raises `UnknownWidth`.
     """
 
     name: str
@@ -48,6 +51,9 @@ class Profile:
     dots_per_mm: float
     cutter: bool
     native_qr: bool
+    digits: bool = False
+    vietnamese: VietnamesePages | None = None
+    status: bool = False
 
     def __post_init__(self) -> None:
         if self.width not in WIDTHS:
@@ -66,8 +72,26 @@ _OURS: Final = (
     # Nameless printers are trusted with the least: many clones print a native QR as rubbish.
     Profile(name="pos-80", width=576, dots_per_mm=_DOTS_PER_MM, cutter=True, native_qr=False),
     Profile(name="pos-58", width=384, dots_per_mm=_DOTS_PER_MM, cutter=False, native_qr=False),
-    Profile(name="epson-tm-t82", width=576, dots_per_mm=_DOTS_PER_MM, cutter=True, native_qr=True),
+    Profile(
+        name="epson-tm-t82",
+        width=576,
+        dots_per_mm=_DOTS_PER_MM,
+        cutter=True,
+        native_qr=True,
+        digits=True,
+        vietnamese=EPSON_PAGES,
+        status=True,
+    ),
 )
+
+_ESCPOS_BY_BIRTH: Final = "Epson"
+# The database lets models inherit pages from its generic entry, so its word alone proves nothing:
+# these are the ones whose technical reference lists TCVN-3 on pages 30 and 31.
+_WITH_VIETNAMESE: Final = frozenset(
+    {"TM-T20II", "TM-T20II-42col", "TM-T88V", "TM-T88IV-SA", "TM-P80", "TM-P80-42col"}
+)
+_NOBODY: Final = "Generic"
+_NEEDLE_PRINTERS: Final = ("TM-U",)
 
 
 def profile_named(name: str) -> Profile:
@@ -98,12 +122,18 @@ def _names_near(wanted: str) -> list[str]:
 
 def _from_database(name: str, data: Mapping[str, Any]) -> Profile:
     features = data["features"]
+    vendor = data["vendor"]
+    epson = vendor == _ESCPOS_BY_BIRTH and not name.startswith(_NEEDLE_PRINTERS)
     return Profile(
         name=name,
         width=_width(data["media"]),
         dots_per_mm=_density(data["media"]),
         cutter=bool(features.get("paperFullCut") or features.get("paperPartCut")),
-        native_qr=bool(features.get("qrCode")),
+        # the database's generic entries promise everything, and stand for printers nobody knows
+        native_qr=bool(features.get("qrCode")) and vendor != _NOBODY,
+        digits=epson,
+        vietnamese=EPSON_PAGES if name in _WITH_VIETNAMESE else None,
+        status=epson,
     )
 
 

@@ -39,6 +39,22 @@ def test_a_width_can_be_asked_for(centre: Command, ticket: str, tmp_path: Path) 
     assert centre(*narrow, 400).json["error"] == "unknown-width"
 
 
+@pytest.mark.parametrize(("baud", "most"), [(9600, 2880), (19_200, 5760)])
+def test_a_serial_line_gets_a_leaner_ticket(
+    centre: Command, ticket: str, tmp_path: Path, baud: int, most: int
+) -> None:
+    """--baud gives the bytes for that wire; without it bytes are free."""
+    out = tmp_path / "t.bin"
+    rendered = ("print", "render", ticket, "--profile", "pos-80", "--out", out, "--json")
+
+    slow = centre(*rendered, "--baud", baud).json
+    free = centre(*rendered).json
+
+    assert (slow["form"], free["form"]) == ("lean", "rich")
+    assert slow["bytes"] <= most < free["bytes"]
+    assert slow["seconds"] <= 3
+
+
 def test_an_unknown_profile_is_refused_with_near_names(
     centre: Command, ticket: str, tmp_path: Path
 ) -> None:
