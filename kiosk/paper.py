@@ -18,12 +18,15 @@ _log = logging.getLogger(__name__)
 
 
 class TicketPaper(QObject):
-    """Prints slips on one printer; `ended` gives each job's PrintResult on the window's thread.
+    """Prints slips on one printer.
+
+    On the window's thread `ended` gives each job's PrintResult, `state_changed` the PrinterState.
 
     Raises UnknownProfile if the configuration names a printer model that nobody knows.
     """
 
     ended = Signal(object)
+    state_changed = Signal(object)
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class TicketPaper(QObject):
         self._owner = owner
         self._executor = executor
         self._jobs = Jobs(executor, self)
+        owner.follow(self.state_changed.emit)
 
     @property
     def key(self) -> str:

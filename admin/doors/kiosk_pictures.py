@@ -65,7 +65,7 @@ def _save(
     prepare: Callable[[SampleHall, KioskDoor], None],
     path: Path,
 ) -> None:
-    working = "missing/" if prepare is _printer_failed else ""
+    working = "missing/" if prepare in {_printer_failed, _no_paper} else ""
     paper = open_paper(
         Printer(
             key="kiosk-1",
@@ -120,6 +120,11 @@ def _printer_failed(_hall: SampleHall, door: KioskDoor) -> None:
     _wait(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "failed")
 
 
+def _no_paper(hall: SampleHall, door: KioskDoor) -> None:
+    _printer_failed(hall, door)
+    door.visit.done()
+
+
 def _closed(hall: SampleHall, door: KioskDoor) -> None:
     hall.clock.advance(timedelta(hours=2, minutes=30))
     door.offer.refresh()
@@ -156,6 +161,7 @@ _STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "priority-chosen": _chosen,
     "given": _given,
     "printer-failed": _printer_failed,
+    "no-paper": _no_paper,
     "closed": _closed,
     "no-counters": _no_counters,
     "cut-off": _cut_off,

@@ -5,6 +5,8 @@ the usual three-wire cable, knows no RTS/CTS, and has no write time-out.
 """
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from common.background.guard import may_block
@@ -30,7 +32,7 @@ class SerialPrinter:
     `limit` is how many seconds the line may stand still beyond the time its speed needs.
     """
 
-    def __init__(self, address: SerialAddress, *, limit: float = 2.0) -> None:
+    def __init__(self, address: SerialAddress, *, limit: float = 1.0) -> None:
         self._address = address
         self._limit = limit
 
@@ -42,6 +44,24 @@ class SerialPrinter:
 
     def send(self, data: bytes) -> None:
         """Deliver `data` down to the last byte on the wire; raises `PrinterFailed`."""
+        with self._line() as line:
+            self._deliver(line, data)
+
+    def exchange(self, data: bytes, is_enough: Callable[[bytes], bool], seconds: float) -> bytes:
+        """Deliver `data` and listen; raises `PrinterFailed`."""
+        said = bytearray()
+        with self._line() as line:
+            line.reset_input_buffer()  # what was said before the question is no answer to it
+            self._deliver(line, data)
+            deadline = time.monotonic() + seconds
+            while (left := deadline - time.monotonic()) > 0 and not is_enough(bytes(said)):
+                line.timeout = left
+                said += line.read(max(1, line.in_waiting))
+        return bytes(said)
+
+    @contextmanager
+    def _line(self) -> Iterator[Any]:
+        """Open the line for one job, and close it whatever happens."""
         may_block("print")
         import serial  # noqa: PLC0415 — a centre without serial lines need not load it
 
@@ -50,9 +70,7 @@ class SerialPrinter:
         except (serial.SerialException, ValueError, OSError) as error:
             raise self._fault_of(error, at_opening=True) from error
         try:
-            for start in range(0, len(data), _CHUNK):
-                line.write(data[start : start + _CHUNK])
-            self._drain(line)
+            yield line
         except serial.SerialTimeoutException as error:
             line.reset_output_buffer()  # else closing waits for a printer that takes nothing
             raise PrinterFailed(printer=self.description, reason=TOO_SLOW) from error
@@ -60,6 +78,11 @@ class SerialPrinter:
             raise self._fault_of(error, at_opening=False) from error
         finally:
             line.close()
+
+    def _deliver(self, line: Any, data: bytes) -> None:
+        for start in range(0, len(data), _CHUNK):
+            line.write(data[start : start + _CHUNK])
+        self._drain(line)
 
     def _open(self, serial: Any) -> Any:
         return serial.Serial(

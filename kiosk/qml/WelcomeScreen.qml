@@ -74,8 +74,12 @@ Page {
         Words {
             objectName: "notice"
             width: parent.width
-            visible: welcome.offer.fault !== ""
-            text: qsTr("Máy đang mất kết nối và tự kết nối lại; chưa rõ số người chờ.")
+            visible: welcome.offer.fault !== "" || welcome.visit.paper_trouble !== ""
+            text: welcome.offer.fault !== ""
+                  ? qsTr("Máy đang mất kết nối và tự kết nối lại; chưa rõ số người chờ.")
+                  : welcome.visit.paper_trouble === "out"
+                  ? qsTr("Máy in hết giấy: số của ông/bà sẽ hiện trên màn hình.")
+                  : qsTr("Máy chưa in được phiếu: số của ông/bà sẽ hiện trên màn hình.")
             color: Theme.bad
             font.pixelSize: welcome.measures.body
             font.weight: Font.DemiBold

@@ -112,7 +112,9 @@ _PRINT_JOB: Row = {
     "at": AT,
     "outcome": "sent",
     "error": None,
+    "copy": False,
 }
+_PRINTER: Row = {"site": SITE, "state": "ready", "since": AT}
 
 ROWS: dict[str, Row] = {
     "site": _SITE | {"key": SITE, "training_of": None},
@@ -132,6 +134,7 @@ ROWS: dict[str, Row] = {
     "announcement": _ANNOUNCEMENT | {"board": "hall"},
     "request": _REQUEST | {"id": "press-1"},
     "print_job": _PRINT_JOB | {"id": FIRST},
+    "printer": _PRINTER | {"key": "kiosk-1"},
 }
 """Table → a row, parents before children."""
 
@@ -152,7 +155,8 @@ SECOND_ROWS: dict[str, Row] = {
     "call": _CALL | {"id": SECOND},
     "announcement": _ANNOUNCEMENT | {"board": "door", "spoken_at": None, "mute_at": AT},
     "request": _REQUEST | {"id": "press-2", "at": AT + timedelta(seconds=1)},
-    "print_job": _PRINT_JOB | {"id": SECOND, "outcome": "failed", "error": "paper"},
+    "print_job": _PRINT_JOB | {"id": SECOND, "outcome": "failed", "error": "paper", "copy": True},
+    "printer": _PRINTER | {"key": "kiosk-2", "state": "near_end"},
 }
 """Table → another row that may stand beside the first."""
 

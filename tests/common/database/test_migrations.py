@@ -68,6 +68,28 @@ def test_a_second_migration_changes_nothing(full: Database, path: Path) -> None:
     assert all(before[name] for name in metadata.tables)
 
 
+def test_print_jobs_of_earlier_programs_are_kept(path: Path) -> None:
+    """Jobs recorded before jobs could be confirmed keep their outcome, and are no copies."""
+    old = {table: row for table, row in ROWS.items() if table != "printer"}
+    job = {name: value for name, value in old.pop("print_job").items() if name != "copy"}
+    migrate(f"sqlite:///{path}", "0002")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        for table in metadata.sorted_tables:
+            if table.name in old:
+                connection.execute(table.insert(), old[table.name])
+        # without the column that did not exist yet
+        connection.execute(metadata.tables["print_job"].insert().values(**job))
+    engine.dispose()
+
+    migrate(f"sqlite:///{path}")
+
+    kept = rows(path)["print_job"]
+    assert len(kept) == 1
+    assert "sent" in kept[0]
+    assert definitions(path)
+
+
 def test_a_migrated_database_writes_ahead_and_checks_references(full: Database) -> None:
     """Readers never block the writer, and no row refers to nothing."""
     with full.reading() as connection:
