@@ -6,6 +6,7 @@ byte wide: line feeds count in units that differ between models (a dot, half a d
 rows do not. No strip is larger than the smallest buffers, 4 KB.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,6 +23,10 @@ _DOUBLED: Final = 3
 _MOST_ROWS: Final = 1000
 # The printer centres whole bytes: a margin in steps of four dots keeps both sides alike.
 _CROP_STEP: Final = 4
+# A printer obeys DLE EOT, ENQ and DC4 wherever they stand, in a picture too. One dot more beside
+# another is seen by nobody.
+_REAL_TIME: Final = re.compile(rb"\x10(?=[\x04\x05\x14])")
+_ONE_DOT_MORE: Final = b"\x18"
 
 
 def raster(band: Band) -> bytes:
@@ -57,6 +62,7 @@ def _picture(image: Image.Image, mode: int) -> Iterator[bytes]:
 
 
 def _command(data: bytes, width: int, rows: int, mode: int) -> bytes:
+    data = _REAL_TIME.sub(_ONE_DOT_MORE, data)
     size = width.to_bytes(2, "little") + rows.to_bytes(2, "little")
     return b"\x1dv0" + bytes([mode]) + size + data
 

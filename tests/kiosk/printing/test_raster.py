@@ -1,5 +1,5 @@
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from common.printers.profiles import profile_named
 from common.printers.wires import FREE_WIRE, Wire
@@ -45,3 +45,19 @@ def test_dots_of_double_size_are_a_quarter_of_the_bytes() -> None:
     assert len(doubled) < len(plain) / 3
     papers = [draw_paper(b"\x1ba\x01" + data, width=384).image for data in (plain, doubled)]
     assert papers[0].tobytes() == papers[1].tobytes()
+
+
+@pytest.mark.parametrize(
+    "bits", [b"\x10\x04\x01", b"\x10\x05\x02", b"\x10\x14\x08", b"\x10\x10\x04"]
+)
+def test_no_picture_holds_a_real_time_command(bits: bytes) -> None:
+    """Dots that would read as a question or an order to clear the buffer get one dot more."""
+    dots = bytes(byte ^ 0xFF for byte in b"\x80" + bits + b"\x01" * (47 - len(bits)))
+    image = Image.frombytes("1", (384, 1), dots)
+
+    data = raster(Band(name="number", image=image))
+
+    assert not any(order in data for order in (b"\x10\x04", b"\x10\x05", b"\x10\x14"))
+    printed = draw_paper(b"\x1ba\x01" + data, width=384).sheets[0]
+    black, *_ = ImageChops.logical_xor(printed, image).convert("L").histogram()
+    assert printed.width - black == 1
