@@ -106,15 +106,37 @@ def render(
 @with_session
 def print_to(session: Session, *, printer: str, number: str, lang: Language | None) -> None:
     """Print NUMBER on PRINTER, a key of printers.toml or an address; the result is recorded."""
-    from kiosk.printing.configured import wire_of
-    from kiosk.printing.owner import PrinterOwner, PrintResult
+    _print(session, number, _printer(session, printer, lang), copy=False)
+
+
+@print_verb.command("again")
+@click.argument("number")
+@click.option("--printer", metavar="KEY", help="Printer or address; else the first printer.")
+@_LANGUAGE
+@with_session
+def print_again(
+    session: Session, *, number: str, printer: str | None, lang: Language | None
+) -> None:
+    """Print NUMBER once more, marked as a copy; nothing is printed twice by itself."""
+    known = load_catalogue(session.config_folder).printers
+    if printer is None and not known:
+        raise UnknownPrinter(printer="", known="")
+    wanted = known[0].key if printer is None else printer
+    _print(session, number, _printer(session, wanted, lang), copy=True)
+
+
+def _print(session: Session, number: str, target: Printer, *, copy: bool) -> None:
+    """Print one ticket, record what became of it, and answer; raises SystemExit if it failed."""
+    from kiosk.printing.configured import profile_of, wire_of
+    from kiosk.printing.owner import PrinterOwner, PrintResult, Watch
     from kiosk.printing.transports import printer_at
 
-    target = _printer(session, printer, lang)
-    data = _set(session, number, target, wire_of(target)).data
+    wire = wire_of(target)
+    data = _set(session, number, target, wire, copy=copy).data
     ticket, _ = session.hall.history(number)
     results: SimpleQueue[PrintResult] = SimpleQueue()
-    owner = PrinterOwner(printer_at(target.address, folder=session.settings.data_folder))
+    watch = Watch(answers=profile_of(target).status, wire=wire)
+    owner = PrinterOwner(printer_at(target.address, folder=session.settings.data_folder), watch)
     try:
         owner.submit(uuid7(), data, results.put)
         result = results.get()
@@ -122,32 +144,52 @@ def print_to(session: Session, *, printer: str, number: str, lang: Language | No
         owner.close()
     error = result.error
     session.records.printed(
-        result.job_id, ticket.id, target.key, result.outcome, str(error) if error else None
+        result.job_id,
+        ticket.id,
+        target.key,
+        result.outcome,
+        str(error) if error else None,
+        copy=copy,
     )
     shown = {
         "number": number.upper(),
         "printer": target.key,
         "outcome": result.outcome,
+        "copy": copy,
         "bytes": len(data),
         "job_id": str(result.job_id),
     }
     if error is not None:
         session.refuse(error, **shown)
-    session.answer(
-        shown,
-        Text(
-            vi=f"Đã gửi phiếu {number.upper()} tới {target.key}.",
-            en=f"Ticket {number.upper()} was sent to {target.key}.",
-        ),
+    session.answer(shown, _ended(result.outcome, number.upper(), target.key))
+
+
+def _ended(outcome: str, number: str, printer: str) -> Text:
+    """Say no more than is known: sent is not printed."""
+    if outcome == "printed":
+        return Text(
+            vi=f"Máy in {printer} đã in phiếu {number}.",
+            en=f"Ticket {number} was printed by {printer}.",
+        )
+    if outcome == "unknown":
+        return Text(
+            vi=f"Đã gửi phiếu {number} tới {printer}, nhưng máy in không xác nhận; hãy xem giấy.",
+            en=f"Ticket {number} was sent to {printer}, which did not confirm it; see the paper.",
+        )
+    return Text(
+        vi=f"Đã gửi phiếu {number} tới {printer}.",
+        en=f"Ticket {number} was sent to {printer}.",
     )
 
 
-def _set(session: Session, number: str, printer: Printer, wire: "Wire") -> "SetTicket":
+def _set(
+    session: Session, number: str, printer: Printer, wire: "Wire", *, copy: bool = False
+) -> "SetTicket":
     from kiosk.printing.configured import profile_of
     from kiosk.printing.fitting import set_ticket
     from kiosk.printing.from_hall import slip_of
 
-    slip = slip_of(session.hall.on_paper(number), session.site)
+    slip = slip_of(session.hall.on_paper(number), session.site, copy=copy)
     return set_ticket(slip, profile_of(printer), printer.language, wire)
 
 

@@ -10,6 +10,7 @@ BandName = Literal[
     "centre",
     "service",
     "number",
+    "copy",
     "priority",
     "when",
     "rule",

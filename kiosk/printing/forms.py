@@ -25,7 +25,9 @@ class Style:
 Styles = tuple[Style, ...]
 """A text takes the first style in which it fits; the last one shortens it."""
 
-NEVER_LEFT_OUT: Final[frozenset[BandName]] = frozenset({"training", "number", "service", "when"})
+NEVER_LEFT_OUT: Final[frozenset[BandName]] = frozenset(
+    {"training", "number", "copy", "service", "when"}
+)
 
 LEFT_OUT_FIRST: Final[tuple[BandName, ...]] = (
     "free-line",
@@ -80,6 +82,7 @@ FIGURE: Final = (
     Style(weight="ExtraBold", size=40, most_lines=1),
     Style(weight="ExtraBold", size=28, most_lines=3),
 )
+COPY: Final = (Style(weight="SemiBold", size=25, most_lines=1),)
 PRIORITY: Final = (Style(weight="SemiBold", size=27, most_lines=2),)
 TRAINING: Final = (Style(weight="ExtraBold", size=60, most_lines=1),)
 NOT_VALID: Final = (Style(weight="SemiBold", size=27, most_lines=2),)

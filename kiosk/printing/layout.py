@@ -19,6 +19,7 @@ def draw_ticket(
     parts = [
         sheet.training(language, first=True) if slip.training else None,
         _number(sheet, slip, profile, form),
+        _copy(sheet, slip, language),
         sheet.text("service", slip.service.in_language(language), form.service, above=14),
         _priority(sheet, slip, language),
         _when(sheet, slip, profile, language, form),
@@ -38,6 +39,12 @@ def _number(sheet: Sheet, slip: TicketSlip, profile: Profile, form: Form) -> Par
     if form is not RICH and profile.digits and number.isascii() and not slip.training:
         return digits_number(number, profile)
     return sheet.number(number, outlined=slip.training, above=0)
+
+
+def _copy(sheet: Sheet, slip: TicketSlip, language: Language) -> Part | None:
+    if not slip.copy:
+        return None
+    return sheet.text("copy", wording.COPY.in_language(language), forms.COPY, above=6)
 
 
 def _priority(sheet: Sheet, slip: TicketSlip, language: Language) -> Part | None:

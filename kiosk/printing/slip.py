@@ -14,6 +14,7 @@ class TicketSlip:
     `ahead` counts the people who wait before this one. `counters` are those that serve the
     ticket, possibly none yet. `address` is what the QR code holds; without it there is no code.
     A slip for `training` never looks like a valid number. `priority` names the priority class.
+    A `copy` says that the ticket was printed before.
     """
 
     centre: Text
@@ -26,6 +27,7 @@ class TicketSlip:
     free_line: Text | None = None
     training: bool = False
     priority: Text | None = None
+    copy: bool = False
 
     def __post_init__(self) -> None:
         if self.issued_at.tzinfo is None:

@@ -34,6 +34,8 @@ def text_ticket(slip: TicketSlip, profile: Profile, language: Language) -> Drawi
         parts.append(sheet.number(composed(slip.number), outlined=True, above=0))
     else:
         parts.append(digits_number(composed(slip.number), profile))
+    if slip.copy:
+        parts += _lines("copy", wording.COPY.in_language(language), profile)
     parts += _service(slip.service.in_language(language), profile)
     if slip.priority is not None:
         parts += _lines("priority", wording.priority_line(slip.priority, language), profile)

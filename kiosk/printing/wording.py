@@ -8,6 +8,7 @@ TRAINING = Text(vi="TẬP HUẤN", en="TRAINING")
 NOT_VALID = Text(vi="Phiếu thử, không phải số thật", en="For practice, not a valid number")
 COUNTER = Text(vi="phục vụ ông/bà", en="your counter")
 COUNTERS = Text(vi="quầy phục vụ", en="counters")
+COPY = Text(vi="Bản in lại", en="Copy")
 SCAN = Text(vi="Quét mã để theo dõi lượt gọi", en="Scan to follow your turn")
 
 _WAITING = Text(vi="Chờ trước: {ahead}", en="{ahead} ahead")

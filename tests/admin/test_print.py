@@ -189,3 +189,14 @@ def test_a_file_that_cannot_be_written_is_said(
     )
 
     assert (refused.code, refused.json["error"]) == (4, "file-not-written")
+
+
+def test_a_ticket_is_printed_again_as_a_copy(centre: Command, ticket: str, tmp_path: Path) -> None:
+    """The same number comes out once more, marked, and the record says that it is a copy."""
+    first, again = tmp_path / "first.bin", tmp_path / "again.bin"
+    centre("print", "to", f"file:{first}", ticket)
+
+    shown = centre("print", "again", ticket, "--printer", f"file:{again}", "--json").json
+
+    assert (shown["number"], shown["outcome"], shown["copy"]) == (ticket, "sent", True)
+    assert again.stat().st_size > first.stat().st_size
