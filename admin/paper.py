@@ -125,6 +125,35 @@ def print_again(
     _print(session, number, _printer(session, wanted, lang), copy=True)
 
 
+@print_verb.command("test")
+@click.argument("printer")
+@_LANGUAGE
+@with_session
+def print_test(session: Session, *, printer: str, lang: Language | None) -> None:
+    """Print a sheet that shows what PRINTER can do, ask what is on it, write it to printers.toml."""
+    from admin.proving import ask_person, ask_printer, print_sheet, write_answers
+
+    target = _printer(session, printer, lang)
+    language = lang or session.language
+    folder = session.settings.data_folder
+    print_sheet(target, folder, language)
+    width, proven = ask_person(language)
+    if ask_printer(target, folder):
+        proven = (*proven, "status")
+    place = write_answers(session.config_folder, target.key, width, proven)
+    lines = f"width = {width}, proven = [{', '.join(proven)}]"
+    session.answer(
+        {"printer": target.key, "width": width, "proven": list(proven), "file": place},
+        Text(vi=f"{target.key}: {lines}.", en=f"{target.key}: {lines}."),
+        Text(vi=f"Đã ghi vào {place}.", en=f"Written to {place}.")
+        if place
+        else Text(
+            vi="Chưa ghi: hãy chép hai dòng này vào printers.toml của trung tâm.",
+            en="Not written: copy both lines into the centre's printers.toml.",
+        ),
+    )
+
+
 def _print(session: Session, number: str, target: Printer, *, copy: bool) -> None:
     """Print one ticket, record what became of it, and answer; raises SystemExit if it failed."""
     from kiosk.printing.configured import profile_of, wire_of

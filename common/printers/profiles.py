@@ -1,14 +1,17 @@
 """What a kind of printer can do, found by its profile's name."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal
 
 from common.printers import escpos_library
 from common.printers.code_pages import EPSON_PAGES, VietnamesePages
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
+
+Feature = Literal["digits", "qr", "vietnamese", "cutter", "status"]
+"""What may be proven of a printer, as `printers.toml` names it."""
 
 WIDTHS: Final = (576, 512, 384)
 _DOTS_PER_MM: Final = 8.0
@@ -62,6 +65,17 @@ class Profile:
     def with_width(self, width: int) -> "Profile":
         """Return this profile for a print width of `width` dots; raises `UnknownWidth`."""
         return replace(self, width=width)
+
+    def with_proven(self, proven: Collection[Feature]) -> "Profile":
+        """Return this profile with just these features, as somebody has seen of the printer."""
+        return replace(
+            self,
+            cutter="cutter" in proven,
+            native_qr="qr" in proven,
+            digits="digits" in proven or "vietnamese" in proven,
+            vietnamese=EPSON_PAGES if "vietnamese" in proven else None,
+            status="status" in proven,
+        )
 
     def dots(self, millimetres: float) -> int:
         """Return the nearest whole number of dots."""

@@ -9,7 +9,9 @@ from common.printers.wires import Wire, wire_to
 def profile_of(printer: Printer) -> Profile:
     """Return what a configured printer can do; raises `UnknownProfile` and `UnknownWidth`."""
     profile = profile_named(printer.profile)
-    return profile if printer.width is None else profile.with_width(printer.width)
+    if printer.width is not None:
+        profile = profile.with_width(printer.width)
+    return profile if printer.proven is None else profile.with_proven(printer.proven)
 
 
 def wire_of(printer: Printer) -> Wire:
