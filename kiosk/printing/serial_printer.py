@@ -32,8 +32,15 @@ class SerialPrinter:
     `limit` is how many seconds the line may stand still beyond the time its speed needs.
     """
 
-    def __init__(self, address: SerialAddress, *, limit: float = 1.0) -> None:
+    def __init__(
+        self,
+        address: SerialAddress,
+        *,
+        limit: float = 1.0,
+        ports: Callable[[], list[tuple[str, str]]] | None = None,
+    ) -> None:
         self._address = address
+        self._ports = ports or adapters
         self._limit = limit
 
     @property
@@ -86,7 +93,7 @@ class SerialPrinter:
 
     def _open(self, serial: Any) -> Any:
         return serial.Serial(
-            port=self._address.port,
+            port=self._port(),
             baudrate=self._address.baud,
             timeout=self._limit,
             write_timeout=self._limit + self._seconds(_CHUNK),
@@ -95,6 +102,14 @@ class SerialPrinter:
             dsrdtr=False,
             exclusive=True,
         )
+
+    def _port(self) -> str:
+        """Return where the line is now: an adapter may have come back under another name."""
+        if self._address.adapter is not None:
+            found = [port for port, ids in self._ports() if ids == self._address.adapter]
+            if found and self._address.port not in found:
+                return found[0]
+        return self._address.port
 
     def _drain(self, line: Any) -> None:
         """Wait until the driver's buffer is on the wire; raises pyserial's time-out."""
@@ -121,3 +136,14 @@ class SerialPrinter:
         if at_opening:
             return PrinterMissing(printer=self.description, reason=NOT_CONNECTED)
         return PrinterFailed(printer=self.description, reason=BROKE_OFF)
+
+
+def adapters() -> list[tuple[str, str]]:
+    """Return this machine's USB serial adapters: port, and vendor:product in hexadecimal."""
+    from serial.tools import list_ports  # noqa: PLC0415 — as above
+
+    return [
+        (port.device, f"{port.vid:04x}:{port.pid:04x}")
+        for port in list_ports.comports()
+        if port.vid is not None and port.pid is not None
+    ]
