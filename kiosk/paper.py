@@ -42,12 +42,15 @@ class TicketPaper(QObject):
         self._owner = owner
         self._executor = executor
         self._jobs = Jobs(executor, self)
-        owner.follow(self.state_changed.emit)
 
     @property
     def key(self) -> str:
         """The printer's key, as records name it."""
         return self._printer.key
+
+    def tell_states(self) -> None:
+        """Emit `state_changed` now, and from now on at every change."""
+        self._owner.follow(self.state_changed.emit)
 
     def print_slip(self, slip: TicketSlip, job_id: UUID) -> None:
         """Draw and print `slip`; returns at once."""

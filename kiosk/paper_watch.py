@@ -28,6 +28,7 @@ class PaperWatch(QObject):
         self.staff_told = False
         if paper is not None:
             paper.state_changed.connect(self._note)
+            paper.tell_states()  # also what the printer said before anybody listened
 
     @property
     def trouble(self) -> str:

@@ -7,7 +7,7 @@ from common.database import schema
 from common.printers.states import PrinterState
 from common.tickets.ticket import State
 from kiosk.time_out import WARNING_SECONDS
-from kiosk.visit import SECONDS_TO_CHOOSE, SECONDS_TO_TAKE
+from kiosk.visit import SECONDS_TO_CHOOSE, SECONDS_TO_TAKE, Visit
 from tests.kiosk.conftest import Build, Kiosk
 
 
@@ -280,6 +280,18 @@ def test_staff_are_told_only_where_somebody_sees_it(kiosk: Kiosk, qtbot: QtBot) 
 
     assert kiosk.shows("printing") == "failed"
     assert kiosk.hall.reading.printers()["kiosk-1"][0] is PrinterState.OFFLINE
+
+
+@pytest.mark.expects_log
+def test_a_trouble_from_before_the_window_is_known(kiosk: Kiosk, qtbot: QtBot) -> None:
+    """What the printer suffered from before the window was there is not lost on it."""
+    kiosk.printer.broken = True
+    kiosk.press(kiosk.visit.take_number, "ho_tich")
+    qtbot.waitUntil(lambda: kiosk.shows("paper_trouble") == "offline")
+
+    later = Visit(kiosk.link, kiosk.offer, kiosk.paper, "vi")
+
+    assert later.property("paper_trouble") == "offline"
 
 
 @pytest.mark.expects_log
