@@ -9,7 +9,7 @@ from common.background.executors import Executor
 from common.background.jobs import Jobs
 from common.catalogue.model import Printer
 from common.tickets.errors import MoisoError
-from kiosk.printing.configured import profile_of, wire_of
+from kiosk.printing.configured import profile_of
 from kiosk.printing.fitting import set_ticket
 from kiosk.printing.owner import PrinterOwner, PrintResult
 from kiosk.printing.slip import TicketSlip
@@ -37,7 +37,6 @@ class TicketPaper(QObject):
     ) -> None:
         super().__init__(parent)
         self._profile = profile_of(printer)
-        self._wire = wire_of(printer)
         self._printer = printer
         self._owner = owner
         self._executor = executor
@@ -56,7 +55,7 @@ class TicketPaper(QObject):
         """Draw and print `slip`; returns at once."""
 
         def draw_and_send() -> None:
-            ticket = set_ticket(slip, self._profile, self._printer.language, self._wire)
+            ticket = set_ticket(slip, self._profile, self._printer.language, self._owner.wire)
             self._owner.submit(job_id, ticket.data, self.ended.emit)
 
         self._jobs.run(

@@ -101,6 +101,11 @@ class PrinterOwner:
         """What the printer is called in a sentence."""
         return self._printer.description
 
+    @property
+    def wire(self) -> Wire:
+        """What lies between us and the printer."""
+        return self._watch.wire
+
     def follow(self, on_state: Callable[[PrinterState], None]) -> None:
         """Tell `on_state` the printer's state now and at every change, on the owner's thread.
 

@@ -18,6 +18,7 @@ from kiosk.printing.virtual_line import LineBuffer, fresh_settings
 from kiosk.printing.virtual_paper import Roll, joined
 from kiosk.printing.virtual_text import CELLS, Pages, letter_under, pages_of
 
+_NUL: Final = 0x00
 _LF: Final = 0x0A
 _CR: Final = 0x0D
 _DLE: Final = 0x10
@@ -152,8 +153,8 @@ class _Interpreter:
         code = self._byte()
         if code == _LF:
             self._line.print_line(self._settings, self.roll)
-        elif code == _CR:
-            pass  # with automatic line feed off, the default, printers ignore it
+        elif code in {_CR, _NUL}:
+            pass  # printers ignore both; CR with automatic line feed off, the default
         elif code in {_DLE, _ESC, _FS, _GS}:
             command = self._commands.get((code, self._byte()))
             if command is None:

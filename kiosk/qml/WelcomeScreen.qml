@@ -13,6 +13,11 @@ Page {
             return offer.opens
         if (visit.asked_service !== "")
             return qsTr("Đang lấy số…")
+        // in place of the usual words: a line more would push services to a second page
+        if (visit.paper_trouble === "out")
+            return qsTr("Máy in hết giấy; số hiện trên màn hình")
+        if (visit.paper_trouble !== "")
+            return qsTr("Máy in đang lỗi; số hiện trên màn hình")
         if (visit.priority_name !== "")
             return qsTr("Diện ưu tiên: %1. Chạm một lần để lấy số").arg(visit.priority_name)
         return qsTr("Chạm một lần để lấy số")
@@ -58,7 +63,7 @@ Page {
                 Words {
                     width: parent.width
                     text: welcome.action
-                    color: Theme.ink_soft
+                    color: welcome.visit.paper_trouble === "" ? Theme.ink_soft : Theme.bad
                     font.pixelSize: welcome.measures.plain_body
                     horizontalAlignment: Text.AlignRight
                 }
@@ -68,18 +73,14 @@ Page {
             width: parent.width
             visible: !welcome.landscape
             text: welcome.action
-            color: Theme.ink_soft
+            color: welcome.visit.paper_trouble === "" ? Theme.ink_soft : Theme.bad
             font.pixelSize: welcome.measures.body
         }
         Words {
             objectName: "notice"
             width: parent.width
-            visible: welcome.offer.fault !== "" || welcome.visit.paper_trouble !== ""
-            text: welcome.offer.fault !== ""
-                  ? qsTr("Máy đang mất kết nối và tự kết nối lại; chưa rõ số người chờ.")
-                  : welcome.visit.paper_trouble === "out"
-                  ? qsTr("Máy in hết giấy: số của ông/bà sẽ hiện trên màn hình.")
-                  : qsTr("Máy chưa in được phiếu: số của ông/bà sẽ hiện trên màn hình.")
+            visible: welcome.offer.fault !== ""
+            text: qsTr("Máy đang mất kết nối và tự kết nối lại; chưa rõ số người chờ.")
             color: Theme.bad
             font.pixelSize: welcome.measures.body
             font.weight: Font.DemiBold

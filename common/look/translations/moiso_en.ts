@@ -283,6 +283,14 @@ Please listen for the officers.</translation>
         <translation>Getting your number…</translation>
     </message>
     <message>
+        <source>Máy in hết giấy; số hiện trên màn hình</source>
+        <translation>Out of paper; your number will be on the screen</translation>
+    </message>
+    <message>
+        <source>Máy in đang lỗi; số hiện trên màn hình</source>
+        <translation>Printer fault; your number will be on the screen</translation>
+    </message>
+    <message>
         <source>Diện ưu tiên: %1. Chạm một lần để lấy số</source>
         <translation>Priority: %1. Touch once for a number</translation>
     </message>
@@ -301,14 +309,6 @@ Please listen for the officers.</translation>
     <message>
         <source>Máy đang mất kết nối và tự kết nối lại; chưa rõ số người chờ.</source>
         <translation>The machine has lost its connection and is reconnecting; how many wait is not known.</translation>
-    </message>
-    <message>
-        <source>Máy in hết giấy: số của ông/bà sẽ hiện trên màn hình.</source>
-        <translation>The printer is out of paper: your number will be shown on the screen.</translation>
-    </message>
-    <message>
-        <source>Máy chưa in được phiếu: số của ông/bà sẽ hiện trên màn hình.</source>
-        <translation>Tickets cannot be printed: your number will be shown on the screen.</translation>
     </message>
     <message>
         <source>Máy chưa kết nối được và đang tự thử lại. Mời ông/bà hỏi cán bộ.</source>
