@@ -41,6 +41,7 @@ bench: $(READY)
 	$(BIN)/moiso bench growth
 	$(BIN)/moiso bench doors
 	$(BIN)/moiso bench search
+	$(BIN)/moiso bench paper
 
 screens: $(READY)
 	$(BIN)/moiso screens

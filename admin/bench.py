@@ -161,3 +161,16 @@ def search(session: Session, *, procedures: int, times: int) -> None:
         ),
         _same(f"slowest: {result['slowest_ms']} ms for “{result['slowest']}”"),
     )
+
+
+@bench_verb.command("paper")
+@with_session
+def paper(session: Session) -> None:
+    """Count a ticket's bytes and seconds for every profile, width and wire.
+
+    Budget: what the wire carries in 3 s; 1.5 KB where the printer has all of Vietnamese.
+    """
+    from admin.measuring.paper import HEADING, line_of, paper_rows
+
+    rows = paper_rows()
+    session.answer({"paper": plain(rows)}, _same(HEADING), *(_same(line_of(row)) for row in rows))

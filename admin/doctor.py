@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
@@ -19,6 +19,7 @@ from common.database.engine import backend_of
 from common.database.revisions import HEAD
 from common.database.work import Work
 from common.log import note
+from common.printers.states import TROUBLES, PrinterState
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language, Text
 
@@ -202,12 +203,36 @@ def _devices(session: Session) -> Iterator[Check]:
     """Check printers and voices, as the configuration names them."""
     settings = session.settings
     catalogue = load_catalogue(session.config_folder)
+    states = _printer_states(session)
     for printer in catalogue.printers:
         part = Text(vi=f"Máy in {printer.key}", en=f"Printer {printer.key}")
-        yield _guarded(part, partial(_printer, part, printer, settings.data_folder))
+        check = _guarded(part, partial(_printer, part, printer, settings.data_folder))
+        yield _with_state(check, states.get(printer.key))
     for language in catalogue.voices.languages:
         part = Text(vi=f"Giọng đọc {language}", en=f"Voice {language}")
         yield _guarded(part, partial(_voice, part, language))
+
+
+def _printer_states(session: Session) -> dict[str, PrinterState]:
+    """Return what the kiosks last heard from their printers; nothing where no database is."""
+    try:
+        return {key: state for key, (state, _) in session.hall.printers().items()}
+    except MoisoError:
+        return {}  # the database has a line of its own
+
+
+def _with_state(check: Check, state: PrinterState | None) -> Check:
+    """Add what the kiosk last heard from the printer."""
+    if state is None or state is PrinterState.UNKNOWN or check.level is Level.BROKEN:
+        return check
+    return replace(
+        check,
+        level=Level.WARNING if state in TROUBLES else check.level,
+        says=Text(
+            vi=f"{check.says.vi}; kiosk báo: {state.words.vi}",
+            en=f"{check.says.en}; its kiosk says: {state.words.en}",
+        ),
+    )
 
 
 def _printer(part: Text, printer: Printer, folder: Path) -> Check:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 import click
 from uuid_utils.compat import uuid7
@@ -12,6 +13,10 @@ from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
 from common.tickets.errors import Refusal
 from common.tickets.text import Language, Text
+
+if TYPE_CHECKING:  # slow to import; the command answers at once
+    from common.printers.wires import Wire
+    from kiosk.printing.fitting import SetTicket
 
 _LANGUAGE = click.option(
     "--lang", type=click.Choice(["vi", "en"]), help="Language of the ticket; else Vietnamese."
@@ -39,6 +44,11 @@ def print_verb() -> None:
 @click.argument("number")
 @click.option("--profile", required=True, metavar="NAME", help="Printer profile, e.g. TM-T88V.")
 @click.option("--width", type=int, metavar="576|512|384", help="Dots; else the profile's.")
+@click.option(
+    "--baud",
+    type=click.IntRange(300, 921_600),
+    help="Speed of the serial line; without it USB or LAN, where bytes are free.",
+)
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.bin")
 @click.option("--png", type=click.Path(path_type=Path), metavar="FILE.png", help="Its picture.")
 @_LANGUAGE
@@ -49,27 +59,24 @@ def render(
     number: str,
     profile: str,
     width: int | None,
+    baud: int | None,
     out: Path,
     png: Path | None,
     lang: Language | None,
 ) -> None:
     """Write the exact bytes a printer would get for NUMBER, and what they look like on paper."""
-    from common.printers.profiles import profile_named
-    from kiosk.printing.virtual_printer import draw_paper
+    from common.printers.wires import Wire
+    from kiosk.printing.configured import profile_of
+    from kiosk.printing.virtual_printer import paper_from
 
-    chosen = profile_named(profile)
-    if width is not None:
-        chosen = chosen.with_width(width)
-    data = _bytes(
-        session,
-        number,
-        Printer(key="", address="", profile=profile, width=width, language=lang or "vi"),
-    )
+    printer = Printer(key="", address="", profile=profile, width=width, language=lang or "vi")
+    chosen = profile_of(printer)
+    wire = Wire(baud=baud)
+    ticket = _set(session, number, printer, wire)
     try:
-        out.write_bytes(data)
+        out.write_bytes(ticket.data)
         if png is not None:
-            paper = draw_paper(data, width=chosen.width, dots_per_mm=chosen.dots_per_mm)
-            paper.image.save(png)
+            paper_from(ticket.data, chosen).image.save(png)
     except OSError as error:
         raise FileNotWritten(file=error.filename, reason=error.strerror) from error
     session.answer(
@@ -77,13 +84,17 @@ def render(
             "number": number.upper(),
             "profile": chosen.name,
             "width": chosen.width,
-            "bytes": len(data),
+            "baud": baud,
+            "form": ticket.form,
+            "left_out": list(ticket.left_out),
+            "bytes": len(ticket.data),
+            "seconds": round(wire.seconds(len(ticket.data)), 2),
             "out": str(out),
             "png": str(png) if png else None,
         },
         Text(
-            vi=f"{number.upper()}: {len(data)} byte cho {chosen.name}, {chosen.width} điểm.",
-            en=f"{number.upper()}: {len(data)} bytes for {chosen.name}, {chosen.width} dots.",
+            vi=f"{number.upper()}: {len(ticket.data)} byte cho {chosen.name}, {chosen.width} điểm.",
+            en=f"{number.upper()}: {len(ticket.data)} bytes for {chosen.name}, {chosen.width} dots.",
         ),
     )
 
@@ -95,14 +106,66 @@ def render(
 @with_session
 def print_to(session: Session, *, printer: str, number: str, lang: Language | None) -> None:
     """Print NUMBER on PRINTER, a key of printers.toml or an address; the result is recorded."""
-    from kiosk.printing.owner import PrinterOwner, PrintResult
-    from kiosk.printing.transports import printer_at
+    _print(session, number, _printer(session, printer, lang), copy=False)
+
+
+@print_verb.command("again")
+@click.argument("number")
+@click.option("--printer", metavar="KEY", help="Printer or address; else the first printer.")
+@_LANGUAGE
+@with_session
+def print_again(
+    session: Session, *, number: str, printer: str | None, lang: Language | None
+) -> None:
+    """Print NUMBER once more, marked as a copy; nothing is printed twice by itself."""
+    known = load_catalogue(session.config_folder).printers
+    if printer is None and not known:
+        raise UnknownPrinter(printer="", known="")
+    wanted = known[0].key if printer is None else printer
+    _print(session, number, _printer(session, wanted, lang), copy=True)
+
+
+@print_verb.command("test")
+@click.argument("printer")
+@_LANGUAGE
+@with_session
+def print_test(session: Session, *, printer: str, lang: Language | None) -> None:
+    """Print a sheet that shows what PRINTER can do, ask what is on it, write it to printers.toml."""
+    from admin.proving import ask_person, ask_printer, print_sheet, write_answers
 
     target = _printer(session, printer, lang)
-    data = _bytes(session, number, target)
+    language = lang or session.language
+    folder = session.settings.data_folder
+    print_sheet(target, folder, language)
+    width, proven = ask_person(language)
+    if ask_printer(target, folder):
+        proven = (*proven, "status")
+    place = write_answers(session.config_folder, target.key, width, proven)
+    lines = f"width = {width}, proven = [{', '.join(proven)}]"
+    session.answer(
+        {"printer": target.key, "width": width, "proven": list(proven), "file": place},
+        Text(vi=f"{target.key}: {lines}.", en=f"{target.key}: {lines}."),
+        Text(vi=f"Đã ghi vào {place}.", en=f"Written to {place}.")
+        if place
+        else Text(
+            vi="Chưa ghi: hãy chép hai dòng này vào printers.toml của trung tâm.",
+            en="Not written: copy both lines into the centre's printers.toml.",
+        ),
+    )
+
+
+def _print(session: Session, number: str, target: Printer, *, copy: bool) -> None:
+    """Print one ticket, record what became of it, and answer; raises SystemExit if it failed."""
+    from kiosk.printing.configured import profile_of, wire_of
+    from kiosk.printing.owner import PrinterOwner, PrintResult, Watch
+    from kiosk.printing.transports import printer_at
+
+    wire = wire_of(target)
+    data = _set(session, number, target, wire, copy=copy).data
     ticket, _ = session.hall.history(number)
     results: SimpleQueue[PrintResult] = SimpleQueue()
-    owner = PrinterOwner(printer_at(target.address, folder=session.settings.data_folder))
+    watch = Watch(answers=profile_of(target).status, wire=wire)
+    owner = PrinterOwner(printer_at(target.address, folder=session.settings.data_folder), watch)
     try:
         owner.submit(uuid7(), data, results.put)
         result = results.get()
@@ -110,37 +173,53 @@ def print_to(session: Session, *, printer: str, number: str, lang: Language | No
         owner.close()
     error = result.error
     session.records.printed(
-        result.job_id, ticket.id, target.key, result.outcome, str(error) if error else None
+        result.job_id,
+        ticket.id,
+        target.key,
+        result.outcome,
+        str(error) if error else None,
+        copy=copy,
     )
     shown = {
         "number": number.upper(),
         "printer": target.key,
         "outcome": result.outcome,
+        "copy": copy,
         "bytes": len(data),
         "job_id": str(result.job_id),
     }
     if error is not None:
         session.refuse(error, **shown)
-    session.answer(
-        shown,
-        Text(
-            vi=f"Đã gửi phiếu {number.upper()} tới {target.key}.",
-            en=f"Ticket {number.upper()} was sent to {target.key}.",
-        ),
+    session.answer(shown, _ended(result.outcome, number.upper(), target.key))
+
+
+def _ended(outcome: str, number: str, printer: str) -> Text:
+    """Say no more than is known: sent is not printed."""
+    if outcome == "printed":
+        return Text(
+            vi=f"Máy in {printer} đã in phiếu {number}.",
+            en=f"Ticket {number} was printed by {printer}.",
+        )
+    if outcome == "unknown":
+        return Text(
+            vi=f"Đã gửi phiếu {number} tới {printer}, nhưng máy in không xác nhận; hãy xem giấy.",
+            en=f"Ticket {number} was sent to {printer}, which did not confirm it; see the paper.",
+        )
+    return Text(
+        vi=f"Đã gửi phiếu {number} tới {printer}.",
+        en=f"Ticket {number} was sent to {printer}.",
     )
 
 
-def _bytes(session: Session, number: str, printer: Printer) -> bytes:
-    from common.printers.profiles import profile_named
-    from kiosk.printing.encode import encode_ticket
+def _set(
+    session: Session, number: str, printer: Printer, wire: "Wire", *, copy: bool = False
+) -> "SetTicket":
+    from kiosk.printing.configured import profile_of
+    from kiosk.printing.fitting import set_ticket
     from kiosk.printing.from_hall import slip_of
-    from kiosk.printing.layout import draw_ticket
 
-    profile = profile_named(printer.profile)
-    if printer.width is not None:
-        profile = profile.with_width(printer.width)
-    slip = slip_of(session.hall.on_paper(number), session.site)
-    return encode_ticket(draw_ticket(slip, profile, printer.language), profile)
+    slip = slip_of(session.hall.on_paper(number), session.site, copy=copy)
+    return set_ticket(slip, profile_of(printer), printer.language, wire)
 
 
 def _printer(session: Session, wanted: str, language: Language | None) -> Printer:

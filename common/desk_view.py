@@ -23,6 +23,7 @@ from common.database.schema import (
 from common.database.schema import request as requests
 from common.database.work import Work
 from common.hall import Announcement
+from common.printers.states import TROUBLES, PrinterState
 from common.tickets.text import Text
 from common.tickets.ticket import Action, Event, State, Ticket
 
@@ -134,6 +135,14 @@ class SignedIn:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PrinterTrouble:
+    """A printer that somebody has to see to, by the key of printers.toml."""
+
+    key: str
+    state: PrinterState
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DeskView:
     """One counter at one moment of the database's clock (`now`).
 
@@ -154,6 +163,7 @@ class DeskView:
     undoable: Undoable | None
     services: tuple[Place, ...]
     counters: tuple[Place, ...]
+    printers: tuple[PrinterTrouble, ...] = ()
 
 
 class DeskReading:
@@ -204,6 +214,11 @@ class _Reading:
                 Place(key=str(row.number), name=_name(row))
                 for row in self._work.run(_COUNTERS)
                 if row.status != "closed" and row.number != self._number
+            ),
+            printers=tuple(
+                PrinterTrouble(key=row.key, state=PrinterState(row.state))
+                for row in self._work.run(statements.PRINTERS)
+                if row.state in TROUBLES
             ),
         )
 

@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from common.database import statements
 from common.database.engine import Database
 from common.database.work import Work
+from common.printers.states import PrinterState
 from common.tickets.order import explain
 from common.tickets.text import Text
 from common.tickets.ticket import Event, State, Ticket
@@ -122,6 +123,12 @@ class Hall:
                 )
                 for row in rows
             ]
+
+    def printers(self) -> dict[str, tuple[PrinterState, datetime]]:
+        """Return how each printer is and since when, as its kiosk last heard."""
+        with self.database.reading() as connection:
+            rows = Work(connection, self.site).run(statements.PRINTERS)
+            return {row.key: (PrinterState(row.state), row.since) for row in rows}
 
     def counter_status(self, counter: int) -> str:
         """Return open, ready, paused or closed."""

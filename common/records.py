@@ -13,12 +13,13 @@ from sqlalchemy import Connection
 from common.database import statements
 from common.database.engine import Database
 from common.database.work import Work
+from common.printers.states import PrinterState
 from common.tickets.refusals import UnknownCall
 
 _Marks = Mapping[str, Any]
 _UNMARKED: _Marks = dict.fromkeys(("shown_at", "spoken_at", "mute_at", "mute_reason"))
 
-PrintOutcome = Literal["sent", "failed"]
+PrintOutcome = Literal["issued", "sent", "printed", "failed", "unknown"]
 
 
 class Records:
@@ -59,24 +60,74 @@ class Records:
 
         self._announce(call_id, board, marks)
 
+    def print_issued(
+        self, job_id: UUID, ticket_id: UUID, printer: str, *, copy: bool = False
+    ) -> None:
+        """Record that a ticket is on its way to a printer; `copy` when it was printed before."""
+        self._print_job(job_id, ticket_id, printer, "issued", None, copy=copy)
+
     def printed(
-        self, job_id: UUID, ticket_id: UUID, printer: str, outcome: PrintOutcome, error: str | None
+        self,
+        job_id: UUID,
+        ticket_id: UUID,
+        printer: str,
+        outcome: PrintOutcome,
+        error: str | None,
+        *,
+        copy: bool = False,
     ) -> None:
         """Record what became of a ticket's print job, on whatever day the result comes."""
+        self._print_job(job_id, ticket_id, printer, outcome, error, copy=copy)
+
+    def printer_state(self, printer: str, state: PrinterState) -> bool:
+        """Record how a printer is; return whether an officer's window is there to show it."""
+
+        def record(connection: Connection) -> bool:
+            work = Work(connection, self.site)
+            where = {"which_printer": printer}
+            known = work.run(statements.PRINTER, **where).first()
+            if known is None:
+                work.insert(
+                    statements.NEW_PRINTER,
+                    site=self.site,
+                    key=printer,
+                    state=state.value,
+                    since=work.now,
+                )
+            elif known.state != state:
+                work.run(statements.SET_PRINTER, **where, state=state.value, since=work.now)
+            return work.run(statements.ANY_SIGN_IN).first() is not None
+
+        return self.database.write(record)
+
+    def _print_job(
+        self,
+        job_id: UUID,
+        ticket_id: UUID,
+        printer: str,
+        outcome: PrintOutcome,
+        error: str | None,
+        *,
+        copy: bool,
+    ) -> None:
+        """Write a job's record; only one that is still on its way changes."""
 
         def record(connection: Connection) -> None:
             work = Work(connection, self.site)
-            if work.run(statements.PRINT_JOB, job_id=job_id).first():
-                return
-            work.insert(
-                statements.NEW_PRINT_JOB,
-                id=job_id,
-                ticket_id=work.ticket_by_id(ticket_id).id,
-                printer=printer,
-                at=work.now,
-                outcome=outcome,
-                error=error,
-            )
+            known = work.run(statements.PRINT_JOB, job_id=job_id).first()
+            if known is None:
+                work.insert(
+                    statements.NEW_PRINT_JOB,
+                    id=job_id,
+                    ticket_id=work.ticket_by_id(ticket_id).id,
+                    printer=printer,
+                    at=work.now,
+                    outcome=outcome,
+                    error=error,
+                    copy=copy,
+                )
+            elif known.outcome == "issued":
+                work.run(statements.SET_PRINT_JOB, job_id=job_id, outcome=outcome, error=error)
 
         self.database.write(record)
 

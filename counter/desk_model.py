@@ -300,6 +300,7 @@ class DeskModel(QObject):
             aside_title=words.aside_title(desk),
             counts_title=words.counts_title(),
             longest=words.longest(desk, now),
+            printers=words.printers(desk),
             officer=self._officer.name,
             in_hand=ticket.number if ticket else None,
             in_hand_state=state,

@@ -21,7 +21,7 @@ from counter.commands import Deed
 from counter.desk_model import DeskModel
 from counter.lists import CountList, TicketList
 from counter.painted import Lines, MoodSign, ToneSign, mood_colour, set_tone
-from counter.screen import Screen
+from counter.screen import Screen, Tone
 from counter.ticket_card import TicketCard
 
 _GRID = (
@@ -68,6 +68,7 @@ class DeskPage(QWidget):
         self._longest.setProperty("kind", "small")
         self._longest.setContentsMargins(14, 4, 14, 0)
         self.tabs = QTabWidget()
+        self.printers = Lines(1)
         self._officer = Lines(1)
         self._officer.setProperty("kind", "small")
         self.top_button = self._quiet("on_top")
@@ -94,6 +95,7 @@ class DeskPage(QWidget):
         self.waiting.setObjectName("waiting")
         self.waiting.setAccessibleName(self.tr("Danh sách đang chờ"))
         self.aside.setObjectName("aside")
+        self.printers.setObjectName("printers")
         self.aside.setAccessibleName(self.tr("Danh sách tạm gác và vắng mặt"))
         self._counts.setAccessibleName(self.tr("Số người chờ theo lĩnh vực"))
         self.said.setObjectName("said")
@@ -117,6 +119,7 @@ class DeskPage(QWidget):
         said.addWidget(self._said_sign, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(self.said, 1)
         inner.addLayout(said)
+        inner.addWidget(self.printers)
         self._grid = grid = QGridLayout()
         for position, deed in enumerate(_GRID):
             grid.addWidget(self.buttons[deed], position // _COLUMNS, position % _COLUMNS)
@@ -184,6 +187,9 @@ class DeskPage(QWidget):
         self._said_sign.show_said(screen.said)
         set_tone(self.said, screen.said.tone)
         self.said.say(screen.said.text)
+        set_tone(self.printers, Tone.BAD)
+        self.printers.say(screen.printers)
+        self.printers.setVisible(screen.printers != "")
         self._show_buttons(screen)
         self.tabs.setTabText(0, screen.waiting_title)
         self.tabs.setTabText(1, screen.aside_title)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from common.answers import Changed, Served
 from common.desk_view import DeskView, InHand, ServiceCount, Standing
 from common.hall import Announcement
+from common.printers.states import PrinterState
 from common.tickets.order import explain
 from common.tickets.text import Language
 from common.tickets.ticket import State
@@ -189,6 +190,21 @@ class DeskWords(QObject):
             return self.tr("Không có ai chờ")
         return self.tr("Chờ lâu nhất {time}").format(time=self.minutes(now - oldest))
 
+    def printers(self, view: DeskView) -> str:
+        """Return which printers need somebody, and why; "" where none does."""
+        words = {
+            PrinterState.NEAR_END: self.tr("sắp hết giấy"),
+            PrinterState.OUT: self.tr("hết giấy"),
+            PrinterState.COVER_OPEN: self.tr("nắp máy in đang mở"),
+            PrinterState.OFFLINE: self.tr("máy in không in được"),
+        }
+        return " · ".join(
+            self.tr("{printer}: {state}").format(
+                printer=_printer_name(one.key), state=words[one.state]
+            )
+            for one in view.printers
+        )
+
     def minutes(self, span: timedelta) -> str:
         """Return a span in whole minutes, never below none."""
         return self.tr("{minutes} phút").format(minutes=max(0, int(span.total_seconds() // 60)))
@@ -297,3 +313,8 @@ def _clock(span: timedelta) -> str:
     hours, rest = divmod(seconds, 3600)
     clock = f"{rest // 60:02}:{rest % 60:02}"
     return f"{hours}:{clock}" if hours else clock
+
+
+def _printer_name(key: str) -> str:
+    """Return "Kiosk 1" for the key kiosk-1."""
+    return key.replace("-", " ").replace("_", " ").capitalize()

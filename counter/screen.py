@@ -97,6 +97,7 @@ class Screen:
     aside_title: str = ""
     counts_title: str = ""
     longest: str = ""
+    printers: str = ""
     officer: str = ""
     in_hand: str | None = None
     in_hand_state: State | None = None

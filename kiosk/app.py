@@ -19,7 +19,8 @@ from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.opening_hours import OpeningHours
 from kiosk.paper import TicketPaper
-from kiosk.printing.owner import PrinterOwner
+from kiosk.printing.configured import profile_of, wire_of
+from kiosk.printing.owner import PrinterOwner, Watch
 from kiosk.printing.transports import printer_at
 from kiosk.visit import Visit
 
@@ -107,7 +108,8 @@ def open_paper(printer: Printer, folder: Path = Path()) -> TicketPaper:
 
     `folder` is where a relative `file:` address counts from.
     """
-    owner = PrinterOwner(printer_at(printer.address, folder=folder))
+    watch = Watch(answers=profile_of(printer).status, wire=wire_of(printer))
+    owner = PrinterOwner(printer_at(printer.address, folder=folder), watch)
     return TicketPaper(printer, owner, SerialWorker("paper"))
 
 

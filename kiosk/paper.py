@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from common.background.executors import Executor
 from common.background.jobs import Jobs
 from common.catalogue.model import Printer
-from common.printers.profiles import profile_named
 from common.tickets.errors import MoisoError
-from kiosk.printing.encode import encode_ticket
-from kiosk.printing.layout import draw_ticket
+from kiosk.printing.configured import profile_of
+from kiosk.printing.fitting import set_ticket
 from kiosk.printing.owner import PrinterOwner, PrintResult
 from kiosk.printing.slip import TicketSlip
 
@@ -19,12 +18,15 @@ _log = logging.getLogger(__name__)
 
 
 class TicketPaper(QObject):
-    """Prints slips on one printer; `ended` gives each job's PrintResult on the window's thread.
+    """Prints slips on one printer.
+
+    On the window's thread `ended` gives each job's PrintResult, `state_changed` the PrinterState.
 
     Raises UnknownProfile if the configuration names a printer model that nobody knows.
     """
 
     ended = Signal(object)
+    state_changed = Signal(object)
 
     def __init__(
         self,
@@ -34,8 +36,7 @@ class TicketPaper(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        profile = profile_named(printer.profile)
-        self._profile = profile.with_width(printer.width) if printer.width else profile
+        self._profile = profile_of(printer)
         self._printer = printer
         self._owner = owner
         self._executor = executor
@@ -46,12 +47,16 @@ class TicketPaper(QObject):
         """The printer's key, as records name it."""
         return self._printer.key
 
+    def tell_states(self) -> None:
+        """Emit `state_changed` now, and from now on at every change."""
+        self._owner.follow(self.state_changed.emit)
+
     def print_slip(self, slip: TicketSlip, job_id: UUID) -> None:
         """Draw and print `slip`; returns at once."""
 
         def draw_and_send() -> None:
-            drawing = draw_ticket(slip, self._profile, self._printer.language)
-            self._owner.submit(job_id, encode_ticket(drawing, self._profile), self.ended.emit)
+            ticket = set_ticket(slip, self._profile, self._printer.language, self._owner.wire)
+            self._owner.submit(job_id, ticket.data, self.ended.emit)
 
         self._jobs.run(
             draw_and_send, lambda _: None, lambda error: self._not_drawn(job_id, slip, error)

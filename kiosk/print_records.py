@@ -41,3 +41,12 @@ def print_report(
             raise NotHandedOver from unknown
 
     return record
+
+
+def issue_report(job_id: UUID, ticket_id: UUID, printer: str) -> Callable[[OpenedHall], None]:
+    """Return the report that one ticket is on its way to its paper."""
+
+    def record(opened: OpenedHall) -> None:
+        Records(opened.database, opened.site.key).print_issued(job_id, ticket_id, printer)
+
+    return record

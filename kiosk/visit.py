@@ -18,7 +18,8 @@ from kiosk.issuing import Given, Tap
 from kiosk.numbers import HallNumbers, NumberSource
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
-from kiosk.print_records import print_report
+from kiosk.paper_watch import PaperWatch
+from kiosk.print_records import issue_report, print_report
 from kiosk.printing.owner import PrintResult
 from kiosk.time_out import TimeOut
 
@@ -26,7 +27,7 @@ QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 Screen = Literal["welcome", "priority", "given", "trouble"]
-Printing = Literal["none", "printing", "sent", "failed"]
+Printing = Literal["none", "printing", "sent", "printed", "failed", "unknown"]
 
 QUIET_SECONDS: Final = 0.4
 """A press counts only after so long without any other: drumming fingers press once."""
@@ -64,6 +65,8 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._offer = offer
         self._paper = paper
         self._reports = Reports(link, self)
+        self._watch = PaperWatch(link, paper, self)
+        self._watch.changed.connect(self.changed)
         self._home_language = language
         self._clock = clock
         self._last_touch: float | None = None
@@ -169,13 +172,12 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             self._printing = "none" if self._paper is None else "printing"
             self._go("given", SECONDS_TO_TAKE if self._paper else SECONDS_TO_REMEMBER)
         if self._paper is not None:
-            self._paper.print_slip(given.slip, self._remember(given))
+            job_id: UUID = uuid7()
+            self._tickets[job_id] = given
+            self._paper.print_slip(given.slip, job_id)
+            report = issue_report(job_id, given.ticket_id, self._paper.key)
+            self._reports.send(("issued", job_id), report)
         self._offer.refresh()
-
-    def _remember(self, given: Given) -> UUID:
-        job_id: UUID = uuid7()
-        self._tickets[job_id] = given
-        return job_id
 
     def _refuse(self, tap: Tap, error: MoisoError) -> None:
         self._end(tap)
@@ -200,9 +202,11 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             return
         report = print_report(given.ticket_id, self._paper.key, result, offline=given.offline)
         self._reports.send(result.job_id, report)
+        if result.outcome == "failed":
+            self._watch.tell()
         if given is self._given:
             self._printing = result.outcome
-            if result.outcome == "failed" and self._screen == "given":
+            if result.outcome in {"failed", "unknown"} and self._screen == "given":
                 self._time_out.start(SECONDS_TO_REMEMBER)
             self.changed.emit()
 
@@ -286,6 +290,12 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _get_printing(self) -> str:
         return self._printing
 
+    def _get_paper_trouble(self) -> str:
+        return self._watch.trouble
+
+    def _get_staff_told(self) -> bool:
+        return self._watch.staff_told
+
     def _get_fault(self) -> str:
         return self._error.message(self._language) if self._error else ""
 
@@ -307,6 +317,8 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     counters = Property(list, _get_counters, notify=changed)
     offline = Property(bool, _get_offline, notify=changed)
     printing = Property(str, _get_printing, notify=changed)
+    paper_trouble = Property(str, _get_paper_trouble, notify=changed)
+    staff_told = Property(bool, _get_staff_told, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
     retrying = Property(bool, _get_retrying, notify=changed)
     time_out = Property(QObject, _get_time_out, constant=True)

@@ -20,6 +20,7 @@ from common.background.door import HallLink, OpenedHall
 from common.background.executors import InlineExecutor
 from common.database.faults import DatabaseUnreachable
 from common.hall import Hall
+from common.printers.states import PrinterState
 from common.queue import Queue
 from common.records import Records
 from common.staff import Staff
@@ -202,6 +203,15 @@ def _called(stage: _Stage) -> None:
     stage.window.desk.refresh()
 
 
+def _no_paper(stage: _Stage) -> None:
+    _called(stage)
+    database = stage.hall.open()
+    Records(database, stage.hall.site).printer_state("kiosk-1", PrinterState.NEAR_END)
+    database.close()
+    stage.window.desk.refresh()
+    _settle()
+
+
 def _serving(stage: _Stage) -> None:
     _called(stage)
     _key(stage.window, Qt.Key.Key_F7)
@@ -245,6 +255,7 @@ _STATES: Final = (
     _sign_in_refused,
     _waiting,
     _called,
+    _no_paper,
     _serving,
     _refused,
     _paused,

@@ -67,7 +67,7 @@ def _save(
     prepare: Callable[[SampleHall, KioskDoor], None],
     path: Path,
 ) -> None:
-    working = "missing/" if prepare is _printer_failed else ""
+    working = "missing/" if prepare in {_printer_failed, _no_paper} else ""
     paper = open_paper(
         Printer(
             key="kiosk-1",
@@ -132,6 +132,11 @@ def _printer_failed(_hall: SampleHall, door: KioskDoor) -> None:
     _wait(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "failed")
 
 
+def _no_paper(hall: SampleHall, door: KioskDoor) -> None:
+    _printer_failed(hall, door)
+    door.visit.done()
+
+
 def _closed(hall: SampleHall, door: KioskDoor) -> None:
     hall.clock.advance(timedelta(hours=2, minutes=30))
     door.offer.refresh()
@@ -169,6 +174,7 @@ _STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "given": _given,
     "given-alone": _given_alone,
     "printer-failed": _printer_failed,
+    "no-paper": _no_paper,
     "closed": _closed,
     "no-counters": _no_counters,
     "cut-off": _cut_off,

@@ -7,7 +7,7 @@ from PIL import Image
 from common.printers.profiles import profile_named
 from common.tickets.text import Text
 from kiosk.printing.faults import PrinterFailed
-from kiosk.printing.virtual_printer import draw_paper
+from kiosk.printing.virtual_printer import paper_from
 
 PROFILE = "pos-80"
 _EMPTY = Text(vi="hết giấy", en="it is out of paper")
@@ -49,5 +49,4 @@ class DemoPrinter:
 
 def drawn(data: bytes) -> Image.Image:
     """Return the ticket that these bytes print."""
-    profile = profile_named(PROFILE)
-    return draw_paper(data, width=profile.width, dots_per_mm=profile.dots_per_mm).image
+    return paper_from(data, profile_named(PROFILE)).image

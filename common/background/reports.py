@@ -1,6 +1,7 @@
 """What a door must tell the hall sooner or later, also when the hall is away for a while."""
 
 from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Slot
 
@@ -8,7 +9,7 @@ from common.background.door import HallLink, OpenedHall
 from common.background.jobs import may_pass
 from common.tickets.errors import MoisoError
 
-Report = Callable[[OpenedHall], None]
+T = TypeVar("T")
 
 
 class Reports(QObject):
@@ -22,13 +23,22 @@ class Reports(QObject):
     def __init__(self, link: HallLink, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._link = link
-        self._waiting: dict[Hashable, Report] = {}
+        self._waiting: dict[Hashable, tuple[Callable[[OpenedHall], Any], Callable[[Any], None]]]
+        self._waiting = {}
         self._is_under_way = False
         link.changed.connect(self._go_on)
 
-    def send(self, key: Hashable, report: Report) -> None:
-        """Do `report` on the worker when its turn comes; one waits per `key`."""
-        self._waiting.setdefault(key, report)
+    def send(
+        self,
+        key: Hashable,
+        report: Callable[[OpenedHall], T],
+        then: Callable[[T], None] = lambda _: None,
+    ) -> None:
+        """Do `report` on the worker when its turn comes; the newest waits per `key`.
+
+        `then` gets what it returns, once it is recorded.
+        """
+        self._waiting[key] = (report, then)
         self._go_on()
 
     @Slot()
@@ -36,18 +46,24 @@ class Reports(QObject):
         if self._is_under_way or not self._waiting:
             return
         self._is_under_way = True
-        key, report = next(iter(self._waiting.items()))
-        self._link.ask(
-            report, lambda _: self._end(key), lambda error: self._end_in_error(key, error)
-        )
+        key, (report, then) = next(iter(self._waiting.items()))
 
-    def _end(self, key: Hashable) -> None:
-        del self._waiting[key]
+        def recorded(answer: object) -> None:
+            self._end(key, report)
+            then(answer)
+            self._go_on()
+
+        def failed(error: MoisoError) -> None:
+            if may_pass(error):
+                self._is_under_way = False
+                return
+            self._end(key, report)
+            self._go_on()
+
+        self._link.ask(report, recorded, failed)
+
+    def _end(self, key: Hashable, report: Callable[[OpenedHall], Any]) -> None:
+        """Forget a report, unless a newer one has taken its key meanwhile."""
         self._is_under_way = False
-        self._go_on()
-
-    def _end_in_error(self, key: Hashable, error: MoisoError) -> None:
-        if may_pass(error):
-            self._is_under_way = False
-        else:
-            self._end(key)
+        if self._waiting[key][0] is report:
+            del self._waiting[key]

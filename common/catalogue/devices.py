@@ -7,13 +7,14 @@ from common.catalogue import reasons
 from common.catalogue.model import Printer, VoiceSettings
 from common.catalogue.record import Record
 from common.printers.addresses import parse_address
-from common.printers.profiles import WIDTHS, profile_named
+from common.printers.profiles import WIDTHS, Feature, profile_named
 from common.speech.calls import Style
 from common.speech.vietnamese import Region
 from common.tickets.errors import Refusal
 from common.tickets.text import Language
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
+_FEATURES: tuple[Feature, ...] = get_args(Feature)
 _REGIONS: tuple[Region, ...] = get_args(Region)
 _STYLES: tuple[Style, ...] = get_args(Style)
 
@@ -26,7 +27,7 @@ def read_printers(file: Record) -> tuple[Printer, ...]:
 
 
 def _printer(record: Record, seen: dict[object, int]) -> Printer:
-    record.expect(required=("key", "address", "profile"), optional=("width", "language"))
+    record.expect(required=("key", "address", "profile"), optional=("width", "language", "proven"))
     key = record.text("key")
     record.unique(key, "key", seen)
     return Printer(
@@ -35,7 +36,21 @@ def _printer(record: Record, seen: dict[object, int]) -> Printer:
         profile=_usable(record, "profile", profile_named),
         width=_width(record),
         language=record.choice("language", _LANGUAGES),
+        proven=_proven(record),
     )
+
+
+def _proven(record: Record) -> tuple[Feature, ...] | None:
+    if "proven" not in record.values:
+        return None
+    proven: list[Feature] = []
+    for position, word in enumerate(record.texts("proven")):
+        found = next((feature for feature in _FEATURES if feature == word), None)
+        if found is None:
+            record.refuse(reasons.not_choice("proven", _FEATURES), "proven", position)
+        else:
+            proven.append(found)
+    return tuple(proven)
 
 
 def _width(record: Record) -> int | None:

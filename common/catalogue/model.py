@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from common.printers.profiles import Feature
 from common.speech.calls import Style
 from common.speech.vietnamese import Region
 from common.tickets.rules import Rules
@@ -102,13 +103,17 @@ class Counter:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Printer:
-    """A ticket printer; `width` in dots, or None for what its profile says."""
+    """A ticket printer.
+
+    `width` in dots and `proven`, what it is known to do; None for what its profile says.
+    """
 
     key: str
     address: str
     profile: str
     width: int | None
     language: Language
+    proven: tuple[Feature, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

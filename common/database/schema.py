@@ -20,10 +20,12 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    false,
     text,
 )
 
 from common.database.clock import UtcTime
+from common.printers.states import PrinterState
 from common.tickets.numbering import KIOSK_LETTERS
 from common.tickets.ticket import IN_HAND, OPEN, Action, State
 
@@ -399,9 +401,14 @@ print_job = Table(
     Column("at", UtcTime, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("error", Text),
+    # printed again and marked so: nothing is printed twice by itself
+    Column("copy", Boolean, nullable=False, server_default=false()),
     PrimaryKeyConstraint("id"),
     ForeignKeyConstraint(["ticket_id"], ["ticket.id"]),
-    CheckConstraint("outcome IN ('failed', 'sent')", name="outcome"),
+    # issued: on its way; sent: taken by a printer that says nothing; printed: it has said so
+    CheckConstraint(
+        "outcome IN ('failed', 'issued', 'printed', 'sent', 'unknown')", name="outcome"
+    ),
 )
 Index("ix_print_job_ticket_id", print_job.c.ticket_id)
 
@@ -425,4 +432,17 @@ backup = Table(
     Column("done_at", UtcTime),
     Column("place", Text),
     Column("error", Text),
+)
+
+printer = Table(
+    "printer",
+    metadata,
+    Column("site", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    # how each printer is, as its kiosk last heard
+    _key("key"),
+    _refers("site"),
+    CheckConstraint(_one_of("state", PrinterState), name="state"),
 )

@@ -42,6 +42,7 @@ from common.database.schema import (
     kiosk,
     officer,
     print_job,
+    printer,
     priority_class,
     request,
     series,
@@ -298,6 +299,12 @@ SET_ANNOUNCEMENT = update(announcement).where(
 )
 NEW_PRINT_JOB = insert(print_job)
 PRINT_JOB = select(print_job).where(print_job.c.id == bindparam("job_id"))
+SET_PRINT_JOB = update(print_job).where(print_job.c.id == bindparam("job_id"))
+NEW_PRINTER = insert(printer)
+PRINTER = select(printer).where(_site(printer), printer.c.key == bindparam("which_printer"))
+SET_PRINTER = update(printer).where(_site(printer), printer.c.key == bindparam("which_printer"))
+PRINTERS = select(printer).where(_site(printer)).order_by(printer.c.key)
+ANY_SIGN_IN = select(sign_in.c.counter).where(_site(sign_in)).limit(1)
 SERVING_COUNTERS = (
     select(counter_service.c.counter, counter_service.c.handicap)
     .join(

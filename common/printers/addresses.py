@@ -35,8 +35,13 @@ _BAD_BAUD: Final = Text(
 _BAD_FLOW: Final = Text(
     vi="flow phải là none, rtscts hoặc xonxoff", en="flow must be none, rtscts or xonxoff"
 )
+_BAD_ADAPTER: Final = Text(
+    vi="adapter cần hai mã hệ 16, ví dụ adapter=1a86:7523",
+    en="adapter needs two hexadecimal ids: adapter=1a86:7523",
+)
 _BAD_OPTION: Final = Text(
-    vi="sau dấu ? chỉ có baud=… và flow=…", en="only baud=… and flow=… may follow the ?"
+    vi="sau dấu ? chỉ có baud=…, flow=… và adapter=…",
+    en="only baud=…, flow=… and adapter=… may follow the ?",
 )
 
 
@@ -73,14 +78,20 @@ class DeviceAddress:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SerialAddress:
-    """A printer on a serial line; `baud` in bits per second."""
+    """A printer on a serial line; `baud` in bits per second.
+
+    `adapter` are the USB ids of the adapter that makes the line, vendor:product in hexadecimal:
+    it is then found also when it comes back under another name than `port`.
+    """
 
     port: str
     baud: int = _DEFAULT_BAUD
     flow: FlowControl = "none"
+    adapter: str | None = None
 
     def __str__(self) -> str:
-        return f"serial:{self.port}?baud={self.baud}&flow={self.flow}"
+        more = f"&adapter={self.adapter}" if self.adapter else ""
+        return f"serial:{self.port}?baud={self.baud}&flow={self.flow}{more}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -186,11 +197,19 @@ def _serial(text: str, rest: str) -> SerialAddress:
         raise BadPrinterAddress(address=text, reason=_BAD_OPTION) from error
     baud = options.pop("baud", str(_DEFAULT_BAUD))
     flow = options.pop("flow", "none")
+    adapter = options.pop("adapter", None)
     if options:
         raise BadPrinterAddress(address=text, reason=_BAD_OPTION)
     if not re.fullmatch(r"[0-9]{1,6}", baud) or not _LEAST_BAUD <= int(baud) <= _MOST_BAUD:
         raise BadPrinterAddress(address=text, reason=_BAD_BAUD)
-    return SerialAddress(port=port, baud=int(baud), flow=_flow(text, flow))
+    if adapter is not None and not re.fullmatch(r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}", adapter):
+        raise BadPrinterAddress(address=text, reason=_BAD_ADAPTER)
+    return SerialAddress(
+        port=port,
+        baud=int(baud),
+        flow=_flow(text, flow),
+        adapter=adapter.lower() if adapter else None,
+    )
 
 
 def _flow(text: str, wanted: str) -> FlowControl:

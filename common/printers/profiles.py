@@ -1,13 +1,17 @@
 """What a kind of printer can do, found by its profile's name."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal
 
 from common.printers import escpos_library
+from common.printers.code_pages import EPSON_PAGES, VietnamesePages
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
+
+Feature = Literal["digits", "qr", "vietnamese", "cutter", "status"]
+"""What may be proven of a printer, as `printers.toml` names it."""
 
 WIDTHS: Final = (576, 512, 384)
 _DOTS_PER_MM: Final = 8.0
@@ -37,10 +41,12 @@ class UnknownWidth(Refusal):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Profile:
-    """One kind of printer.
+    """One kind of printer: its measures, and what is proven of it; what is not proven is drawn.
 
     `width` is the printable width in dots (576, 512 or 384), `dots_per_mm` the density of the
-    print head. `native_qr` means that the printer makes QR codes itself. Raises `UnknownWidth`.
+    print head. `native_qr` means that the printer makes QR codes itself, `digits` that its own
+    ASCII letters can be enlarged, `vietnamese` that it has the whole alphabet and takes letters
+    of ours beside it, `status` that it answers DLE EOT truly. Raises `UnknownWidth`.
     """
 
     name: str
@@ -48,6 +54,9 @@ class Profile:
     dots_per_mm: float
     cutter: bool
     native_qr: bool
+    digits: bool = False
+    vietnamese: VietnamesePages | None = None
+    status: bool = False
 
     def __post_init__(self) -> None:
         if self.width not in WIDTHS:
@@ -56,6 +65,17 @@ class Profile:
     def with_width(self, width: int) -> "Profile":
         """Return this profile for a print width of `width` dots; raises `UnknownWidth`."""
         return replace(self, width=width)
+
+    def with_proven(self, proven: Collection[Feature]) -> "Profile":
+        """Return this profile with just these features, as somebody has seen of the printer."""
+        return replace(
+            self,
+            cutter="cutter" in proven,
+            native_qr="qr" in proven,
+            digits="digits" in proven or "vietnamese" in proven,
+            vietnamese=EPSON_PAGES if "vietnamese" in proven else None,
+            status="status" in proven,
+        )
 
     def dots(self, millimetres: float) -> int:
         """Return the nearest whole number of dots."""
@@ -66,8 +86,26 @@ _OURS: Final = (
     # Nameless printers are trusted with the least: many clones print a native QR as rubbish.
     Profile(name="pos-80", width=576, dots_per_mm=_DOTS_PER_MM, cutter=True, native_qr=False),
     Profile(name="pos-58", width=384, dots_per_mm=_DOTS_PER_MM, cutter=False, native_qr=False),
-    Profile(name="epson-tm-t82", width=576, dots_per_mm=_DOTS_PER_MM, cutter=True, native_qr=True),
+    Profile(
+        name="epson-tm-t82",
+        width=576,
+        dots_per_mm=_DOTS_PER_MM,
+        cutter=True,
+        native_qr=True,
+        digits=True,
+        vietnamese=EPSON_PAGES,
+        status=True,
+    ),
 )
+
+_ESCPOS_BY_BIRTH: Final = "Epson"
+# The database lets models inherit pages from its generic entry, so its word alone proves nothing:
+# these are the ones whose technical reference lists TCVN-3 on pages 30 and 31.
+_WITH_VIETNAMESE: Final = frozenset(
+    {"TM-T20II", "TM-T20II-42col", "TM-T88V", "TM-T88IV-SA", "TM-P80", "TM-P80-42col"}
+)
+_NOBODY: Final = "Generic"
+_NEEDLE_PRINTERS: Final = ("TM-U",)
 
 
 def profile_named(name: str) -> Profile:
@@ -98,12 +136,18 @@ def _names_near(wanted: str) -> list[str]:
 
 def _from_database(name: str, data: Mapping[str, Any]) -> Profile:
     features = data["features"]
+    vendor = data["vendor"]
+    epson = vendor == _ESCPOS_BY_BIRTH and not name.startswith(_NEEDLE_PRINTERS)
     return Profile(
         name=name,
         width=_width(data["media"]),
         dots_per_mm=_density(data["media"]),
         cutter=bool(features.get("paperFullCut") or features.get("paperPartCut")),
-        native_qr=bool(features.get("qrCode")),
+        # the database's generic entries promise everything, and stand for printers nobody knows
+        native_qr=bool(features.get("qrCode")) and vendor != _NOBODY,
+        digits=epson,
+        vietnamese=EPSON_PAGES if name in _WITH_VIETNAMESE else None,
+        status=epson,
     )
 
 

@@ -10,6 +10,7 @@ BandName = Literal[
     "centre",
     "service",
     "number",
+    "copy",
     "priority",
     "when",
     "offline",
@@ -38,22 +39,45 @@ class QrMark:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Band:
-    """One strip of the ticket: mode "1", 0 is black, as wide as the paper."""
+    """One strip of the ticket: mode "1", 0 is black, as wide as the paper.
+
+    `doubled` says that all its dots come in squares of four, so that a quarter of them is sent.
+    """
 
     name: BandName
     image: Image.Image
     qr: QrMark | None = None
+    doubled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextLine:
+    """One line in the printer's own letters, `wide` and `high` times enlarged (1 to 8)."""
+
+    name: BandName
+    text: str
+    wide: int = 1
+    high: int = 1
+    bold: bool = False
+
+
+Part = Band | TextLine
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Drawing:
-    """A whole ticket as bands that follow each other without a gap; `width` in dots."""
+    """A whole ticket as parts that follow each other without a gap; `width` in dots."""
 
     width: int
-    bands: tuple[Band, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """The parts that are drawn."""
+        return tuple(part for part in self.parts if isinstance(part, Band))
 
     def page(self) -> Image.Image:
-        """Return the ticket as one picture, mode "1"."""
+        """Return what is drawn of the ticket as one picture, mode "1"."""
         page = Image.new("1", (self.width, sum(band.image.height for band in self.bands)), 255)
         top = 0
         for band in self.bands:

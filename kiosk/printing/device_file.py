@@ -7,6 +7,8 @@ import os
 import select
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from common.background.guard import may_block
@@ -20,7 +22,7 @@ _CHUNK: Final = 4096
 class DeviceFilePrinter:
     """Adds each job to the end of the file; `limit` in seconds holds for every step forward."""
 
-    def __init__(self, address: DeviceAddress | FileAddress, *, limit: float = 2.0) -> None:
+    def __init__(self, address: DeviceAddress | FileAddress, *, limit: float = 1.0) -> None:
         self._address = address
         self._limit = limit
 
@@ -34,9 +36,31 @@ class DeviceFilePrinter:
 
     def send(self, data: bytes) -> None:
         """Deliver `data`; raises `PrinterFailed`."""
+        with self._opened(os.O_WRONLY) as handle:
+            self._write(handle, data)
+
+    def exchange(self, data: bytes, is_enough: Callable[[bytes], bool], seconds: float) -> bytes:
+        """Deliver `data` and listen; a plain file says nothing. Raises `PrinterFailed`."""
+        if isinstance(self._address, FileAddress) or sys.platform == "win32":
+            self.send(data)
+            return b""
+        said = bytearray()
+        with self._opened(os.O_RDWR) as handle:
+            self._write(handle, data)
+            deadline = time.monotonic() + seconds
+            while (left := deadline - time.monotonic()) > 0 and not is_enough(bytes(said)):
+                if select.select([handle], [], [], left)[0]:
+                    came = os.read(handle, _CHUNK)
+                    if not came:
+                        break
+                    said += came
+        return bytes(said)
+
+    @contextmanager
+    def _opened(self, way: int) -> Iterator[int]:
         may_block("print")
         try:
-            handle = os.open(self._address.path, self._flags(), 0o644)
+            handle = os.open(self._address.path, way | self._flags(), 0o644)
         except FileNotFoundError as error:
             if isinstance(self._address, FileAddress):
                 raise PrinterMissing(printer=self.description, reason=NO_FOLDER) from error
@@ -44,14 +68,14 @@ class DeviceFilePrinter:
         except OSError as error:
             raise fault_of(error, self.description) from error
         try:
-            self._write(handle, data)
+            yield handle
         except OSError as error:
             raise fault_of(error, self.description) from error
         finally:
             os.close(handle)
 
     def _flags(self) -> int:
-        flags = os.O_WRONLY | os.O_APPEND
+        flags = os.O_APPEND
         if isinstance(self._address, FileAddress):
             flags |= os.O_CREAT  # but a device that is away must not become a plain file
         if sys.platform == "win32":

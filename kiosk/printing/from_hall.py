@@ -5,8 +5,11 @@ from common.hall import TicketOnPaper
 from kiosk.printing.slip import TicketSlip
 
 
-def slip_of(paper: TicketOnPaper, site: SiteView) -> TicketSlip:
-    """Return the slip of a ticket in the site's own time zone; a QR only with a ticket address."""
+def slip_of(paper: TicketOnPaper, site: SiteView, *, copy: bool = False) -> TicketSlip:
+    """Return the slip of a ticket in the site's own time zone; a QR only with a ticket address.
+
+    A `copy` is marked as one.
+    """
     ticket = paper.ticket
     address = site.ticket_address.replace("{token}", ticket.token) or None
     return TicketSlip(
@@ -20,4 +23,5 @@ def slip_of(paper: TicketOnPaper, site: SiteView) -> TicketSlip:
         free_line=site.free_line if site.free_line.vi else None,
         training=site.training,
         priority=paper.priority,
+        copy=copy,
     )

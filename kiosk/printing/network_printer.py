@@ -8,6 +8,7 @@ whole ticket rather than each step.
 import contextlib
 import socket
 import time
+from collections.abc import Callable
 from typing import Final
 
 from common.background.guard import may_block
@@ -38,25 +39,48 @@ class NetworkPrinter:
 
     def send(self, data: bytes) -> None:
         """Deliver `data`; raises `PrinterFailed`."""
+        with self._connected() as connection:
+            self._deliver(connection, data)
+            try:
+                connection.shutdown(socket.SHUT_WR)
+            except OSError as error:
+                raise fault_of(error, self.description) from error
+            _read_out(connection)
+
+    def exchange(self, data: bytes, is_enough: Callable[[bytes], bool], seconds: float) -> bytes:
+        """Deliver `data` and listen; raises `PrinterFailed`."""
+        said = bytearray()
+        with self._connected() as connection:
+            self._deliver(connection, data)
+            deadline = time.monotonic() + seconds
+            # a printer that hangs up has said what it had to say
+            with contextlib.suppress(OSError):
+                while (left := deadline - time.monotonic()) > 0:
+                    connection.settimeout(left)
+                    came = connection.recv(_CHUNK)
+                    said += came
+                    if not came or is_enough(bytes(said)):
+                        break
+        return bytes(said)
+
+    def _connected(self) -> socket.socket:
         may_block("print")
+        place = (self._address.host, self._address.port)
         try:
-            connection = socket.create_connection(
-                (self._address.host, self._address.port), timeout=self._limit
-            )
+            return socket.create_connection(place, timeout=self._limit)
         except socket.gaierror as error:
             raise PrinterFailed(printer=self.description, reason=UNKNOWN_HOST) from error
         except TimeoutError as error:
             raise PrinterFailed(printer=self.description, reason=UNREACHABLE) from error
         except OSError as error:
             raise fault_of(error, self.description) from error
-        with connection:
-            try:
-                for start in range(0, len(data), _CHUNK):
-                    connection.sendall(data[start : start + _CHUNK])
-                connection.shutdown(socket.SHUT_WR)
-            except OSError as error:
-                raise fault_of(error, self.description) from error
-            _read_out(connection)
+
+    def _deliver(self, connection: socket.socket, data: bytes) -> None:
+        try:
+            for start in range(0, len(data), _CHUNK):
+                connection.sendall(data[start : start + _CHUNK])
+        except OSError as error:
+            raise fault_of(error, self.description) from error
 
 
 def _read_out(connection: socket.socket) -> None:

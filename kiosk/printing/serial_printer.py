@@ -5,6 +5,8 @@ the usual three-wire cable, knows no RTS/CTS, and has no write time-out.
 """
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from common.background.guard import may_block
@@ -30,8 +32,15 @@ class SerialPrinter:
     `limit` is how many seconds the line may stand still beyond the time its speed needs.
     """
 
-    def __init__(self, address: SerialAddress, *, limit: float = 2.0) -> None:
+    def __init__(
+        self,
+        address: SerialAddress,
+        *,
+        limit: float = 1.0,
+        ports: Callable[[], list[tuple[str, str]]] | None = None,
+    ) -> None:
         self._address = address
+        self._ports = ports or adapters
         self._limit = limit
 
     @property
@@ -42,6 +51,24 @@ class SerialPrinter:
 
     def send(self, data: bytes) -> None:
         """Deliver `data` down to the last byte on the wire; raises `PrinterFailed`."""
+        with self._line() as line:
+            self._deliver(line, data)
+
+    def exchange(self, data: bytes, is_enough: Callable[[bytes], bool], seconds: float) -> bytes:
+        """Deliver `data` and listen; raises `PrinterFailed`."""
+        said = bytearray()
+        with self._line() as line:
+            line.reset_input_buffer()  # what was said before the question is no answer to it
+            self._deliver(line, data)
+            deadline = time.monotonic() + seconds
+            while (left := deadline - time.monotonic()) > 0 and not is_enough(bytes(said)):
+                line.timeout = left
+                said += line.read(max(1, line.in_waiting))
+        return bytes(said)
+
+    @contextmanager
+    def _line(self) -> Iterator[Any]:
+        """Open the line for one job, and close it whatever happens."""
         may_block("print")
         import serial  # noqa: PLC0415 — a centre without serial lines need not load it
 
@@ -50,9 +77,7 @@ class SerialPrinter:
         except (serial.SerialException, ValueError, OSError) as error:
             raise self._fault_of(error, at_opening=True) from error
         try:
-            for start in range(0, len(data), _CHUNK):
-                line.write(data[start : start + _CHUNK])
-            self._drain(line)
+            yield line
         except serial.SerialTimeoutException as error:
             line.reset_output_buffer()  # else closing waits for a printer that takes nothing
             raise PrinterFailed(printer=self.description, reason=TOO_SLOW) from error
@@ -61,9 +86,14 @@ class SerialPrinter:
         finally:
             line.close()
 
+    def _deliver(self, line: Any, data: bytes) -> None:
+        for start in range(0, len(data), _CHUNK):
+            line.write(data[start : start + _CHUNK])
+        self._drain(line)
+
     def _open(self, serial: Any) -> Any:
         return serial.Serial(
-            port=self._address.port,
+            port=self._port(),
             baudrate=self._address.baud,
             timeout=self._limit,
             write_timeout=self._limit + self._seconds(_CHUNK),
@@ -72,6 +102,14 @@ class SerialPrinter:
             dsrdtr=False,
             exclusive=True,
         )
+
+    def _port(self) -> str:
+        """Return where the line is now: an adapter may have come back under another name."""
+        if self._address.adapter is not None:
+            found = [port for port, ids in self._ports() if ids == self._address.adapter]
+            if found and self._address.port not in found:
+                return found[0]
+        return self._address.port
 
     def _drain(self, line: Any) -> None:
         """Wait until the driver's buffer is on the wire; raises pyserial's time-out."""
@@ -98,3 +136,14 @@ class SerialPrinter:
         if at_opening:
             return PrinterMissing(printer=self.description, reason=NOT_CONNECTED)
         return PrinterFailed(printer=self.description, reason=BROKE_OFF)
+
+
+def adapters() -> list[tuple[str, str]]:
+    """Return this machine's USB serial adapters: port, and vendor:product in hexadecimal."""
+    from serial.tools import list_ports  # noqa: PLC0415 — as above
+
+    return [
+        (port.device, f"{port.vid:04x}:{port.pid:04x}")
+        for port in list_ports.comports()
+        if port.vid is not None and port.pid is not None
+    ]

@@ -15,6 +15,7 @@ class TicketSlip:
     ticket, possibly none yet. `address` is what the QR code holds; without it there is no code.
     A slip for `training` never looks like a valid number. `priority` names the priority class.
     `offline`: given by the kiosk itself while it was cut off.
+    A `copy` says that the ticket was printed before.
     """
 
     centre: Text
@@ -28,6 +29,7 @@ class TicketSlip:
     training: bool = False
     priority: Text | None = None
     offline: bool = False
+    copy: bool = False
 
     def __post_init__(self) -> None:
         if self.issued_at.tzinfo is None:

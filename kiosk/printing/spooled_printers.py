@@ -67,7 +67,7 @@ class CupsPrinter:
     `lp` fails and may wait for ever; its `CupsPrinter` needs a compiler on every machine.
     """
 
-    def __init__(self, address: CupsAddress, *, limit: float = 5.0) -> None:
+    def __init__(self, address: CupsAddress, *, limit: float = 1.0) -> None:
         self._address = address
         self._limit = limit
 

@@ -4,8 +4,9 @@ Every transport opens its connection for a job and closes it after: a printer th
 off and on, or a cable that was changed, needs no restart of ours. Every wait is limited.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, assert_never
+from typing import Protocol, assert_never, runtime_checkable
 
 from common.printers.addresses import (
     CupsAddress,
@@ -40,6 +41,19 @@ class TicketPrinter(Protocol):
 
         Raises `PrinterFailed` (code printer-failed or printer-missing) when it was not taken
         within the transport's limits, and BlockingCallError on a window's thread.
+        """
+        ...
+
+
+@runtime_checkable
+class AnsweringPrinter(TicketPrinter, Protocol):
+    """A printer whose connection also carries what it says: LAN, serial, Linux's usblp."""
+
+    def exchange(self, data: bytes, is_enough: Callable[[bytes], bool], seconds: float) -> bytes:
+        """Deliver `data` whole and return what the printer says.
+
+        Listens until `is_enough` says so of all that came, at most `seconds`. Raises
+        what `send` raises; silence is no failure.
         """
         ...
 

@@ -42,6 +42,7 @@ def composed(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=4096)
 def text_width(face: ImageFont.FreeTypeFont, text: str) -> float:
     """Return the advance width of `text` in dots."""
     return face.getlength(text)

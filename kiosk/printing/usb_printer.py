@@ -21,7 +21,7 @@ _MILLISECONDS: Final = 1000
 class UsbPrinter:
     """Sends each job over a connection of its own; `limit` in seconds for every 4 KB."""
 
-    def __init__(self, address: UsbAddress, *, limit: float = 2.0) -> None:
+    def __init__(self, address: UsbAddress, *, limit: float = 1.0) -> None:
         self._address = address
         self._limit = limit
 

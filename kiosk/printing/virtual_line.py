@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from PIL import Image
 
 from kiosk.printing.virtual_paper import Roll
-from kiosk.printing.virtual_text import CELLS, letter
+from kiosk.printing.virtual_text import CELLS, enlarged_letter, letter
 
 _MM_PER_INCH = 25.4
 _DEFAULT_LINES_PER_INCH = 6
@@ -24,6 +24,8 @@ class PrintSettings:
     high: int = 1
     left_margin: int = 0
     area_width: int = 0
+    page: int = 0
+    own_letters: bool = False
 
     @property
     def area(self) -> int:
@@ -50,14 +52,23 @@ class LineBuffer:
     items: list[tuple[int, Image.Image]] = field(default_factory=list)
     position: int = 0
 
-    def add_letter(self, code: int, settings: PrintSettings, roll: Roll) -> None:
-        """Add one letter; a full line is printed first, as printers do."""
+    def add_letter(self, found: str | None, settings: PrintSettings, roll: Roll) -> None:
+        """Add one letter, None for one that the printer lacks."""
+        picture = letter(
+            found, settings.face, bold=settings.bold, wide=settings.wide, high=settings.high
+        )
+        self._add_cell(picture, settings, roll)
+
+    def add_own_letter(self, cell: Image.Image, settings: PrintSettings, roll: Roll) -> None:
+        """Add one letter that the program gave the printer."""
+        picture = enlarged_letter(cell, bold=settings.bold, wide=settings.wide, high=settings.high)
+        self._add_cell(picture, settings, roll)
+
+    def _add_cell(self, picture: Image.Image, settings: PrintSettings, roll: Roll) -> None:
+        """Add a letter; a full line is printed first, as printers do."""
         width = CELLS[settings.face][0] * settings.wide
         if self.items and self.position + width > settings.area:
             self.print_line(settings, roll)
-        picture = letter(
-            code, settings.face, bold=settings.bold, wide=settings.wide, high=settings.high
-        )
         self.add_picture(picture)
 
     def add_picture(self, picture: Image.Image) -> None:

@@ -11,12 +11,14 @@ from typing import Final
 
 from PIL import Image
 
+from common.printers.profiles import Profile
 from kiosk.printing.qr_codes import enlarged, qr_modules
 from kiosk.printing.virtual_graphics import column_bytes, column_picture, raster_picture
 from kiosk.printing.virtual_line import LineBuffer, fresh_settings
 from kiosk.printing.virtual_paper import Roll, joined
-from kiosk.printing.virtual_text import FIRST_PRINTABLE, LAST_PRINTABLE
+from kiosk.printing.virtual_text import CELLS, Pages, letter_under, pages_of
 
+_NUL: Final = 0x00
 _LF: Final = 0x0A
 _CR: Final = 0x0D
 _DLE: Final = 0x10
@@ -28,6 +30,8 @@ _GS: Final = 0x1D
 _PLAIN_CUTS: Final = frozenset({0, 1, 48, 49})
 _FEED_AND_CUTS: Final = frozenset({65, 66})
 _QR: Final = 49
+_LETTER_COLUMN_BYTES: Final = 3
+_TALL_COLUMNS: Final = 33
 _QR_LEVELS: Final = {48: "L", 49: "M", 50: "Q", 51: "H"}
 
 
@@ -54,9 +58,14 @@ class Paper:
     too_wide: tuple[Remark, ...]
 
 
-def draw_paper(data: bytes, *, width: int, dots_per_mm: float = 8.0) -> Paper:
-    """Return the paper that `data` prints on a head `width` dots wide."""
-    interpreter = _Interpreter(data, width, dots_per_mm)
+def draw_paper(
+    data: bytes, *, width: int, dots_per_mm: float = 8.0, pages: Pages | None = None
+) -> Paper:
+    """Return the paper that `data` prints on a head `width` dots wide.
+
+    `pages` are the printer's code pages beyond ASCII; without any it has none.
+    """
+    interpreter = _Interpreter(data, width, dots_per_mm, pages or {})
     interpreter.run()
     sheets = interpreter.roll.sheets()
     return Paper(
@@ -68,6 +77,16 @@ def draw_paper(data: bytes, *, width: int, dots_per_mm: float = 8.0) -> Paper:
     )
 
 
+def paper_from(data: bytes, profile: Profile) -> Paper:
+    """Return the paper that `data` prints on a printer of `profile`."""
+    return draw_paper(
+        data,
+        width=profile.width,
+        dots_per_mm=profile.dots_per_mm,
+        pages=pages_of(profile.vietnamese),
+    )
+
+
 class _OutOfBytes(Exception):
     """A command promises more bytes than there are."""
 
@@ -75,7 +94,7 @@ class _OutOfBytes(Exception):
 class _Interpreter:
     """One run over the bytes; `_at` is the next byte, `_start` the present command's first."""
 
-    def __init__(self, data: bytes, width: int, dots_per_mm: float) -> None:
+    def __init__(self, data: bytes, width: int, dots_per_mm: float, pages: Pages) -> None:
         self.roll = Roll(width)
         self.unknown: list[Remark] = []
         self.too_wide: list[Remark] = []
@@ -86,6 +105,8 @@ class _Interpreter:
         self._dots_per_mm = dots_per_mm
         self._settings = fresh_settings(width, dots_per_mm)
         self._line = LineBuffer()
+        self._pages = pages
+        self._own_letters: dict[int, Image.Image] = {}
         self._stored: Image.Image | None = None
         self._qr_module = 3
         self._qr_level = "L"
@@ -98,7 +119,9 @@ class _Interpreter:
             (_ESC, ord("J")): self._feed_dots,
             (_ESC, ord("E")): self._set_bold,
             (_ESC, ord("!")): self._set_print_mode,
-            (_ESC, ord("t")): lambda: self._skip(1),
+            (_ESC, ord("t")): self._set_page,
+            (_ESC, ord("&")): self._define_letters,
+            (_ESC, ord("%")): self._use_own_letters,
             (_ESC, ord("M")): self._set_face,
             (_ESC, ord("2")): self._reset_line_spacing,
             (_ESC, ord("3")): self._set_line_spacing,
@@ -130,8 +153,8 @@ class _Interpreter:
         code = self._byte()
         if code == _LF:
             self._line.print_line(self._settings, self.roll)
-        elif code == _CR:
-            pass  # with automatic line feed off, the default, printers ignore it
+        elif code in {_CR, _NUL}:
+            pass  # printers ignore both; CR with automatic line feed off, the default
         elif code in {_DLE, _ESC, _FS, _GS}:
             command = self._commands.get((code, self._byte()))
             if command is None:
@@ -139,13 +162,39 @@ class _Interpreter:
             else:
                 command()
         else:
-            self._line.add_letter(code, self._settings, self.roll)
-            if not FIRST_PRINTABLE <= code <= LAST_PRINTABLE:
-                self._report("not an ASCII letter")
+            self._add_letter(code)
 
     def _initialise(self) -> None:
         self._settings = fresh_settings(self._width, self._dots_per_mm)
         self._line = LineBuffer()
+
+    def _add_letter(self, code: int) -> None:
+        if self._settings.own_letters and code in self._own_letters:
+            self._line.add_own_letter(self._own_letters[code], self._settings, self.roll)
+            return
+        found = letter_under(code, self._settings.page, self._pages)
+        self._line.add_letter(found, self._settings, self.roll)
+        if found is None:
+            self._report("a letter that the printer lacks")
+
+    def _set_page(self) -> None:
+        self._settings.page = self._byte()
+
+    def _define_letters(self) -> None:
+        """ESC & : letters of our own for a range of codes, column by column."""
+        column_bytes, first, last = self._byte(), self._byte(), self._byte()
+        for code in range(first, last + 1):
+            columns = self._byte()
+            data = self._bytes(columns * column_bytes)
+            if column_bytes != _LETTER_COLUMN_BYTES:
+                self._report("a letter of another height than font A")
+                continue
+            drawn = Image.new("1", (CELLS[0][0], CELLS[0][1]), 255)
+            drawn.paste(column_picture(data, mode=_TALL_COLUMNS, columns=columns), (0, 0))
+            self._own_letters[code] = drawn
+
+    def _use_own_letters(self) -> None:
+        self._settings.own_letters = bool(self._byte() & 1)
 
     def _set_align(self) -> None:
         self._settings.align = self._choice({0: 0, 1: 1, 2: 2, 48: 0, 49: 1, 50: 2})

@@ -12,8 +12,13 @@ OFFLINE = Text(
     vi="Cấp khi mất kết nối; vẫn được gọi theo giờ lấy số",
     en="Given while disconnected; called by the time above",
 )
+OFFLINE_SHORT = Text(vi="Cấp khi mất kết nối", en="Given offline")
+COPY = Text(vi="Bản in lại", en="Copy")
 SCAN = Text(vi="Quét mã để theo dõi lượt gọi", en="Scan to follow your turn")
 
+_WAITING = Text(vi="Chờ trước: {ahead}", en="{ahead} ahead")
+_AT_COUNTER = Text(vi="Quầy", en="counter")
+_AT_COUNTERS = Text(vi="Quầy", en="counters")
 _PRIORITY = Text(vi="Ưu tiên: {name}", en="Priority: {name}")
 _PERSON_AHEAD = Text(vi="người chờ trước", en="person ahead")
 _PEOPLE_AHEAD = Text(vi="người chờ trước", en="people ahead")
@@ -42,6 +47,22 @@ def when(moment: datetime, language: Language) -> str:
         # A month in letters: 03/04 is two different days to English readers.
         date = f"{moment.day} {_ENGLISH_MONTHS[moment.month - 1]} {moment.year}"
     return f"{moment.hour:02}:{moment.minute:02} · {weekday} {date}"
+
+
+def short_time(moment: datetime) -> str:
+    """Return time and date in nothing but ASCII: "09:41 - 21/11/2026"; alike in both languages."""
+    return f"{moment.hour:02}:{moment.minute:02} - {moment.day:02}/{moment.month:02}/{moment.year}"
+
+
+def figures_line(ahead: int | None, counters: tuple[int, ...], language: Language) -> str:
+    """Return what is known of both figures in one short line: "Chờ trước: 14 – Quầy 2 · 3"."""
+    known = []
+    if ahead is not None:
+        known.append(_WAITING.in_language(language).format(ahead=ahead))
+    if counters:
+        place = (_AT_COUNTER if len(counters) == 1 else _AT_COUNTERS).in_language(language)
+        known.append(f"{place} {counter_list(counters)}")
+    return " – ".join(known)
 
 
 def people_ahead(count: int) -> Text:

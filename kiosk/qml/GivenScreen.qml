@@ -7,7 +7,19 @@ import MoiSo.Kiosk
 Page {
     id: given
 
-    readonly property bool on_paper: visit.printing === "printing" || visit.printing === "sent"
+    readonly property bool on_paper: ["printing", "sent", "printed"].includes(visit.printing)
+    readonly property bool failed: visit.printing === "failed"
+
+    function why_no_paper(): string {
+        switch (visit.paper_trouble) {
+        case "out":
+            return qsTr("Máy in hết giấy.")
+        case "cover_open":
+            return qsTr("Nắp máy in đang mở.")
+        default:
+            return qsTr("Máy chưa in được phiếu.")
+        }
+    }
 
     Column {
         id: number_side
@@ -112,13 +124,17 @@ Page {
             readonly property string sentence: {
                 if (given.on_paper)
                     return qsTr("Mời ông/bà lấy phiếu ở khe bên dưới và chờ gọi số tại khu vực ghế ngồi.")
-                if (given.visit.printing === "failed")
-                    return qsTr("Máy chưa in được phiếu. Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình; cán bộ đang được báo.").arg(given.visit.number)
+                if (given.visit.printing === "unknown")
+                    return qsTr("Mời ông/bà lấy phiếu ở khe bên dưới. Nếu không có phiếu, xin nhớ số %1 hoặc chụp ảnh màn hình.").arg(given.visit.number)
+                if (given.failed && given.visit.staff_told)
+                    return given.why_no_paper() + " " + qsTr("Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình; cán bộ đang được báo.").arg(given.visit.number)
+                if (given.failed)
+                    return given.why_no_paper() + " " + qsTr("Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình.").arg(given.visit.number)
                 return qsTr("Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình và chờ gọi số tại khu vực ghế ngồi.").arg(given.visit.number)
             }
-            color: given.visit.printing === "failed" ? Theme.bad : Theme.ink
+            color: given.failed ? Theme.bad : Theme.ink
             font.pixelSize: given.measures.body * 1.1
-            font.weight: given.visit.printing === "failed" ? Font.DemiBold : Font.Normal
+            font.weight: given.failed ? Font.DemiBold : Font.Normal
             lineHeight: Math.max(1, font.pixelSize * 1.35)
             horizontalAlignment: given.landscape ? Text.AlignLeft : Text.AlignHCenter
         }

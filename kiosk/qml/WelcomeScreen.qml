@@ -13,6 +13,11 @@ Page {
             return offer.opens
         if (visit.asked_service !== "")
             return qsTr("Đang lấy số…")
+        // in place of the usual words: a line more would push services to a second page
+        if (visit.paper_trouble === "out")
+            return qsTr("Máy in hết giấy; số hiện trên màn hình")
+        if (visit.paper_trouble !== "")
+            return qsTr("Máy in đang lỗi; số hiện trên màn hình")
         if (visit.priority_name !== "")
             return qsTr("Diện ưu tiên: %1. Chạm một lần để lấy số").arg(visit.priority_name)
         return qsTr("Chạm một lần để lấy số")
@@ -58,7 +63,7 @@ Page {
                 Words {
                     width: parent.width
                     text: welcome.action
-                    color: Theme.ink_soft
+                    color: welcome.visit.paper_trouble === "" ? Theme.ink_soft : Theme.bad
                     font.pixelSize: welcome.measures.plain_body
                     horizontalAlignment: Text.AlignRight
                 }
@@ -68,7 +73,7 @@ Page {
             width: parent.width
             visible: !welcome.landscape
             text: welcome.action
-            color: Theme.ink_soft
+            color: welcome.visit.paper_trouble === "" ? Theme.ink_soft : Theme.bad
             font.pixelSize: welcome.measures.body
         }
         Words {

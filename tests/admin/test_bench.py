@@ -60,3 +60,17 @@ def test_the_search_is_measured_as_people_type(moiso: Command) -> None:
     assert (run["procedures"], run["search"]["times"]) == (300, 100)
     assert 0 < run["search"]["p50"] <= run["search"]["p99"] <= run["slowest_ms"] + 0.1
     assert run["slowest"]
+
+
+def test_paper_is_counted_for_every_profile_width_and_wire(moiso: Command) -> None:
+    """Each row has bytes, seconds and the wire's budget, and keeps it."""
+    rows = moiso("bench", "paper", "--json").json["paper"]
+
+    assert {(row["width"], row["baud"]) for row in rows if row["profile"] == "pos-80"} == {
+        (width, baud) for width in (576, 512, 384) for baud in (9600, 19_200, 115_200, None)
+    }
+    assert {"TM-T88V", "epson-tm-t82", "pos-58", "ZJ-5870"} <= {row["profile"] for row in rows}
+    for row in rows:
+        assert row["budget"] is None or row["bytes"] <= row["budget"]
+        assert row["seconds"] <= 3
+        assert row["form"] != "text" or row["bytes"] <= 1500

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from common.clock import ManualClock
+from common.database.engine import Database
+from common.printers.states import PrinterState
+from common.records import Records
 from common.tickets.errors import Fault
 from tests.admin.runs import Command, Run
 
@@ -116,3 +119,17 @@ def test_the_doctor_notes_what_is_broken(
 def shipped_files(tmp_path: Path) -> Path:
     """A copy of the shipped configuration, to be changed."""
     return Path(shutil.copytree(str(files("config")), tmp_path / "config"))
+
+
+def test_the_doctor_knows_what_the_kiosk_heard(
+    centre: Command, database_url: str, clock: ManualClock
+) -> None:
+    """Paper that is running low is a warning beside the printer's own line."""
+    database = Database(database_url, clock)
+    Records(database, "trung_tam").printer_state("kiosk-1", PrinterState.NEAR_END)
+    database.close()
+
+    state, message = level(centre("doctor", "--json"), "printer kiosk-1")
+
+    assert state == "warning"
+    assert "sắp hết giấy" in message

@@ -1,10 +1,15 @@
+import shutil
 import socket
 import threading
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from common.catalogue.load import load_catalogue
+from kiosk.printing.simulated_printer import SimulatedPrinter
+from kiosk.printing.simulator import SimulatorServer
 from tests.admin.runs import Command
 
 
@@ -37,6 +42,22 @@ def test_a_width_can_be_asked_for(centre: Command, ticket: str, tmp_path: Path) 
 
     assert centre(*narrow, 384).json["width"] == 384
     assert centre(*narrow, 400).json["error"] == "unknown-width"
+
+
+@pytest.mark.parametrize(("baud", "most"), [(9600, 2880), (19_200, 5760)])
+def test_a_serial_line_gets_a_leaner_ticket(
+    centre: Command, ticket: str, tmp_path: Path, baud: int, most: int
+) -> None:
+    """--baud gives the bytes for that wire; without it bytes are free."""
+    out = tmp_path / "t.bin"
+    rendered = ("print", "render", ticket, "--profile", "pos-80", "--out", out, "--json")
+
+    slow = centre(*rendered, "--baud", baud).json
+    free = centre(*rendered).json
+
+    assert (slow["form"], free["form"]) == ("lean", "rich")
+    assert slow["bytes"] <= most < free["bytes"]
+    assert slow["seconds"] <= 3
 
 
 def test_an_unknown_profile_is_refused_with_near_names(
@@ -173,3 +194,70 @@ def test_a_file_that_cannot_be_written_is_said(
     )
 
     assert (refused.code, refused.json["error"]) == (4, "file-not-written")
+
+
+def test_a_ticket_is_printed_again_as_a_copy(centre: Command, ticket: str, tmp_path: Path) -> None:
+    """The same number comes out once more, marked, and the record says that it is a copy."""
+    first, again = tmp_path / "first.bin", tmp_path / "again.bin"
+    centre("print", "to", f"file:{first}", ticket)
+
+    shown = centre("print", "again", ticket, "--printer", f"file:{again}", "--json").json
+
+    assert (shown["number"], shown["outcome"], shown["copy"]) == (ticket, "sent", True)
+    assert again.stat().st_size > first.stat().st_size
+
+
+@pytest.fixture
+def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A centre's own files with two printers among comments."""
+    folder = tmp_path / "own"
+    shutil.copytree(Path(str(files("config"))), folder)
+    (folder / "printers.toml").write_text(
+        '# ours\n[[printer]]\nkey = "kiosk-1"\naddress = "file:one.bin"\nprofile = "pos-80"\n'
+        'width = 576  # a guess\n\n[[printer]]\nkey = "kiosk-2"  # by the door\n'
+        'address = "file:two.bin"\nprofile = "pos-80"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("MOISO_CONFIG", str(folder))
+    return folder
+
+
+def test_answers_about_the_sheet_are_written(centre: Command, own_files: Path) -> None:
+    """What a person sees goes into the printer's own part of the file; the rest stays."""
+    shown = centre("print", "test", "kiosk-1", keyboard="384\ny\nn\ny\nn\n")
+
+    text = (own_files / "printers.toml").read_text(encoding="utf-8")
+    first, second = load_catalogue(own_files).printers
+    assert shown.code == 0
+    assert (first.width, first.proven) == (384, ("digits", "vietnamese"))
+    assert (second.width, second.proven) == (None, None)
+    assert "# ours" in text
+    assert "# by the door" in text
+    assert "a guess" not in text
+
+
+def test_a_second_test_replaces_the_first(centre: Command, own_files: Path) -> None:
+    """Answers given again stand in place of the earlier ones, here for the other printer."""
+    centre("print", "test", "kiosk-2", keyboard="384\ny\ny\ny\ny\n")
+    centre("print", "test", "kiosk-2", keyboard="512\nn\nn\nn\nn\n")
+
+    first, second = load_catalogue(own_files).printers
+
+    assert (first.width, first.proven) == (576, None)
+    assert (second.width, second.proven) == (512, ())
+
+
+def test_a_printer_that_answers_proves_its_status(
+    centre: Command, own_files: Path, tmp_path: Path
+) -> None:
+    """Status is not asked of the person: the printer itself has to answer."""
+    server = SimulatorServer(SimulatedPrinter())
+    path = own_files / "printers.toml"
+    text = path.read_text(encoding="utf-8").replace("file:one.bin", str(server.address))
+    path.write_text(text, encoding="utf-8")
+
+    centre("print", "test", "kiosk-1", keyboard="576\nn\nn\nn\nn\n")
+    server.close()
+
+    assert load_catalogue(own_files).printers[0].proven == ("status",)
+    assert b"0123456789" in server.printer.printed

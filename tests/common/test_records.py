@@ -6,6 +6,7 @@ import pytest
 
 from common.database import schema
 from common.hall import Announcement
+from common.printers.states import PrinterState
 from common.records import PrintOutcome
 from common.tickets.refusals import UnknownCall, UnknownTicket
 from tests.halls import MORNING, TestHall
@@ -166,3 +167,48 @@ def test_a_late_print_result_stays_with_its_own_ticket(hall: TestHall, call: UUI
 
     with hall.database.reading() as connection:
         assert connection.execute(schema.print_job.select()).one().ticket_id == yesterdays
+
+
+def test_a_job_on_its_way_ends_once(hall: TestHall, call: UUID) -> None:
+    """Issued becomes printed; what is reported after that changes nothing any more."""
+    job, ticket = uuid4(), hall.ticket("A001").id
+    hall.records.print_issued(job, ticket, "kiosk-1")
+    assert [outcome for _, outcome, _ in print_jobs(hall)] == ["issued"]
+
+    hall.records.printed(job, ticket, "kiosk-1", "printed", None)
+    hall.records.printed(job, ticket, "kiosk-1", "failed", "mất điện")
+    hall.records.print_issued(job, ticket, "kiosk-1")
+
+    assert print_jobs(hall) == [("kiosk-1", "printed", None)]
+
+
+def test_a_copy_is_recorded_as_one(hall: TestHall, call: UUID) -> None:
+    """Printing again is a job of its own, marked as a copy."""
+    hall.records.printed(uuid4(), hall.ticket("A001").id, "kiosk-1", "sent", None, copy=True)
+
+    with hall.database.reading() as connection:
+        assert connection.execute(schema.print_job.select()).one().copy is True
+
+
+def test_a_printers_state_stands_since_it_changed(hall: TestHall, call: UUID) -> None:
+    """A state that is told again keeps its time; a new one gets the present one."""
+    hall.records.printer_state("kiosk-1", PrinterState.NEAR_END)
+    hall.pass_time(minutes=5)
+    hall.records.printer_state("kiosk-1", PrinterState.NEAR_END)
+    assert hall.reading.printers() == {"kiosk-1": (PrinterState.NEAR_END, MORNING)}
+
+    hall.records.printer_state("kiosk-1", PrinterState.OUT)
+
+    state, since = hall.reading.printers()["kiosk-1"]
+    assert state is PrinterState.OUT
+    assert since > MORNING
+
+
+def test_somebody_sees_it_when_an_officer_is_there(hall: TestHall) -> None:
+    """The answer says whether any counter's window is there to show the printer's state."""
+    assert hall.records.printer_state("kiosk-1", PrinterState.OUT) is False
+
+    hall.staff.add_officer("lan", "Lan", None)
+    hall.staff.sign_in(1, "lan")
+
+    assert hall.records.printer_state("kiosk-1", PrinterState.OUT) is True

@@ -4,6 +4,7 @@ from common.background.executors import ManualExecutor
 from common.catalogue.model import Catalogue
 from common.database.faults import DatabaseUnreachable
 from common.desk_view import SignedIn
+from common.printers.states import PrinterState
 from common.setup import set_up
 from common.tickets.ticket import State
 from common.use_case import By
@@ -364,3 +365,15 @@ def _unreachable(*_: object) -> None:
 def _commit_then_lose(opened: object, counter: int, command: object, by: By) -> None:
     perform(opened, counter, command, by)  # type: ignore[arg-type]  # as it was given
     raise DatabaseUnreachable(where="moiso.db", detail="dây mạng")
+
+
+def test_printers_in_trouble_are_named(desk: DeskModel, hall: TestHall) -> None:
+    """The officer reads which printer needs paper; a printer that is well is not mentioned."""
+    assert _screen(desk).printers == ""
+
+    hall.records.printer_state("kiosk-1", PrinterState.NEAR_END)
+    hall.records.printer_state("kiosk-2", PrinterState.READY)
+    hall.records.printer_state("sanh-b", PrinterState.OUT)
+    desk.refresh()
+
+    assert _screen(desk).printers == "Kiosk 1: sắp hết giấy · Sanh b: hết giấy"

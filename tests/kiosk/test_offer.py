@@ -103,6 +103,7 @@ def test_readings_do_not_pile_up(kiosk_with: Build) -> None:
     """Any number of ticks during one reading bring one more reading."""
     executor = ManualExecutor()
     kiosk = kiosk_with(executor)
+    executor.run_all()  # the printer's first state, and the first reading
 
     for _ in range(50):
         kiosk.offer.refresh()

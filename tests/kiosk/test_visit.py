@@ -4,9 +4,10 @@ from sqlalchemy import select
 
 from common.background.executors import ManualExecutor
 from common.database import schema
+from common.printers.states import PrinterState
 from common.tickets.ticket import State
 from kiosk.time_out import WARNING_SECONDS
-from kiosk.visit import SECONDS_TO_CHOOSE, SECONDS_TO_TAKE
+from kiosk.visit import SECONDS_TO_CHOOSE, SECONDS_TO_TAKE, Visit
 from tests.kiosk.conftest import Build, Kiosk
 
 
@@ -253,10 +254,56 @@ def test_a_result_reaches_the_records_after_a_cut(kiosk: Kiosk, qtbot: QtBot) ->
     kiosk.press(kiosk.visit.take_number, "ho_tich")
     kiosk.link.cut = True
     qtbot.waitUntil(lambda: kiosk.shows("printing") == "sent")
-    assert print_outcomes(kiosk) == []
+    assert print_outcomes(kiosk) == ["issued"]
 
     kiosk.link.cut = False
     kiosk.link.changed.emit()
 
     assert print_outcomes(kiosk) == ["sent"]
     assert kiosk.hall.state("A001") is State.WAITING
+
+
+@pytest.mark.expects_log
+def test_staff_are_told_only_where_somebody_sees_it(kiosk: Kiosk, qtbot: QtBot) -> None:
+    """Without an officer at a counter the screen does not say that the staff are being told."""
+    kiosk.printer.broken = True
+    kiosk.press(kiosk.visit.take_number, "ho_tich")
+    qtbot.waitUntil(lambda: kiosk.shows("printing") == "failed")
+    qtbot.waitUntil(lambda: kiosk.shows("paper_trouble") == "offline")
+    assert kiosk.shows("staff_told") is False
+
+    kiosk.hall.staff.add_officer("lan", "Lan", None)
+    kiosk.hall.staff.sign_in(1, "lan")
+    kiosk.wait(200)
+    kiosk.press(kiosk.visit.take_number, "ho_tich")
+    qtbot.waitUntil(lambda: kiosk.shows("staff_told") is True)
+
+    assert kiosk.shows("printing") == "failed"
+    assert kiosk.hall.reading.printers()["kiosk-1"][0] is PrinterState.OFFLINE
+
+
+@pytest.mark.expects_log
+def test_a_trouble_from_before_the_window_is_known(kiosk: Kiosk, qtbot: QtBot) -> None:
+    """What the printer suffered from before the window was there is not lost on it."""
+    kiosk.printer.broken = True
+    kiosk.press(kiosk.visit.take_number, "ho_tich")
+    qtbot.waitUntil(lambda: kiosk.shows("paper_trouble") == "offline")
+
+    later = Visit(kiosk.link, kiosk.offer, kiosk.paper, "vi")
+
+    assert later.property("paper_trouble") == "offline"
+
+
+@pytest.mark.expects_log
+def test_a_printer_that_works_again_is_no_trouble(kiosk: Kiosk, qtbot: QtBot) -> None:
+    """The next ticket that is taken ends the trouble on the screen and in the records."""
+    kiosk.printer.broken = True
+    kiosk.press(kiosk.visit.take_number, "ho_tich")
+    qtbot.waitUntil(lambda: kiosk.shows("paper_trouble") == "offline")
+
+    kiosk.printer.broken = False
+    kiosk.wait(200)
+    kiosk.press(kiosk.visit.take_number, "ho_tich")
+
+    qtbot.waitUntil(lambda: kiosk.shows("paper_trouble") == "")
+    qtbot.waitUntil(lambda: kiosk.hall.reading.printers()["kiosk-1"][0] is PrinterState.UNKNOWN)

@@ -305,6 +305,26 @@
         <translation>Longest wait {time}</translation>
     </message>
     <message>
+        <source>sắp hết giấy</source>
+        <translation>paper is running low</translation>
+    </message>
+    <message>
+        <source>hết giấy</source>
+        <translation>out of paper</translation>
+    </message>
+    <message>
+        <source>nắp máy in đang mở</source>
+        <translation>the printer&apos;s cover is open</translation>
+    </message>
+    <message>
+        <source>máy in không in được</source>
+        <translation>the printer does not print</translation>
+    </message>
+    <message>
+        <source>{printer}: {state}</source>
+        <translation>{printer}: {state}</translation>
+    </message>
+    <message>
         <source>{minutes} phút</source>
         <translation>{minutes} min</translation>
     </message>

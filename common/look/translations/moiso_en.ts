@@ -11,6 +11,18 @@
 <context>
     <name>GivenScreen</name>
     <message>
+        <source>Máy in hết giấy.</source>
+        <translation>The printer is out of paper.</translation>
+    </message>
+    <message>
+        <source>Nắp máy in đang mở.</source>
+        <translation>The printer&apos;s cover is open.</translation>
+    </message>
+    <message>
+        <source>Máy chưa in được phiếu.</source>
+        <translation>The ticket could not be printed.</translation>
+    </message>
+    <message>
         <source>Số của ông/bà</source>
         <translation>Your number</translation>
     </message>
@@ -50,8 +62,16 @@
         <translation>Please take your ticket from the slot below and wait in the seating area until your number is called.</translation>
     </message>
     <message>
-        <source>Máy chưa in được phiếu. Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình; cán bộ đang được báo.</source>
-        <translation>The ticket could not be printed. Your number is %1. Please remember it or take a photo of the screen; the staff are being told.</translation>
+        <source>Mời ông/bà lấy phiếu ở khe bên dưới. Nếu không có phiếu, xin nhớ số %1 hoặc chụp ảnh màn hình.</source>
+        <translation>Please take your ticket from the slot below. If there is none, remember the number %1 or take a photo of the screen.</translation>
+    </message>
+    <message>
+        <source>Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình; cán bộ đang được báo.</source>
+        <translation>Your number is %1. Please remember it or take a photo of the screen; the staff are being told.</translation>
+    </message>
+    <message>
+        <source>Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình.</source>
+        <translation>Your number is %1. Please remember it or take a photo of the screen.</translation>
     </message>
     <message>
         <source>Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình và chờ gọi số tại khu vực ghế ngồi.</source>
@@ -265,6 +285,14 @@ Please listen for the officers.</translation>
     <message>
         <source>Đang lấy số…</source>
         <translation>Getting your number…</translation>
+    </message>
+    <message>
+        <source>Máy in hết giấy; số hiện trên màn hình</source>
+        <translation>Out of paper; your number will be on the screen</translation>
+    </message>
+    <message>
+        <source>Máy in đang lỗi; số hiện trên màn hình</source>
+        <translation>Printer fault; your number will be on the screen</translation>
     </message>
     <message>
         <source>Diện ưu tiên: %1. Chạm một lần để lấy số</source>

@@ -87,6 +87,7 @@ BROKEN = [
     ("printers.toml", "pos-80", "pos-8O", 4, "“pos-8O”. Tên gần giống: pos-80", "names: pos-80"),
     ("printers.toml", "pos-80", "TM-T88X", 4, "TM-T88V", "TM-T88V"),
     ("printers.toml", "576", "500", 5, "576", "576"),
+    ("printers.toml", "width = 576", 'proven = ["colour"]', 5, "digits", "digits"),
     ("printers.toml", "[[printer]]", "[printer]", 1, "[[printer]]", "[[printer]]"),
     ("voices.toml", '"vi", "en"', '"vi", "fr"', 1, "“vi”, “en”", "“vi”, “en”"),
     ("voices.toml", '"vi", "en"', '"vi", "vi"', 1, "đã có", "already"),

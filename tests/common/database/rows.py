@@ -112,7 +112,9 @@ _PRINT_JOB: Row = {
     "at": AT,
     "outcome": "sent",
     "error": None,
+    "copy": False,
 }
+_PRINTER: Row = {"site": SITE, "state": "ready", "since": AT}
 
 _BACKUP: Row = {"claimed_at": AT, "done_at": AT, "place": "moiso.db", "error": None}
 
@@ -137,6 +139,7 @@ ROWS: dict[str, Row] = {
     "print_job": _PRINT_JOB | {"id": FIRST},
     "epoch": {"number": 8, "identity": FIRST, "began_at": AT, "restored_from": None},
     "backup": _BACKUP | {"slot": "2026-11-21T01"},
+    "printer": _PRINTER | {"key": "kiosk-1"},
 }
 """Table → a row, parents before children."""
 
@@ -160,7 +163,8 @@ SECOND_ROWS: dict[str, Row] = {
     "request": _REQUEST | {"id": "press-2", "at": AT + timedelta(seconds=1)},
     "epoch": {"number": 9, "identity": FIRST, "began_at": AT, "restored_from": "moiso.db"},
     "backup": _BACKUP | {"slot": "2026-11-21T02", "done_at": None, "place": None},
-    "print_job": _PRINT_JOB | {"id": SECOND, "outcome": "failed", "error": "paper"},
+    "print_job": _PRINT_JOB | {"id": SECOND, "outcome": "failed", "error": "paper", "copy": True},
+    "printer": _PRINTER | {"key": "kiosk-2", "state": "near_end"},
 }
 """Table → another row that may stand beside the first."""
 

@@ -101,6 +101,9 @@ VIOLATIONS: dict[str, tuple[str, Row]] = {
     "pk_print_job": ("print_job", {"id": FIRST}),
     "fk_print_job_ticket": ("print_job", {"ticket_id": SECOND}),
     "ck_print_job_outcome": ("print_job", {"outcome": "perhaps"}),
+    "pk_printer": ("printer", {"key": "kiosk-1"}),
+    "fk_printer_site": ("printer", STRANGER),
+    "ck_printer_state": ("printer", {"state": "well"}),
 }
 """Constraint → the table, and what turns its second valid row into one that is refused."""
 

@@ -111,3 +111,13 @@ def test_only_a_relative_file_counts_from_the_folder(
 ) -> None:
     """A whole path, a device and a printer's name mean the same wherever one stands."""
     assert in_folder(address, Path("/hall")) == counted
+
+
+def test_an_adapter_is_known_by_its_ids() -> None:
+    """A serial address may name the USB ids of its adapter, and is written as it is read."""
+    address = parse_address("serial:/dev/ttyUSB0?baud=19200&adapter=1A86:7523")
+
+    assert address == SerialAddress(port="/dev/ttyUSB0", baud=19_200, adapter="1a86:7523")
+    assert parse_address(str(address)) == address
+    with pytest.raises(BadPrinterAddress, match="1a86:7523"):
+        parse_address("serial:COM3?adapter=CH340")

@@ -67,6 +67,9 @@ SERVICES = (
     Text(vi="Nhận kết quả", en="Collect results"),
 )
 
+SIGNS = "₫–—“”‘’·…"
+"""What Vietnamese text has beyond letters."""
+
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _PLAIN = "aăâeêioôơuưy"
 

@@ -10,7 +10,7 @@ from kiosk.printing.bands import Drawing
 from kiosk.printing.encode import encode_ticket
 from kiosk.printing.layout import draw_ticket
 from kiosk.printing.slip import TicketSlip
-from kiosk.printing.virtual_printer import Paper, draw_paper
+from kiosk.printing.virtual_printer import Paper, paper_from
 from tests.kiosk.printing.slips import LONGEST_PROCEDURE, PROFILES, SLIP
 
 SLIPS = {
@@ -25,7 +25,7 @@ SLIPS = {
 def printed(drawing: Drawing, profile: Profile) -> Paper:
     """Return what a printer makes of the drawing's bytes."""
     data = encode_ticket(drawing, profile)
-    return draw_paper(data, width=profile.width, dots_per_mm=profile.dots_per_mm)
+    return paper_from(data, profile)
 
 
 def differs(paper: Image.Image, page: Image.Image) -> bool:

@@ -8,17 +8,22 @@ import qrcode
 from PIL import Image, ImageChops
 
 from common.printers.profiles import Profile
+from common.printers.wires import FREE_WIRE, Wire
 from common.tickets.text import Language, Text
-from kiosk.printing import layout, wording
+from kiosk.printing import forms, wording
 from kiosk.printing.bands import Band, Drawing
-from kiosk.printing.layout import Style, draw_ticket
+from kiosk.printing.fitting import set_ticket
+from kiosk.printing.forms import DRAWN_FORMS, RICH, Style
+from kiosk.printing.layout import draw_ticket
 from kiosk.printing.qr_codes import LEVEL, QUIET_MODULES
+from kiosk.printing.sheet import SCALES, Sheet
 from kiosk.printing.slip import TicketSlip
 from kiosk.printing.typeface import Weight, black_and_white, draw_lines, font
 from tests.kiosk.printing.slips import (
     LONGEST_PROCEDURE,
     PROFILES,
     SERVICES,
+    SIGNS,
     SLIP,
     accented_letters,
     ink,
@@ -37,14 +42,16 @@ def band(drawing: Drawing, name: str) -> Band:
 
 def smallest_size(weight: Weight) -> int:
     """Return the smallest size, in dots, at which any paper sets this weight."""
-    styles = [
-        style
-        for value in vars(layout).values()
-        if isinstance(value, tuple)
-        for style in value
-        if isinstance(style, Style) and style.weight == weight
-    ]
-    return min(round(style.size * scale) for style in styles for scale in layout._SCALES.values())
+    tables = [value for value in vars(forms).values() if isinstance(value, tuple)]
+    for form in DRAWN_FORMS:
+        tables += [form.service, form.centre, form.plain, form.small]
+    styles = [style for table in tables for style in table if isinstance(style, Style)]
+    return min(
+        round(style.size * scale)
+        for style in styles
+        for scale in SCALES.values()
+        if style.weight == weight
+    )
 
 
 def test_there_are_134_accented_letters() -> None:
@@ -58,7 +65,7 @@ def test_there_are_134_accented_letters() -> None:
 def test_no_letter_is_lost(weight: Weight) -> None:
     """Each accented letter, at the smallest size used, is there and is like no other letter."""
     face = font(weight, smallest_size(weight))
-    letters = accented_letters() + [chr(code) for code in range(ord("A"), ord("z") + 1)]
+    letters = [*accented_letters(), *SIGNS] + [chr(code) for code in range(ord("A"), ord("z") + 1)]
 
     drawn = {letter: black_and_white(draw_lines([letter], face, 64)) for letter in letters}
 
@@ -86,7 +93,7 @@ def test_composed_and_decomposed_text_print_alike(profile: Profile) -> None:
 
 
 @pytest.mark.parametrize("weight", get_args(Weight))
-@pytest.mark.parametrize("size", range(21, 61))
+@pytest.mark.parametrize("size", range(18, 61))
 def test_tone_marks_of_two_lines_never_touch(weight: Weight, size: int) -> None:
     """Between dots below a line and the highest marks of the next one there is white."""
     face = font(weight, size)
@@ -121,10 +128,10 @@ def test_every_service_is_printed_whole(
     profile: Profile, language: Language, service: Text
 ) -> None:
     """No service's name is shortened or parted inside a word on any paper."""
-    sheet = layout._Sheet(profile)
+    sheet = Sheet(profile, RICH)
 
-    wrapped, _ = sheet._wrapped(
-        service.in_language(language), layout._SERVICE, profile.width - 2 * sheet._dots(20)
+    wrapped, _ = sheet.wrapped(
+        service.in_language(language), RICH.service, profile.width - 2 * sheet.dots(20)
     )
 
     assert not wrapped.shortened
@@ -152,9 +159,9 @@ def test_nothing_leaves_the_paper(profile: Profile, language: Language, service:
 
 def test_the_longest_name_is_shortened_after_whole_words() -> None:
     """A name of 266 characters ends in an ellipsis after a whole word and keeps its beginning."""
-    sheet = layout._Sheet(PROFILES[2])
+    sheet = Sheet(PROFILES[2], RICH)
 
-    wrapped, style = sheet._wrapped(LONGEST_PROCEDURE.vi, layout._SERVICE, 350)
+    wrapped, style = sheet.wrapped(LONGEST_PROCEDURE.vi, RICH.service, 350)
 
     assert len(LONGEST_PROCEDURE.vi) == 266
     assert wrapped.shortened
@@ -282,15 +289,29 @@ def test_a_slip_needs_a_time_zone() -> None:
 def test_a_number_given_while_cut_off_says_so(profile: Profile, language: Language) -> None:
     """The words stand on the paper whole, and no count of people that nobody knows."""
     alone = replace(SLIP, offline=True, ahead=None, counters=(), number="A007K")
-    sheet = layout._Sheet(profile)
+    sheet = Sheet(profile, RICH)
 
     names = [band.name for band in draw_ticket(alone, profile, language).bands]
-    wrapped, _ = sheet._wrapped(
-        wording.OFFLINE.in_language(language),
-        layout._OFFLINE,
-        profile.width - 2 * sheet._dots(20),
+    wrapped, _ = sheet.wrapped(
+        wording.OFFLINE.in_language(language), forms.OFFLINE, profile.width - 2 * sheet.dots(20)
     )
 
     assert "offline" in names
     assert "figures" not in names
     assert not wrapped.shortened
+
+
+@every_width
+@every_language
+def test_a_slow_wire_still_says_that_it_was_cut_off(profile: Profile, language: Language) -> None:
+    """On every wire the paper says that the number is the kiosk's own, in one whole line."""
+    alone = replace(SLIP, offline=True, ahead=None, number="A007K")
+
+    for wire in (Wire(baud=9600), Wire(baud=19200), FREE_WIRE):
+        names = [part.name for part in set_ticket(alone, profile, language, wire).drawing.parts]
+        assert names.count("offline") == 1
+    for form in DRAWN_FORMS[1:]:
+        sheet = Sheet(profile, form)
+        words = wording.OFFLINE_SHORT.in_language(language)
+        wrapped, _ = sheet.wrapped(words, form.plain, profile.width)
+        assert not wrapped.shortened

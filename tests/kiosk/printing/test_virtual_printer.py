@@ -169,6 +169,14 @@ def test_what_is_not_understood_is_reported(data: bytes) -> None:
     assert paper.unknown[0].data
 
 
+def test_zeros_print_nothing() -> None:
+    """Zeros outside of a picture are ignored, as printers do."""
+    paper = paper_of(b"\x00" * 4096 + b"\x1dv0\x00\x01\x00\x02\x00\xff\xff")
+
+    assert paper.unknown == ()
+    assert ink(paper.sheets[0]) == (0, 0, 8, 2)
+
+
 def test_questions_about_status_print_nothing() -> None:
     """DLE EOT asks the printer something; the paper stays as it is."""
     paper = paper_of(b"\x10\x04\x01\x10\x04\x04")

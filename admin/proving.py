@@ -1,0 +1,83 @@
+"""Finds out what a printer can do: a sheet, a person's answers, and the centre's file."""
+
+import re
+from pathlib import Path
+
+import click
+
+from admin.session import FileNotWritten
+from common.catalogue.model import Printer
+from common.printers.profiles import WIDTHS, Feature
+from common.printers.states import PrinterState
+from common.tickets.errors import MoisoError
+from common.tickets.text import Language
+from kiosk.printing.status import ask_state
+from kiosk.printing.transports import AnsweringPrinter, printer_at
+from kiosk.printing.trial_sheet import QUESTIONS, WIDTH_QUESTION, trial_sheet
+
+_ANSWER_SECONDS = 1.0
+
+
+def print_sheet(printer: Printer, folder: Path, language: Language) -> None:
+    """Print the sheet; raises what the transport raises."""
+    printer_at(printer.address, folder=folder).send(trial_sheet(language))
+
+
+def ask_person(language: Language) -> tuple[int, tuple[Feature, ...]]:
+    """Ask what is on the sheet; return the width in dots and what is proven."""
+    widths = click.Choice([str(width) for width in WIDTHS])
+    width = int(click.prompt(WIDTH_QUESTION.in_language(language), type=widths, err=True))
+    proven = tuple(
+        feature
+        for feature, question in QUESTIONS.items()
+        if click.confirm(question.in_language(language), default=False, err=True)
+    )
+    return width, proven
+
+
+def ask_printer(printer: Printer, folder: Path) -> bool:
+    """Say whether the printer answers questions about its state, and truly."""
+    connection = printer_at(printer.address, folder=folder)
+    if not isinstance(connection, AnsweringPrinter):
+        return False
+    exchange = connection.exchange
+    try:
+        state = ask_state(lambda asked, enough: exchange(asked, enough, _ANSWER_SECONDS))
+    except MoisoError:
+        return False
+    return state is not PrinterState.UNKNOWN
+
+
+def write_answers(
+    folder: Path | None, key: str, width: int, proven: tuple[Feature, ...]
+) -> str | None:
+    """Write the answers into the printer's part of `printers.toml`, and nothing else of it.
+
+    Returns the file's place; None where the centre has no files of its own or no such printer.
+    """
+    if folder is None:
+        return None
+    place = folder / "printers.toml"
+    listed = ", ".join(f'"{feature}"' for feature in proven)
+    try:
+        text = place.read_text(encoding="utf-8")
+        changed = _changed(text, key, f"width = {width}", f"proven = [{listed}]")
+        if changed is None:
+            return None
+        place.write_text(changed, encoding="utf-8")
+    except OSError as error:
+        raise FileNotWritten(file=str(place), reason=error.strerror) from error
+    return str(place)
+
+
+def _changed(text: str, key: str, *lines: str) -> str | None:
+    """Return the file with these lines in one printer's table; comments stay where they are."""
+    parts = re.split(r"(?m)^(?=[ \t]*\[\[printer\]\])", text)
+    for position, part in enumerate(parts):
+        if re.search(rf'(?m)^[ \t]*key[ \t]*=[ \t]*"{re.escape(key)}"', part):
+            kept = re.sub(r"(?m)^[ \t]*(width|proven)[ \t]*=.*\n?", "", part)
+            parts[position] = re.sub(
+                r"(?m)^([ \t]*key[ \t]*=.*)$", "\\1\n" + "\n".join(lines), kept, count=1
+            )
+            return "".join(parts)
+    return None

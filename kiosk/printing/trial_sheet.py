@@ -1,0 +1,100 @@
+"""A sheet on which a person sees what an unknown printer can do, point by point."""
+
+from typing import Final
+
+from PIL import Image, ImageDraw
+
+from common.printers.code_pages import EPSON_PAGES
+from common.printers.profiles import WIDTHS, Feature
+from common.tickets.text import Language, Text
+from kiosk.printing.bands import Band, TextLine
+from kiosk.printing.own_letters import OwnLetters
+from kiosk.printing.raster import raster
+from kiosk.printing.typeface import black_and_white, draw_lines, font
+
+QUESTIONS: Final[dict[Feature, Text]] = {
+    "digits": Text(
+        vi="Dòng 2: các số 0123456789 to và đúng?", en="Line 2: are the digits large and right?"
+    ),
+    "qr": Text(
+        vi="Mục 3: có một mã QR vuông (không phải chữ)?",
+        en="Part 3: is there a square QR code (no letters)?",
+    ),
+    "vietnamese": Text(
+        vi="Dòng 4: đọc đúng “Tiếng Việt: ắ ề ộ ữ ỵ Ằ Ễ Ổ Ự Đ đ – ₫”?",
+        en="Line 4: does it read “Tiếng Việt: ắ ề ộ ữ ỵ Ằ Ễ Ổ Ự Đ đ – ₫”?",
+    ),
+    "cutter": Text(
+        vi="Giấy được cắt sau dòng 5, và dòng 5 còn nguyên?",
+        en="Was the paper cut after line 5, and is line 5 whole?",
+    ),
+}
+"""What a person is asked; whether the printer answers is found out without them."""
+
+WIDTH_QUESTION: Final = Text(
+    vi="Mục 1: số lớn nhất của thanh còn đủ hai đầu",
+    en="Part 1: the largest number of a bar with both its ends",
+)
+
+_TITLE: Final = Text(vi="Phiếu thử máy in", en="Printer test")
+_BARS: Final = Text(vi="1. Thanh nào đủ hai đầu?", en="1. Which bars have both ends?")
+_DIGITS: Final = Text(vi="2. Số to và đúng?", en="2. Digits large and right?")
+_QR: Final = Text(vi="3. Có mã QR?", en="3. A QR code?")
+_VIETNAMESE: Final = Text(vi="4. Chữ Việt đúng?", en="4. Vietnamese right?")
+_CUT: Final = Text(vi="5. Cắt ngay dưới dòng này?", en="5. Cut just below this line?")
+
+_LETTERS: Final = "Tiếng Việt: ắ ề ộ ữ ỵ Ằ Ễ Ổ Ự Đ đ – ₫"
+_NARROWEST: Final = min(WIDTHS)
+_BAR_HEIGHT: Final = 32
+_QR_CODE: Final = (
+    b"\x1d(k\x04\x001A2\x00\x1d(k\x03\x001C\x05\x1d(k\x03\x001E1"
+    b"\x1d(k\x0b\x001P0MOISO123\x1d(k\x03\x001Q0"
+)
+
+
+def trial_sheet(language: Language) -> bytes:
+    """Return the bytes of the sheet; nothing on it wider than a bar is over 384 dots."""
+
+    def words(text: Text) -> bytes:
+        return _drawn(text.in_language(language))
+
+    digits = TextLine(name="number", text="0123456789", wide=2, high=2)
+    line = TextLine(name="free-line", text=_LETTERS)
+    letters = OwnLetters(EPSON_PAGES, [digits, line])
+    return b"".join(
+        (
+            b"\x1b@\x1c.\x1ba\x00",
+            words(_TITLE),
+            words(_BARS),
+            *(_bar(width) for width in sorted(WIDTHS)),
+            words(_DIGITS),
+            letters.encoded(digits),
+            words(_QR),
+            _QR_CODE,
+            words(_VIETNAMESE),
+            letters.definitions(),
+            letters.encoded(line),
+            b"\x1b%\x00",
+            words(_CUT),
+            b"\x1dVB\x00",
+            b"\x1bd\x04",
+        )
+    )
+
+
+def _drawn(text: str) -> bytes:
+    canvas = draw_lines([text], font("SemiBold", 24), _NARROWEST)
+    return raster(Band(name="free-line", image=black_and_white(canvas)))
+
+
+def _bar(width: int) -> bytes:
+    """Return a bar from edge to edge with feet at both ends and its number of dots."""
+    canvas = Image.new("L", (width, _BAR_HEIGHT + 6), 255)
+    pen = ImageDraw.Draw(canvas)
+    pen.line((0, 16, width - 1, 16), 0, 2)
+    for left in (0, width - 6):
+        pen.rectangle((left, 0, left + 5, _BAR_HEIGHT), 0)
+    face = font("ExtraBold", 24)
+    pen.rectangle((130, 0, 210, _BAR_HEIGHT), 255)
+    pen.text((140, 26), str(width), 0, face, anchor="ls")
+    return raster(Band(name="rule", image=black_and_white(canvas)))
