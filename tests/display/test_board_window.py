@@ -1,9 +1,10 @@
 """The board's real window, off-screen, with the hall on a thread of its own."""
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -185,6 +186,27 @@ def test_a_window_that_nobody_sees_records_nothing(
     eyes.door.show(LYING)
 
     qtbot.waitUntil(lambda: shown(hall) == {"A001"})
+
+
+def test_a_picture_does_not_make_the_board_paint_for_ever(
+    open_board: Open, hall: TestHall, qtbot: QtBot
+) -> None:
+    """What was drawn for a picture and never shown costs one more frame, and then all is still."""
+    eyes = open_board()
+    window = eyes.door.window
+    frames: list[float] = []
+    window.frameSwapped.connect(lambda: frames.append(time.monotonic()))
+    window.grabWindow()
+
+    call(hall)
+    qtbot.waitUntil(lambda: shown(hall) == {"A001"})
+    hero = window.findChild(QQuickItem, "hero")
+    [breath] = [
+        one for one in hero.findChildren(QObject) if one.inherits("QQuickSequentialAnimation")
+    ]
+    breath.setProperty("running", False)  # else it goes on for six seconds
+
+    qtbot.waitUntil(lambda: time.monotonic() - frames[-1] > 0.3, timeout=4_000)
 
 
 def test_a_child_at_the_board_changes_nothing(

@@ -283,6 +283,7 @@ class SilentPlayer(Player):
 
     def play(self, sound: Sound, meanwhile: Callable[[], None] = lambda: None) -> None:
         """Play nothing."""
+        del sound
         if not self._is_forgetful:
             meanwhile()
         self.has_played.set()
