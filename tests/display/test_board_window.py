@@ -63,6 +63,12 @@ class Eyes:
         """The last calls."""
         return list(zip(self.texts("row-number"), self.texts("row-counter"), strict=True))
 
+    def wait_for_the_hall(self, qtbot: QtBot) -> None:
+        """Wait until all that was asked of the hall before is done; its worker is serial."""
+        answers: list[bool] = []
+        self.door.link.ask(lambda _: True, answers.append, lambda _: answers.append(False))
+        qtbot.waitUntil(lambda: answers == [True])
+
     def sees_words(self, words: str) -> bool:
         """Say whether a text on the screen holds `words`."""
         return any(words in str(one.property("text") or "") for one in self.items())
@@ -173,6 +179,14 @@ def test_what_a_frame_has_shown_is_recorded(open_board: Open, hall: TestHall, qt
     qtbot.waitUntil(lambda: shown(hall) == {"A001", "B001", "C001"})
 
 
+def let_frame_end(eyes: Eyes) -> None:
+    """Let Qt say that a frame with what the model shows now has been drawn."""
+    for _ in range(2):  # what was begun before it, and it
+        eyes.door.window.afterAnimating.emit()
+        eyes.door.window.frameSwapped.emit()
+        QCoreApplication.processEvents()
+
+
 def test_a_window_that_nobody_sees_records_nothing(
     open_board: Open, hall: TestHall, qtbot: QtBot
 ) -> None:
@@ -181,6 +195,8 @@ def test_a_window_that_nobody_sees_records_nothing(
     call(hall)
     qtbot.waitUntil(lambda: spoken(hall) == {"A001"})
     eyes.door.window.grabWindow()
+    let_frame_end(eyes)
+    eyes.wait_for_the_hall(qtbot)
     assert shown(hall) == set()
 
     eyes.door.show(LYING)
@@ -227,7 +243,8 @@ def test_a_child_at_the_board_changes_nothing(
             Qt.KeyboardModifier.NoModifier,
             QPoint(60 * turn, 34 * turn),
         )
-        qtbot.wait(5)
+        QCoreApplication.processEvents()
+    eyes.wait_for_the_hall(qtbot)
 
     assert eyes.hero == ["A001", "1"]
     assert hall.everything() == before
@@ -402,10 +419,9 @@ def test_a_minimised_window_shows_nothing(open_board: Open, hall: TestHall, qtbo
     call(hall)
     qtbot.waitUntil(lambda: spoken(hall) == {"A001"})
 
-    window.afterAnimating.emit()
-    window.frameSwapped.emit()
-    QCoreApplication.processEvents()
-    assert not eyes.door.model._reported
+    let_frame_end(eyes)
+    eyes.wait_for_the_hall(qtbot)
+    assert shown(hall) == set()
     window.showNormal()
 
     qtbot.waitUntil(lambda: shown(hall) == {"A001"})
