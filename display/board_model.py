@@ -235,7 +235,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     def _get_call(self) -> str:
         return str(self._hero.call_id) if self._hero else ""
 
-    def _get_rows(self) -> QObject:
+    def _get_rows(self) -> Rows[CallRow]:
         return self._rows
 
     def _get_centre(self) -> str:
