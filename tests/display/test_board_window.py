@@ -24,6 +24,7 @@ from common.tickets.text import Language, Text
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
 from display.board_file import BoardSettings
+from display.board_layout import sign_em
 from display.sound import NoSound
 from tests.display.boards import PLAIN, CuttableLink, FakeLoudspeaker
 from tests.halls import TestHall
@@ -401,6 +402,25 @@ def test_the_huge_number_is_as_large_as_promised(
 
     drawn = hero.property("contentWidth") / advance(str(hero.property("text")))
     assert drawn >= 3.5 * row.property("size") * 0.98
+
+
+def test_a_number_takes_the_room_it_was_given(
+    open_board: Open, hall: TestHall, qtbot: QtBot
+) -> None:
+    """Every sign stands in the cell that the plan reckoned with, also M and W."""
+    crowd(hall)
+    eyes = open_board()
+    qtbot.waitUntil(lambda: len(eyes.rows) > 3)
+
+    drawn = {
+        str(one.property("text")): one.implicitWidth() / round(one.property("size"))
+        for one in eyes.items()
+        if one.objectName() == "row-number"
+    }
+
+    assert {"M444K", "W1044"} <= set(drawn)
+    for number, width in drawn.items():
+        assert width == pytest.approx(sum(map(sign_em, number)), abs=0.001), number
 
 
 def advance(text: str) -> float:
