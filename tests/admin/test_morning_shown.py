@@ -14,6 +14,7 @@ from admin.morning.hall import DemoHall, open_hall
 from admin.morning.headless import complaints_of_qt
 from admin.morning.robots import Robot, Script
 from admin.morning.shown import EARLY, Show, prepare
+from common.background.guard import window_thread
 from common.clock import SystemClock
 from common.look.fonts import load_fonts
 from common.tickets.ticket import State
@@ -45,8 +46,9 @@ def show(hall: DemoHall, tmp_path: Path, qapp: QGuiApplication) -> Iterator[Show
     load_fonts()
     with complaints_of_qt() as complaints:
         show = Show(tmp_path, hall, random.Random(1), SilentLoudspeaker(), pace=5)
-        show.open()
-        yield show
+        with window_thread():
+            show.open()
+            yield show
         show.close()
     assert complaints == []
 

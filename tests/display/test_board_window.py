@@ -217,9 +217,8 @@ def test_a_picture_does_not_make_the_board_paint_for_ever(
 
     call(hall)
     qtbot.waitUntil(lambda: shown(hall) == {"A001"})
-    hero = window.findChild(QQuickItem, "hero")
     [breath] = [
-        one for one in hero.findChildren(QObject) if one.inherits("QQuickSequentialAnimation")
+        one for one in window.findChildren(QObject) if one.inherits("QQuickSequentialAnimation")
     ]
     breath.setProperty("running", False)  # else it goes on for six seconds
 
