@@ -100,7 +100,7 @@ def board_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
         model = BoardModel(
             link,
             ears.announcer,
-            board="tv-1",
+            name="tv-1",
             measures=measures,
             clock=clock,
             foot=foot,
