@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from admin.morning.complaints import complaints_of_qt
 from admin.morning.hall import DemoHall, open_hall
-from admin.morning.headless import complaints_of_qt
 from admin.morning.robots import Robot, Script
 from admin.morning.shown import EARLY, Show, prepare
 from common.background.guard import window_thread

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import Executor
@@ -21,22 +21,12 @@ from display.board_layout import Screen
 from display.board_model import BoardModel
 from display.foot import Foot
 from display.measures import BoardMeasures
-from tests.display.boards import CuttableLink, TestBoard
+from tests.display.boards import TestBoard
 from tests.halls import TestHall
+from tests.windows import CuttableLink, Seconds
 
 SCREEN = Screen(inches=55, metres=4)
 NOTICES = (Text(vi="Một", en="One"), Text(vi="Hai", en="Two"))
-
-
-class Seconds:
-    """This machine's steady clock; moves when told."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        """Return the present second."""
-        return self.now
 
 
 @dataclass
@@ -131,20 +121,6 @@ def board_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
 def board(board_with: Build) -> Board:
     """The board "tv-1", with everything but speaking done at once."""
     return board_with()
-
-
-@pytest.fixture
-def qt_messages() -> Iterator[list[str]]:
-    """Collect what Qt and QML complain of."""
-    messages: list[str] = []
-
-    def collect(kind: QtMsgType, _context: object, message: str) -> None:
-        if kind is not QtMsgType.QtInfoMsg and kind is not QtMsgType.QtDebugMsg:
-            messages.append(message)
-
-    before = qInstallMessageHandler(collect)
-    yield messages
-    qInstallMessageHandler(before)
 
 
 @pytest.fixture

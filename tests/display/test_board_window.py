@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
+from admin.morning.hands import visible_items
 from common.background.executors import SerialWorker
 from common.background.guard import forget_window_thread, name_window_thread
 from common.catalogue.load import load_catalogue
@@ -26,8 +27,9 @@ from display.app import DisplayDoor, DisplaySettings
 from display.board_file import BoardSettings
 from display.board_layout import sign_em
 from display.sound import NoSound
-from tests.display.boards import PLAIN, CuttableLink, FakeLoudspeaker
+from tests.display.boards import PLAIN, FakeLoudspeaker
 from tests.halls import TestHall
+from tests.windows import CuttableLink
 
 LYING = QSize(1920, 1080)
 SIZES = [LYING, QSize(3840, 2160), QSize(1080, 1920), QSize(2160, 3840)]
@@ -48,7 +50,7 @@ class Eyes:
 
     def items(self) -> list[QQuickItem]:
         """Return every item that can be seen."""
-        return list(_below(self.door.window.contentItem()))
+        return list(visible_items(self.door.window.contentItem()))
 
     def texts(self, name: str) -> list[str]:
         """Return the words of the visible items called `name`."""
@@ -73,13 +75,6 @@ class Eyes:
     def sees_words(self, words: str) -> bool:
         """Say whether a text on the screen holds `words`."""
         return any(words in str(one.property("text") or "") for one in self.items())
-
-
-def _below(item: QQuickItem) -> Iterator[QQuickItem]:
-    for child in item.childItems():
-        if child.isVisible():
-            yield child
-            yield from _below(child)
 
 
 Open = Callable[..., Eyes]

@@ -7,6 +7,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from admin.morning.hands import visible_items
 from common.background.executors import SerialWorker
 from common.background.guard import forget_window_thread, name_window_thread
 from common.catalogue.load import load_catalogue
@@ -20,7 +21,8 @@ from kiosk.printing.owner import PrinterOwner
 from kiosk.spool.own_series import OwnSeries, kept_in
 from kiosk.visit import QUIET_SECONDS
 from tests.halls import TestHall
-from tests.kiosk.conftest import PRINTER, CuttableLink, FakePrinter
+from tests.kiosk.conftest import PRINTER, FakePrinter
+from tests.windows import CuttableLink
 
 UPRIGHT = QSize(1080, 1920)
 LYING = QSize(1920, 1080)
@@ -41,7 +43,7 @@ class Finger:
 
     def items(self) -> list[QQuickItem]:
         """Return every item that can be seen."""
-        return list(_below(self._door.window.contentItem()))
+        return list(visible_items(self._door.window.contentItem()))
 
     def tap(self, name: str) -> None:
         """Touch the middle of an item, after a quiet while."""
@@ -62,13 +64,6 @@ class Finger:
     def text(self, name: str) -> str:
         """Return the words of an item."""
         return str(self.find(name).property("text"))
-
-
-def _below(item: QQuickItem) -> Iterator[QQuickItem]:
-    for child in item.childItems():
-        if child.isVisible():
-            yield child
-            yield from _below(child)
 
 
 @pytest.fixture
@@ -210,7 +205,7 @@ def test_no_name_is_cut_at_any_size(
 
     for card in [one for one in finger.items() if one.objectName().startswith("service-")]:
         around = card.mapRectToScene(card.boundingRect())
-        for item in _below(card):
+        for item in visible_items(card):
             if item.metaObject().className().startswith("Words"):
                 words = item.mapRectToScene(item.boundingRect())
                 assert words.top() >= around.top() - 1, card.objectName()
