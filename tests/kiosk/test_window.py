@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from admin.morning.hands import visible_items
 from common.background.executors import SerialWorker
-from common.background.guard import forget_window_thread, name_window_thread
+from common.background.guard import window_thread
 from common.catalogue.load import load_catalogue
 from common.database.engine import Database
 from common.look.fonts import load_fonts
@@ -82,7 +82,6 @@ def open_door(
     url, clock = hall.database.url, hall.clock
 
     def build(size: QSize, folder: Path | None = None) -> tuple[KioskDoor, Finger]:
-        name_window_thread()
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         own = OwnSeries(folder, clock) if folder else None
         numbers = Numbers(link, own, SerialWorker("spool")) if own else None
@@ -92,8 +91,8 @@ def open_door(
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
         return door, Finger(door, qtbot)
 
-    yield build
-    forget_window_thread()
+    with window_thread():
+        yield build
     for door in doors:
         door.close()
     assert qt_messages == []
@@ -253,17 +252,16 @@ def test_the_window_opens_before_the_database_does(
 ) -> None:
     """A kiosk switched on first says what is missing and comes to life by itself."""
     load_fonts()
-    name_window_thread()
     url, clock = hall.database.url, hall.clock
-    link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
-    link.cut = True
-    door = KioskDoor(link, paper, KioskSettings())
-    door.show(UPRIGHT)
-    assert not door.offer.property("has_read")
+    with window_thread():
+        link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
+        link.cut = True
+        door = KioskDoor(link, paper, KioskSettings())
+        door.show(UPRIGHT)
+        assert not door.offer.property("has_read")
 
-    link.cut = False
-    qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
+        link.cut = False
+        qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
 
-    forget_window_thread()
     door.close()
     assert qt_messages == []
