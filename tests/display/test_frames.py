@@ -1,9 +1,12 @@
 """What counts as shown: told by the signals of a window, frame by frame."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QWindow
 from PySide6.QtQuick import QQuickWindow
+from shiboken6 import delete
 
 from display.frames import PaintedCalls
 from tests.display.conftest import Board
@@ -36,11 +39,12 @@ class Window(QQuickWindow):
 
 
 @pytest.fixture
-def window(board: Board) -> Window:
+def window(board: Board) -> Iterator[Window]:
     """A window whose frames show what the board's model says."""
     window = Window()
     PaintedCalls(window, board.model)
-    return window
+    yield window
+    delete(window)  # here and now: the garbage collector may come on another thread
 
 
 def test_a_frame_that_never_came_delays_no_record(

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from common.look.qml_window import QmlWindow, WindowBroken
+from common.look.qml_window import QmlWindow
 
 
 def test_a_window_may_be_closed_twice(qtbot: QtBot, tmp_path: Path) -> None:
@@ -17,9 +17,3 @@ def test_a_window_may_be_closed_twice(qtbot: QtBot, tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError):  # Qt's part of it is gone
         shown.window.title()
-
-
-def test_a_missing_description_is_a_fault(qtbot: QtBot, tmp_path: Path) -> None:
-    """An incomplete installation is said in words."""
-    with pytest.raises(WindowBroken):
-        QmlWindow(tmp_path / "Main.qml", {}, "vi")
