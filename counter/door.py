@@ -1,5 +1,6 @@
 """Opens the officer's window: what `moiso counter N` runs."""
 
+import signal
 import sys
 from collections.abc import Callable
 from importlib.resources import files
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.background.guard import forget_window_thread, name_window_thread
+from common.background.guard import window_thread
 from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.look.languages import TranslationMissing
@@ -41,13 +42,14 @@ def open_counter(
     application = QApplication(sys.argv[:1])
     dress(application)
     speech = Speech(language)
-    name_window_thread()
-    link = HallLink(open_database, SerialWorker("hall"), site)
-    window = CounterWindow(link, counter, language, kept_settings())
-    window.show()
-    other = beside() if beside else None
-    code = application.exec()
-    forget_window_thread()
+    with window_thread():
+        link = HallLink(open_database, SerialWorker("hall"), site)
+        window = CounterWindow(link, counter, language, kept_settings())
+        # as closing the window: whoever is signed in is asked about the ticket in hand first
+        signal.signal(signal.SIGINT, lambda *_: application.quit())
+        window.show()
+        other = beside() if beside else None
+        code = application.exec()
     link.close()
     if other is not None:
         other.close()

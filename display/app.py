@@ -24,7 +24,7 @@ _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DisplaySettings:
-    """How one board is set up; `name` is the one that its records carry."""
+    """How one board is set up; `name` is the one that its records carry, `board` its own settings."""
 
     name: str
     language: Language = "vi"
@@ -58,7 +58,7 @@ class DisplayDoor(QObject):
         self.model = BoardModel(
             link,
             announcer,
-            board=settings.name,
+            name=settings.name,
             measures=self.measures,
             clock=self.clock,
             foot=self.foot,

@@ -13,7 +13,7 @@ CAPITAL_EM: Final = 0.7
 DIGIT_EM: Final = 0.723
 """The widest digit of the ExtraBold: every digit has a cell of this width."""
 LETTER_EM: Final = 0.83
-_WIDE_LETTERS: Final = {"M": 0.9, "W": 1.075}
+_OTHER_SIGNS: Final = {"M": 0.9, "W": 1.075, ":": 0.34}
 
 HERO_TO_ROW: Final = 3.5
 """The newest call is at least so many times as large as a row of the list."""
@@ -90,15 +90,14 @@ def widths_of(calls: Iterable[tuple[str, int]]) -> Widths:
     shown = list(calls)
     digits = max((len(str(counter)) for _, counter in shown), default=0)
     return Widths(
-        number=max([_USUAL_NUMBER_EM, *(_number_em(number) for number, _ in shown)]),
+        number=max([_USUAL_NUMBER_EM, *(sum(map(sign_em, number)) for number, _ in shown)]),
         counter=max(digits, _FEWEST_COUNTER_DIGITS) * DIGIT_EM,
     )
 
 
-def _number_em(number: str) -> float:
-    return sum(
-        DIGIT_EM if sign.isdecimal() else _WIDE_LETTERS.get(sign, LETTER_EM) for sign in number
-    )
+def sign_em(sign: str) -> float:
+    """Return the width of the cell in which a letter, digit or colon stands."""
+    return DIGIT_EM if sign.isdecimal() else _OTHER_SIGNS.get(sign, LETTER_EM)
 
 
 def readable_pixels(width: float, height: float, screen: Screen) -> float:
@@ -128,26 +127,14 @@ def plan(
     header = _HEADER_STEPS * step
     band = _BAND_STEPS * step if training else 0.0
     foot = foot_lines * _FOOT_LINE_STEPS * step
-    body = height - header - band - foot
-    around_hero = (_LABEL_STEPS + _HERO_GAPS_STEPS + _NOTE_STEPS) * step
-    hero_lines = _HERO_LINE_EM + _COUNTER_LINE_EM
-    row_em = widths.number + _BETWEEN_EM + widths.counter
-    if lying:
-        tallest_hero = (body - around_hero) / hero_lines
-        # a row and the hero beside it, each between its margins
-        widest_row = (width - 4 * pad) / (row_em + HERO_TO_ROW * widths.number)
-        panel_height = body
-    else:
-        tallest_hero = min((width - 2 * pad) / widths.number * _WIDE_TO_NARROW, body * 0.3)
-        widest_row = (width - 2 * pad) / max(row_em, HERO_TO_ROW * widths.number)
-        panel_height = body - around_hero - hero_lines * tallest_hero
-    list_height = panel_height - (_LIST_HEADING_STEPS + _PAD_STEPS / 2) * step
-    largest = max(min(tallest_hero / HERO_TO_ROW, widest_row), 1.0)
+    room = _room(width, height - header - band - foot, step, widths, lying=lying)
+    list_height = room.panel_height - (_LIST_HEADING_STEPS + _PAD_STEPS / 2) * step
+    largest = max(min(room.tallest_hero / HERO_TO_ROW, room.widest_row), 1.0)
     wanted = readable_pixels(width, height, screen)
     rows, size = _rows(list_height, largest, wanted)
-    panel_width = size * row_em + 2 * pad if lying else width
+    panel_width = size * _row_em(widths) + 2 * pad if lying else width
     beside = panel_width if lying else 0.0
-    hero = min(tallest_hero, (width - beside - 2 * pad) / widths.number)
+    hero = min(room.tallest_hero, (width - beside - 2 * pad) / widths.number)
     return Plan(
         lying=lying,
         step=step,
@@ -159,14 +146,48 @@ def plan(
         label=_LABEL_STEPS * step,
         list_heading=_LIST_HEADING_STEPS * step,
         hero_size=max(hero, 1.0),
-        hero_most=max(min(tallest_hero, hero * _WIDE_TO_NARROW), 1.0),
+        hero_most=max(min(room.tallest_hero, hero * _WIDE_TO_NARROW), 1.0),
         row_size=size,
         row_height=max(list_height / rows, 1.0),
         rows=rows,
         panel_width=panel_width,
-        panel_height=panel_height,
+        panel_height=room.panel_height,
         readable=size >= wanted,
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Room:
+    """What the body allows: the largest type of the newest call and of a row, the list's panel."""
+
+    tallest_hero: float
+    widest_row: float
+    panel_height: float
+
+
+def _room(width: float, body: float, step: float, widths: Widths, *, lying: bool) -> _Room:
+    """Return how much room a body of `width` by `body` has for the newest call and for a row."""
+    margins = 2 * _PAD_STEPS * step
+    around_hero = (_LABEL_STEPS + _HERO_GAPS_STEPS + _NOTE_STEPS) * step
+    hero_lines = _HERO_LINE_EM + _COUNTER_LINE_EM
+    row_em, hero_em = _row_em(widths), HERO_TO_ROW * widths.number
+    if lying:
+        return _Room(
+            tallest_hero=(body - around_hero) / hero_lines,
+            # a row and the hero beside it, each between its margins
+            widest_row=(width - 2 * margins) / (row_em + hero_em),
+            panel_height=body,
+        )
+    tallest_hero = min((width - margins) / widths.number * _WIDE_TO_NARROW, body * 0.3)
+    return _Room(
+        tallest_hero=tallest_hero,
+        widest_row=(width - margins) / max(row_em, hero_em),
+        panel_height=body - around_hero - hero_lines * tallest_hero,
+    )
+
+
+def _row_em(widths: Widths) -> float:
+    return widths.number + _BETWEEN_EM + widths.counter
 
 
 def _rows(list_height: float, largest: float, wanted: float) -> tuple[int, float]:

@@ -26,7 +26,7 @@ from display.measures import BoardMeasures
 QML_IMPORT_NAME = "MoiSo.Display"
 QML_IMPORT_MAJOR_VERSION = 1
 
-State = Literal["starting", "missing", "quiet", "calls"]
+Showing = Literal["starting", "missing", "quiet", "calls"]
 
 NEWS: Final = timedelta(minutes=1)
 """A call older than this draws no attention to itself when a board is switched on."""
@@ -34,7 +34,7 @@ NEWS: Final = timedelta(minutes=1)
 _log = logging.getLogger(__name__)
 
 
-class Voice(Protocol):
+class CallAnnouncer(Protocol):
     """What the board needs of its announcer."""
 
     @property
@@ -73,7 +73,7 @@ class _Read:
 class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub misses its call
     """Reads the hall whenever it changes, and keeps what it shows while it is cut off.
 
-    `arrived` says that the newest call has just come; `board` names the records.
+    `arrived` says that the newest call has just come; `name` is the one that its records carry.
     """
 
     changed = Signal()
@@ -82,9 +82,9 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     def __init__(
         self,
         link: HallLink,
-        announcer: Voice,
+        announcer: CallAnnouncer,
         *,
-        board: str,
+        name: str,
         measures: BoardMeasures,
         clock: BoardClock,
         foot: Foot,
@@ -95,7 +95,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._link = link
         self._announcer = announcer
         self._reports = Reports(link, self)
-        self._board = board
+        self._board = name
         self._measures = measures
         self._clock = clock
         self._foot = foot
@@ -219,7 +219,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     # what the screen reads
 
     def _get_state(self) -> str:
-        state: State = "calls"
+        state: Showing = "calls"
         if self._read is None:
             state = "starting" if self._error is None else "missing"
         elif self._hero is None:
@@ -235,7 +235,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     def _get_call(self) -> str:
         return str(self._hero.call_id) if self._hero else ""
 
-    def _get_rows(self) -> QObject:
+    def _get_rows(self) -> Rows[CallRow]:
         return self._rows
 
     def _get_centre(self) -> str:

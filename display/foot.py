@@ -91,7 +91,7 @@ class Foot(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
     def _get_pages(self) -> int:
         return max(1, math.ceil(len(self._waiting) / self._places))
 
-    def _get_services(self) -> QObject:
+    def _get_services(self) -> Rows[WaitingRow]:
         return self._services
 
     def _get_has_waiting(self) -> bool:

@@ -38,8 +38,10 @@ class PaintedCalls(QObject):
         calls = self._begun.popleft()
         if self._is_seen():
             self._model.painted(calls)
-        if self._begun:
-            self._window.update()  # what was noted and not drawn, such as for a picture, comes now
+        # One noted and never drawn, such as for a picture, stays in the line: the ends lag behind
+        # by one. Only what has come since needs a frame more; without a difference all is still.
+        if self._begun and self._begun[-1] != calls:
+            self._window.update()
 
     def _is_seen(self) -> bool:
         hidden = (QWindow.Visibility.Hidden, QWindow.Visibility.Minimized)

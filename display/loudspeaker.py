@@ -53,6 +53,7 @@ class HallLoudspeaker:
         self._voice = voice
         self._player = Player()
         self._closed = False
+        self._asked: list[MuteQuestion] = []
         chime()
         # what hinders it now is said by the first call
         with suppress(SoundFailed):
@@ -62,7 +63,6 @@ class HallLoudspeaker:
         """Sound the chime and the sentences, as `Loudspeaker` says."""
         may_block("sound")
         rendered: list[Future[Recording]] = []
-        asked: list[MuteQuestion] = []
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="rendering") as renderer:
 
             def meanwhile() -> None:
@@ -70,25 +70,33 @@ class HallLoudspeaker:
                     renderer.submit(self._voice.render, sentence.text, sentence.language)
                     for sentence in sentences
                 )
-                asked.append(MuteQuestion())
+                self._asked.append(MuteQuestion())
 
             try:
                 self._player.play(chime(), meanwhile)
+                if len(rendered) < len(sentences):
+                    raise SoundFailed  # the chime alone is no call
                 for position, rendering in enumerate(rendered):
                     self._say(rendering, is_first=position == 0)
                 # said only now: whoever unmutes in the middle still hears the rest
-                if any(question.is_muted() for question in asked):
+                is_muted = any(question.is_muted() for question in self._asked)
+                if self._closed:
+                    raise SoundStopped
+                if is_muted:
                     raise SoundMuted
             finally:
                 for rendering in rendered:
                     rendering.cancel()
-                for question in asked:
-                    question.close()
+                while self._asked:
+                    self._asked.pop().close()
 
     def close(self) -> None:
         """Fall silent within 0.1 s, and close the voice."""
         self._closed = True
         self._player.close()
+        # asked later than this, nobody waits for the answer: the player is closed
+        for question in tuple(self._asked):
+            question.give_up()
         self._voice.close()
 
     def _say(self, rendering: Future[Recording], *, is_first: bool) -> None:

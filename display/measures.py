@@ -5,7 +5,7 @@ import logging
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from display.board_layout import Plan, Screen, Widths, plan
+from display.board_layout import DIGIT_EM, LETTER_EM, Plan, Screen, Widths, plan, sign_em
 
 QML_IMPORT_NAME = "MoiSo.Display"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -45,6 +45,11 @@ class BoardMeasures(QObject):  # type: ignore[operator]  # the decorator\'s stub
             self._plan_anew()
             self._tell_small()
 
+    @Slot(str, result=float)
+    def sign_em(self, sign: str) -> float:
+        """Return the width of the cell of one letter, digit or colon, in em."""
+        return sign_em(sign)
+
     def hold(self, widths: Widths, *, training: bool) -> None:
         """Make room for numbers of these widths, and for the training's band."""
         self._widths, self._training = widths, training
@@ -81,6 +86,8 @@ class BoardMeasures(QObject):  # type: ignore[operator]  # the decorator\'s stub
     def _get_rows(self) -> int:
         return self._plan.rows
 
+    digit_em = Property(float, lambda _: DIGIT_EM, constant=True)
+    letter_em = Property(float, lambda _: LETTER_EM, constant=True)
     lying = Property(bool, _get_lying, notify=changed)
     rows = Property(int, _get_rows, notify=changed)
     step = Property(float, lambda self: self.plan.step, notify=changed)

@@ -42,10 +42,15 @@ class MuteQuestion:
             bool(levels) and all(int(level) == 0 for level in levels)
         )
 
-    def close(self) -> None:
-        """Let the question be, answered or not."""
+    def give_up(self) -> None:
+        """From any thread: whoever waits for the answer hears at once that nobody knows."""
         for process in self._asked:
             process.kill()
+
+    def close(self) -> None:
+        """Let the question be, answered or not."""
+        self.give_up()
+        for process in self._asked:
             process.communicate()
 
 

@@ -171,11 +171,18 @@ class Player:
         output, `SoundFailed` when the end is not reached, `SoundStopped` when closed meanwhile.
         """
         kept = self._process is not None
-        answers = self._sounded(sound, meanwhile)
+        to_do = [meanwhile]
+
+        def once() -> None:
+            # a process that is found dead is replaced before anything was done meanwhile
+            while to_do:
+                to_do.pop()()
+
+        answers = self._sounded(sound, once)
         if kept and "begun" not in answers:
             # A process from before the sound server's restart hears of no output; a new one may.
             _log.info("the player is replaced: %s", answers)
-            answers = self._sounded(sound, lambda: None)
+            answers = self._sounded(sound, once)
         if "ended" in answers:
             return
         _log.warning("a sound of %.1f s did not end: %s", sound.seconds, answers)

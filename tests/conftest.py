@@ -17,6 +17,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from admin.morning.complaints import complaints_of_qt
 from common.background.guard import forget_window_thread
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Catalogue
@@ -118,6 +119,13 @@ def espeak() -> str:
 def one_application(qapp: QApplication) -> QApplication:
     """The one application object of this process, for sound as for windows; off-screen."""
     return qapp
+
+
+@pytest.fixture
+def qt_messages() -> Iterator[list[str]]:
+    """Collect what Qt and QML complain of."""
+    with complaints_of_qt() as complaints:
+        yield complaints
 
 
 @pytest.fixture(autouse=True)

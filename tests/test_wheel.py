@@ -18,7 +18,7 @@ HOUSE = Path(__file__).parents[1]
 PACKAGES = ("admin", "common", "config", "counter", "display", "kiosk")
 
 OPEN_DOORS = """
-import importlib.util, sys
+import sys
 from pathlib import Path
 from PySide6.QtCore import QSettings, QtMsgType, QUrl, qInstallMessageHandler
 from PySide6.QtQml import QQmlComponent, QQmlEngine
@@ -29,20 +29,21 @@ qInstallMessageHandler(lambda kind, _, text: complaints.append(text)
                        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else None)
 application = QApplication([])
 
-import common, kiosk
+import common
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.background.guard import forget_window_thread, name_window_thread
+from common.background.guard import window_thread
+from common.catalogue.load import load_voices
 from common.database.engine import Database
 from common.look.qml_types import QML_FOLDER
 from counter.door import Speech, dress
 from counter.window import CounterWindow
+from display.announcer import Announcer
+from display.app import DisplayDoor, DisplaySettings
 from kiosk.app import KioskDoor, KioskSettings
 
 url, language = sys.argv[1:]
 home = Path(common.__file__).parents[1]
-if importlib.util.find_spec("display.app"):
-    importlib.import_module("display.app")
 
 engine = QQmlEngine()
 engine.addImportPath(str(QML_FOLDER))
@@ -51,25 +52,40 @@ for file in files:
     component = QQmlComponent(engine, QUrl.fromLocalFile(str(file)))
     complaints += [error.toString() for error in component.errors()]
 
+class Silence:
+    def announce(self, sentences): pass
+    def close(self): pass
+
+def link(name):
+    return HallLink(lambda: Database(url), SerialWorker(name))
+
 dress(application)
 speech = Speech(language)
-name_window_thread()
-link = HallLink(lambda: Database(url), SerialWorker("kiosk"))
-kiosk_door = KioskDoor(link, None, KioskSettings(language=language))
-kiosk_door.show()
-other_link = HallLink(lambda: Database(url), SerialWorker("counter"))
-counter = CounterWindow(other_link, 1, language, QSettings("window.ini", QSettings.Format.IniFormat))
-counter.show()
-while counter.sign_in.screen.page == "loading" or not kiosk_door.offer.property("has_read"):
-    application.processEvents()
-print(home)
-print(len(files) - len(list(home.glob("display/qml/*.qml"))))
-print(counter.windowTitle(), kiosk_door.offer.priority_name("elderly"), sep=", ")
-print(*complaints, sep="\\n")
-counter.close()
-forget_window_thread()
-kiosk_door.close()
-other_link.close()
+with window_thread():
+    kiosk = KioskDoor(link("kiosk"), None, KioskSettings(language=language))
+    kiosk.show()
+    desk = link("counter")
+    counter = CounterWindow(desk, 1, language, QSettings("window.ini", QSettings.Format.IniFormat))
+    counter.show()
+    hall = link("board")
+    announcer = Announcer(Silence(), SerialWorker("voice"), hall, "tv-1", load_voices(None))
+    board = DisplayDoor(hall, announcer, DisplaySettings(name="tv-1", language=language))
+    board.show()
+    while (
+        counter.sign_in.screen.page == "loading"
+        or not kiosk.offer.property("has_read")
+        or board.model.property("state") != "quiet"
+    ):
+        application.processEvents()
+    print(home)
+    print(len(files))
+    titles = counter.windowTitle(), kiosk.offer.priority_name("elderly"), board.window.title()
+    print(*titles, sep=", ")
+    print(*complaints, sep="\\n")
+    counter.close()
+kiosk.close()
+board.close()
+desk.close()
 """
 
 
@@ -190,18 +206,21 @@ def test_the_command_works_where_no_checkout_is(installed: Installed) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("vi", "Quầy 1 · Mời Số, Người cao tuổi"), ("en", "Counter 1 · Mời Số, Elderly person")],
+    [
+        ("vi", "Quầy 1 · Mời Số, Người cao tuổi, Bảng gọi số"),
+        ("en", "Counter 1 · Mời Số, Elderly person, Call board"),
+    ],
 )
 def test_every_window_opens_where_no_checkout_is(
     installed: Installed, language: str, words: str
 ) -> None:
-    """Kiosk, counter and all QML load from the wheel, speak both languages and do not complain."""
+    """All doors and all QML load from the wheel, speak both languages and do not complain."""
     installed.moiso("setup")
 
     told = installed.run("python", "-c", OPEN_DOORS, installed.url, language).split("\n")
 
     assert told[0] == str(installed.packages)
-    assert int(told[1]) == len(list((HOUSE / "kiosk" / "qml").glob("*.qml")))
+    assert int(told[1]) == len(list(HOUSE.glob("*/qml/*.qml")))
     assert told[2:] == [words, "", ""]
 
 

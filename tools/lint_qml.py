@@ -9,6 +9,7 @@ that is an object has the type which its getter's annotation names.
 import importlib
 import inspect
 import os
+import shutil
 import subprocess
 import sys
 from collections import defaultdict
@@ -34,6 +35,8 @@ def describe_types() -> None:
             name = ".".join(file.relative_to(HOUSE).with_suffix("").parts)
             module = importlib.import_module(name)
             modules[module.QML_IMPORT_NAME].extend(_elements(module))
+    # a module that is gone must not leave its types behind
+    shutil.rmtree(TYPES, ignore_errors=True)
     for name, kinds in modules.items():
         folder = TYPES.joinpath(*name.split("."))
         folder.mkdir(parents=True, exist_ok=True)

@@ -36,7 +36,7 @@ def _run(session: Session, settings: object, voices: object, *, windowed: bool) 
 
     from common.background.door import HallLink
     from common.background.executors import SerialWorker
-    from common.background.guard import forget_window_thread, name_window_thread
+    from common.background.guard import window_thread
     from common.catalogue.model import VoiceSettings
     from common.database.epochs import open_known
     from common.look.fonts import load_fonts
@@ -53,15 +53,14 @@ def _run(session: Session, settings: object, voices: object, *, windowed: bool) 
     load_fonts()
     voice = Pyttsx3Voice(voice_folder(), accent=voices.region, rate=voices.rate)
     loudspeaker = HallLoudspeaker(voice)
-    name_window_thread()
-    backups = hourly_backups(session)
-    link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
-    announcer = Announcer(loudspeaker, SerialWorker("voice"), link, settings.name, voices)
-    door = DisplayDoor(link, announcer, settings)
-    signal.signal(signal.SIGINT, lambda *_: application.quit())
-    door.show(window_size() if windowed else None)
-    code = application.exec()
-    forget_window_thread()
+    with window_thread():
+        backups = hourly_backups(session)
+        link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
+        announcer = Announcer(loudspeaker, SerialWorker("voice"), link, settings.name, voices)
+        door = DisplayDoor(link, announcer, settings)
+        signal.signal(signal.SIGINT, lambda *_: application.quit())
+        door.show(window_size() if windowed else None)
+        code = application.exec()
     door.close()
     backups.close()
     return code

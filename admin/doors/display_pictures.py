@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtQuick import QQuickItem
-from PySide6.QtWidgets import QApplication
 from sqlalchemy import update
 
-from admin.doors.kiosk_pictures import BreakableLink
-from admin.doors.sample_hall import SampleHall, sample_hall
+from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
 from common.catalogue.load import load_catalogue, load_voices
 from common.database.schema import call, site
@@ -97,7 +95,7 @@ def _picture(folder: Path, name: str, size: QSize, language: Language) -> Path:
         door.show(size)
         disturb(stage)
         door.model.refresh()
-        _wait(_SETTLED_MILLISECONDS)
+        live(_SETTLED_MILLISECONDS)
         _rest(door)
         door.window.grabWindow().save(str(path))
         door.close()
@@ -111,12 +109,6 @@ def _rest(door: DisplayDoor) -> None:
     """Show the newest call at its brightest, whatever moment of its breath it is."""
     if hero := door.window.findChild(QQuickItem, "hero"):
         hero.setProperty("glow", 1.0)
-
-
-def _wait(milliseconds: int) -> None:
-    deadline = QDeadlineTimer(milliseconds)
-    while not deadline.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 def _nothing(_stage: _Stage) -> None:

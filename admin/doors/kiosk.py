@@ -60,7 +60,7 @@ def _run(
 
     from common.background.door import HallLink
     from common.background.executors import SerialWorker
-    from common.background.guard import forget_window_thread, name_window_thread
+    from common.background.guard import window_thread
     from common.database.epochs import open_known
     from common.look.fonts import load_fonts
     from kiosk.app import KioskDoor, KioskSettings, open_paper, window_size
@@ -73,15 +73,14 @@ def _run(
     application.setApplicationName("moiso-kiosk")
     load_fonts()
     paper = open_paper(printer, session.settings.data_folder) if printer else None
-    name_window_thread()
-    backups = hourly_backups(session)
-    link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
-    numbers = Numbers(link, OwnSeries(spool), SerialWorker("spool"))
-    door = KioskDoor(link, paper, settings, numbers=numbers)
-    signal.signal(signal.SIGINT, lambda *_: application.quit())
-    door.show(window_size() if windowed else None)
-    code = application.exec()
-    forget_window_thread()
+    with window_thread():
+        backups = hourly_backups(session)
+        link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
+        numbers = Numbers(link, OwnSeries(spool), SerialWorker("spool"))
+        door = KioskDoor(link, paper, settings, numbers=numbers)
+        signal.signal(signal.SIGINT, lambda *_: application.quit())
+        door.show(window_size() if windowed else None)
+        code = application.exec()
     door.close()
     backups.close()
     return code

@@ -6,16 +6,12 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PIL import Image
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
 
-from admin.doors.sample_hall import SampleHall, sample_hall
-from common.background.door import HallLink, OpenedHall
+from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
 from common.catalogue.model import Printer
-from common.database.faults import DatabaseBusy
 from common.staff import Staff
-from common.tickets.errors import MoisoError
 from common.tickets.text import Language
 from kiosk.app import KioskDoor, KioskSettings, open_paper
 from kiosk.numbers import Numbers
@@ -29,24 +25,6 @@ LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 _SETTLED_MILLISECONDS: Final = 350
 _LONGEST_MILLISECONDS: Final = 5000
-
-
-class BreakableLink(HallLink):
-    """A way to the hall that can be cut."""
-
-    broken = False
-
-    def ask(
-        self,
-        job: Callable[[OpenedHall], T],
-        then: Callable[[T], None],
-        otherwise: Callable[[MoisoError], None],
-    ) -> None:
-        """Ask, or answer at once that the database does not."""
-        if self.broken:
-            otherwise(DatabaseBusy())
-        else:
-            super().ask(job, then, otherwise)
 
 
 def pictures(folder: Path) -> Iterator[Path]:
@@ -84,18 +62,12 @@ def _save(
     door = KioskDoor(link, paper, settings, numbers=numbers)
     door.show(size)
     prepare(hall, door)
-    _wait(_SETTLED_MILLISECONDS, lambda: False)
+    live(_SETTLED_MILLISECONDS)
     door.window.grabWindow().save(str(path))
     with Image.open(path) as picture:  # few colours: a palette takes a third of the room
         small = picture.convert("RGB").quantize(96, dither=Image.Dither.NONE)
     small.save(path, optimize=True)
     door.close()
-
-
-def _wait(milliseconds: int, until: Callable[[], bool]) -> None:
-    deadline = QDeadlineTimer(milliseconds)
-    while not deadline.hasExpired() and not until():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 def _welcome(_hall: SampleHall, _door: KioskDoor) -> None:
@@ -117,19 +89,19 @@ def _chosen(_hall: SampleHall, door: KioskDoor) -> None:
 
 def _given(_hall: SampleHall, door: KioskDoor) -> None:
     door.visit.take_number("chung_thuc")
-    _wait(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "sent")
+    live(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "sent")
 
 
 def _given_alone(_hall: SampleHall, door: KioskDoor) -> None:
-    _wait(_LONGEST_MILLISECONDS, lambda: bool(door.offer.property("has_read")))
+    live(_LONGEST_MILLISECONDS, lambda: bool(door.offer.property("has_read")))
     _cut_off(_hall, door)
     door.visit.take_number("chung_thuc")
-    _wait(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "sent")
+    live(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "sent")
 
 
 def _printer_failed(_hall: SampleHall, door: KioskDoor) -> None:
     door.visit.take_number("bao_tro_xa_hoi")
-    _wait(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "failed")
+    live(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "failed")
 
 
 def _no_paper(hall: SampleHall, door: KioskDoor) -> None:

@@ -1,18 +1,27 @@
 """A hall for pictures: the shipped centre on a Monday morning, with people waiting."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from common.background.door import HallLink, OpenedHall
 from common.catalogue.load import load_catalogue
 from common.clock import ManualClock
 from common.database.engine import Database
+from common.database.faults import DatabaseBusy
 from common.database.migrate import migrate
 from common.queue import Queue
 from common.setup import set_up
+from common.tickets.errors import MoisoError
+
+T = TypeVar("T")
 
 MONDAY_MORNING = datetime(2026, 11, 23, 2, 20, tzinfo=UTC)
 """Twenty past nine in Hà Nội."""
@@ -26,6 +35,24 @@ _WAITING = {
     "noi_vu": 1,
     "cong_an": 1,
 }
+
+
+class BreakableLink(HallLink):
+    """A way to the hall that can be cut."""
+
+    broken = False
+
+    def ask(
+        self,
+        job: Callable[[OpenedHall], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[MoisoError], None],
+    ) -> None:
+        """Ask, or answer at once that the database does not."""
+        if self.broken:
+            otherwise(DatabaseBusy())
+        else:
+            super().ask(job, then, otherwise)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,3 +90,10 @@ def sample_hall() -> Iterator[SampleHall]:
                 queue.issue(service)
         database.close()
         yield hall
+
+
+def live(milliseconds: int, until: Callable[[], bool] = lambda: False) -> None:
+    """Let the windows live so long at most; a picture is taken of what has come to rest."""
+    deadline = QDeadlineTimer(milliseconds)
+    while not deadline.hasExpired() and not until():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)

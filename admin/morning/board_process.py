@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from admin.morning.board_door import BOARD_SIZE, open_board
 from admin.morning.clock import SharedClock
 from admin.morning.loudspeaker import FileLoudspeaker
-from common.background.guard import forget_window_thread, name_window_thread
+from common.background.guard import window_thread
 from common.catalogue.load import load_catalogue
 from common.database.engine import Database
 from common.look.fonts import load_fonts
@@ -29,17 +29,16 @@ def main(url: str, name: str, clock_file: str, said: str) -> int:
     application = QGuiApplication(sys.argv[:1])
     load_fonts()
     with SharedClock(Path(clock_file)) as clock:
-        name_window_thread()
-        door = open_board(
-            partial(Database, url, clock),
-            name,
-            FileLoudspeaker(Path(said)),
-            load_catalogue(None).voices,
-        )
-        door.show(BOARD_SIZE)
-        threading.Thread(target=_end_with_input, args=(application,), daemon=True).start()
-        code = application.exec()
-        forget_window_thread()
+        with window_thread():
+            door = open_board(
+                partial(Database, url, clock),
+                name,
+                FileLoudspeaker(Path(said)),
+                load_catalogue(None).voices,
+            )
+            door.show(BOARD_SIZE)
+            threading.Thread(target=_end_with_input, args=(application,), daemon=True).start()
+            code = application.exec()
         door.close()
     return code
 

@@ -1,18 +1,15 @@
 """The morning without a screen: real windows, drawn where nobody looks, used by events."""
 
-import logging
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from admin.morning.clock import SharedClock
+from admin.morning.complaints import complaints_of_qt
 from admin.morning.finding import Finding
 from admin.morning.hall import DemoHall, open_hall
 from admin.morning.people import CITIZENS, COUNTERS, morning_of
@@ -23,19 +20,8 @@ from admin.morning.stage import Stage, open_stage
 from admin.morning.story import Morning
 from counter.door import dress
 
-_log = logging.getLogger(__name__)
-
 DOORS_OPEN: Final = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 """Half past seven of a Monday in Hà Nội, ten minutes before the first counter calls."""
-
-_ONLY_HERE: Final = frozenset(
-    {
-        # said of every dialog and menu, by the off-screen platform alone
-        "This plugin does not support propagateSizeHints()",
-        "This plugin does not support raise()",
-        "This plugin does not support grabbing the keyboard",
-    }
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,24 +60,6 @@ def play(
         stage.telling.write(out / "story.jsonl", hall.site.timezone)
         findings = check_promises(evidence)
         return Played(summary=_summary(seed, evidence, findings), findings=findings)
-
-
-@contextmanager
-def complaints_of_qt() -> Iterator[list[str]]:
-    """Collect what Qt and QML warn of meanwhile; it goes into the log as well."""
-    complaints: list[str] = []
-
-    def note(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        quiet = kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
-        if not quiet and text not in _ONLY_HERE:
-            complaints.append(text)
-            _log.warning("Qt: %s", text)
-
-    before = qInstallMessageHandler(note)
-    try:
-        yield complaints
-    finally:
-        qInstallMessageHandler(before)
 
 
 def _evidence(hall: DemoHall, stage: Stage, citizens: int, complaints: list[str]) -> Evidence:

@@ -23,7 +23,7 @@ from admin.morning.robots import Robot, Script, citizens, officer, waiting_list
 from admin.morning.stage import PRINTER
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.background.guard import forget_window_thread, name_window_thread
+from common.background.guard import window_thread
 from common.clock import SystemClock
 from counter.door import dress
 from counter.window import CounterWindow
@@ -79,7 +79,6 @@ class Show(QObject):
     def open(self) -> None:
         """Open every window where it belongs, and let the robots begin."""
         self._open_board()
-        name_window_thread()
         for counter, place in zip(_COUNTERS, self._places.counters, strict=True):
             window = self._counter(counter)
             window.setGeometry(place)
@@ -93,7 +92,6 @@ class Show(QObject):
         self._is_over = True
         for robot in self._robots:
             robot.stop()
-        forget_window_thread()
         self._opened.close()
 
     def _open_board(self) -> None:
@@ -181,9 +179,10 @@ def show(folder: Path, seed: int) -> None:
         # exit() and not quit(), which would ask every window first
         demo.ended.connect(lambda: application.exit(0))
         signal.signal(signal.SIGINT, lambda *_: application.exit(0))
-        demo.open()
         try:
-            application.exec()
+            with window_thread():
+                demo.open()
+                application.exec()
         finally:
             demo.close()
 

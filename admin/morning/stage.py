@@ -21,7 +21,7 @@ from admin.morning.printer import PROFILE, DemoPrinter
 from admin.morning.telling import Telling
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.background.guard import forget_window_thread, name_window_thread
+from common.background.guard import window_thread
 from common.catalogue.model import Printer
 from common.tickets.ticket import State, Ticket
 from counter.window import CounterWindow
@@ -126,8 +126,7 @@ def open_stage(
         boards = opened.enter_context(Boards(folder, hall, clock))
         visitor = KioskVisitor(kiosk, printer, clock, patience)
         visitor.wait_for_services()
-        name_window_thread()
-        opened.callback(forget_window_thread)
+        opened.enter_context(window_thread())
         yield Stage(
             clock=clock,
             telling=Telling(clock),

@@ -36,13 +36,14 @@ class QmlWindow:
     ) -> None:
         self._languages = Languages()
         self._languages.use(language)
-        self._engine = QQmlApplicationEngine()
-        self._engine.addImportPath(str(QML_FOLDER))
-        self._engine.setInitialProperties(dict(models))
-        self._engine.load(str(main))
-        if not self._engine.rootObjects():
+        engine = QQmlApplicationEngine()
+        engine.addImportPath(str(QML_FOLDER))
+        engine.setInitialProperties(dict(models))
+        engine.load(str(main))
+        self._engine: QQmlApplicationEngine | None = engine
+        if not engine.rootObjects():
             raise WindowBroken
-        self.window = cast("QQuickWindow", self._engine.rootObjects()[0])
+        self.window = cast("QQuickWindow", engine.rootObjects()[0])
 
     def show(self, size: QSize | None = None) -> None:
         """Show the window on the whole screen, or in `size`."""
@@ -54,11 +55,17 @@ class QmlWindow:
 
     def speak(self, language: Language) -> None:
         """Word everything in `language`."""
-        self._languages.use(language)
-        self._engine.retranslate()
+        if self._engine is not None:
+            self._languages.use(language)
+            self._engine.retranslate()
 
     def close(self) -> None:
-        """Close the window and let its engine go, which must not outlive the application."""
+        """Close the window and let its engine go, which must not outlive the application.
+
+        A second time nothing is left to be closed.
+        """
+        if self._engine is None:
+            return
         self.window.close()
-        del self._engine
+        self._engine = None
         self._languages.use("vi")

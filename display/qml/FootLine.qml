@@ -11,7 +11,7 @@ Rectangle {
     required property BoardMeasures measures
 
     readonly property int size: Math.max(1, Math.round(measures.step * 3.4))
-    readonly property real place: size * (0.83 + 0.25 + 0.7 * Math.max(2, foot.digits) + 0.8)
+    readonly property real place: size * (measures.letter_em + 0.25 + measures.digit_em * Math.max(2, foot.digits) + 0.8)
     readonly property real wide: width - 2 * measures.pad
     readonly property int places: Math.floor((wide - label.implicitWidth - size * 0.6) / place)
     readonly property int lines: foot.has_notices && foot.has_waiting ? 2 : 1

@@ -32,6 +32,7 @@ Rectangle {
     Digits {
         id: clock
         objectName: "clock"
+        measures: header.measures
         anchors { right: parent.right; rightMargin: header.measures.pad }
         anchors.verticalCenter: parent.verticalCenter
         text: header.time

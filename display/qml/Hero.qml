@@ -75,6 +75,7 @@ Item {
                 Digits {
                     id: counter
                     objectName: "hero-counter"
+                    measures: hero.measures
                     anchors.centerIn: parent
                     text: hero.board.counter
                     size: hero.measures.hero_size * 0.38

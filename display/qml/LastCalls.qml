@@ -49,12 +49,14 @@ Item {
             }
             Digits {
                 objectName: "row-number"
+                measures: last.measures
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.number
                 size: last.measures.row_size
             }
             Digits {
                 objectName: "row-counter"
+                measures: last.measures
                 anchors { right: parent.right; verticalCenter: parent.verticalCenter }
                 text: row.counter
                 size: last.measures.row_size

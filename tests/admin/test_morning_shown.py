@@ -1,7 +1,7 @@
 """The demo on a screen, off-screen: the robots play until a person takes a window, or closes one."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,11 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from admin.morning.complaints import complaints_of_qt
 from admin.morning.hall import DemoHall, open_hall
-from admin.morning.headless import complaints_of_qt
 from admin.morning.robots import Robot, Script
 from admin.morning.shown import EARLY, Show, prepare
+from common.background.guard import window_thread
 from common.clock import SystemClock
 from common.look.fonts import load_fonts
 from common.tickets.ticket import State
@@ -45,8 +46,9 @@ def show(hall: DemoHall, tmp_path: Path, qapp: QGuiApplication) -> Iterator[Show
     load_fonts()
     with complaints_of_qt() as complaints:
         show = Show(tmp_path, hall, random.Random(1), SilentLoudspeaker(), pace=5)
-        show.open()
-        yield show
+        with window_thread():
+            show.open()
+            yield show
         show.close()
     assert complaints == []
 
@@ -74,16 +76,21 @@ def test_closing_a_window_ends_it(show: Show, qtbot: QtBot) -> None:
 def test_a_person_takes_over(qtbot: QtBot) -> None:
     """One touch, and the robot leaves the window alone for good."""
     steps: list[int] = []
+    others: list[int] = []
 
-    def script(_robot: Robot) -> Script:
-        while True:
-            steps.append(1)
-            yield 0.001
+    def noting(steps: list[int]) -> Callable[[Robot], Script]:
+        def script(_robot: Robot) -> Script:
+            while True:
+                steps.append(1)
+                yield 0.001
 
-    window = QWindow()
+        return script
+
+    window, other_window = QWindow(), QWindow()
     window.show()
-    robot = Robot(script, window)
+    robot, other = Robot(noting(steps), window), Robot(noting(others), other_window)
     robot.start(window)
+    other.start(other_window)
     qtbot.waitUntil(lambda: len(steps) > 3)
 
     with qtbot.waitSignal(robot.left_alone):
@@ -91,9 +98,11 @@ def test_a_person_takes_over(qtbot: QtBot) -> None:
             window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5)
         )
     done = len(steps)
-    qtbot.wait(30)
+    others_done = len(others)
+    qtbot.waitUntil(lambda: len(others) > others_done + 10)
 
     assert len(steps) == done
+    other.stop()
     window.close()
 
 

@@ -1,5 +1,3 @@
-from dataclasses import dataclass
-
 import pytest
 
 from common.database import statements
@@ -15,17 +13,9 @@ from common.pins import (
 )
 from common.tickets.refusals import UnknownOfficer
 from tests.halls import TestHall
+from tests.windows import Seconds
 
 PIN = "246813"
-
-
-@dataclass(kw_only=True)
-class Seconds:
-    now: float = 0.0
-
-    def __call__(self) -> float:
-        """Return the seconds."""
-        return self.now
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from admin.morning.complaints import complaints_of_qt
 from common.background.door import HallLink
 from common.background.executors import Executor, InlineExecutor
 from common.database.engine import Database
@@ -21,30 +22,9 @@ from counter.desk_model import DeskModel
 from counter.door import dress
 from counter.sign_in_model import SignInModel
 from tests.halls import TestHall
+from tests.windows import Seconds
 
 PIN = "246813"
-
-_OFFSCREEN_ONLY = {
-    # said of every dialog and menu, by this platform alone
-    "This plugin does not support propagateSizeHints()",
-    "This plugin does not support raise()",
-    "This plugin does not support grabbing the keyboard",
-}
-
-
-@dataclass(kw_only=True)
-class Seconds:
-    """A clock that counts seconds and moves only when told."""
-
-    now: float = 100.0
-
-    def __call__(self) -> float:
-        """Return the seconds."""
-        return self.now
-
-    def advance(self, seconds: float) -> None:
-        """Let time pass."""
-        self.now += seconds
 
 
 @dataclass(kw_only=True)
@@ -77,19 +57,11 @@ def qapp_cls() -> type[QApplication]:
 @pytest.fixture(autouse=True)
 def no_qt_warnings(qapp: QApplication) -> Iterator[None]:
     """Fail a test in which Qt warns."""
-    warned: list[str] = []
-
-    def note(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-        quiet = kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
-        if not quiet and text not in _OFFSCREEN_ONLY:
-            warned.append(text)
-
-    before = qInstallMessageHandler(note)
     if not qapp.styleSheet():
         dress(qapp)
-    yield
-    qInstallMessageHandler(before)
-    assert warned == []
+    with complaints_of_qt() as complaints:
+        yield
+    assert complaints == []
 
 
 @pytest.fixture

@@ -20,8 +20,9 @@ from common.use_case import By
 from counter.commands import Command, Deed, perform
 from counter.screen import Screen
 from counter.window import CounterWindow
-from tests.counter.conftest import PIN, Cable, Seconds
+from tests.counter.conftest import PIN, Cable
 from tests.halls import TestHall
+from tests.windows import Seconds
 
 EVENTS = 3000
 KEYS = (

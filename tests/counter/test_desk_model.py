@@ -11,8 +11,9 @@ from common.use_case import By
 from counter.commands import OWN_DEEDS, Command, Deed, allowed, perform
 from counter.desk_model import DeskModel, read_desk
 from counter.screen import Mood, Screen, Tone
-from tests.counter.conftest import PIN, Cable, Seconds, signed_in
+from tests.counter.conftest import PIN, Cable, signed_in
 from tests.halls import TestHall
+from tests.windows import Seconds
 
 NEXT = Command(deed=Deed.NEXT)
 

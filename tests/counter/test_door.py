@@ -2,10 +2,12 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.halls import TestHall
 
 PROGRAM = """
-import functools, sys
+import functools, signal, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from common.database.engine import Database
@@ -23,7 +25,7 @@ class Application(QApplication):
         window = next(one for one in self.topLevelWidgets() if isinstance(one, CounterWindow))
         if window.sign_in.screen.page != "loading":
             print(window.sign_in.screen.page, window.first_page.button.text())
-            window.close()
+            {"close": window.close, "Ctrl+C": lambda: signal.raise_signal(signal.SIGINT)}[sys.argv[2]]()
 
 door.QApplication = Application
 database = functools.partial(Database, sys.argv[1])
@@ -31,10 +33,11 @@ sys.exit(door.open_counter(2, database, site=None, language="en"))
 """
 
 
-def test_the_program_opens_its_window_and_ends_without_a_word(hall: TestHall) -> None:
-    """A process of its own: window, worker and feed start, the window closes, all of it ends."""
+@pytest.mark.parametrize("end", ["close", "Ctrl+C"])
+def test_the_program_opens_its_window_and_ends_without_a_word(hall: TestHall, end: str) -> None:
+    """A process of its own: window, worker and feed start, it is told to end, all of it ends."""
     ended = subprocess.run(
-        [sys.executable, "-c", PROGRAM, hall.database.url],
+        [sys.executable, "-c", PROGRAM, hall.database.url, end],
         capture_output=True,
         encoding="utf-8",
         timeout=30,

@@ -1,6 +1,6 @@
 from counter.commands import Command, Deed
 from counter.presses import Outcome, Presses
-from tests.counter.conftest import Seconds
+from tests.windows import Seconds
 
 NEXT = Command(deed=Deed.NEXT)
 RECALL = Command(deed=Deed.RECALL)

@@ -6,8 +6,9 @@ from common.tickets.ticket import State
 from counter.desk_model import Reading
 from counter.screen import Tone
 from counter.sign_in_model import Page, SignInModel, SignInScreen
-from tests.counter.conftest import PIN, Cable, Seconds
+from tests.counter.conftest import PIN, Cable
 from tests.halls import TestHall
+from tests.windows import Seconds
 
 
 class Door:

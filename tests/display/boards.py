@@ -3,16 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from common.background.door import HallLink, OpenedHall
 from common.background.executors import InlineExecutor, ManualExecutor
 from common.boards import BoardCall, BoardView, read_board
 from common.catalogue.model import VoiceSettings
 from common.database.engine import Database
-from common.database.faults import DatabaseUnreachable
 from common.tickets.errors import MoisoError
 from display.announcer import Announcer
 from display.loudspeaker import Sentence
 from tests.halls import TestHall
+from tests.windows import CuttableLink
 
 T = TypeVar("T")
 
@@ -56,24 +55,6 @@ class FakeLoudspeaker:
     def close(self) -> None:
         """Fall silent."""
         self.closed = True
-
-
-class CuttableLink(HallLink):
-    """A board's way to the hall, which can be cut."""
-
-    cut = False
-
-    def ask(
-        self,
-        job: Callable[[OpenedHall], T],
-        then: Callable[[T], None],
-        otherwise: Callable[[MoisoError], None],
-    ) -> None:
-        """Ask, unless cut."""
-        if self.cut:
-            otherwise(DatabaseUnreachable(where="db", detail="cut"))
-        else:
-            super().ask(job, then, otherwise)
 
 
 class TestBoard:

@@ -10,33 +10,34 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QSize
 from pytestqt.qtbot import QtBot
 
-from common.background.executors import Executor
+from common.background.executors import Executor, SerialWorker
+from common.background.guard import window_thread
 from common.database.engine import Database
-from common.tickets.text import Text
+from common.look.fonts import load_fonts
+from common.tickets.errors import MoisoError
+from common.tickets.text import Language, Text
+from display.announcer import Announcer
+from display.app import DisplayDoor, DisplaySettings
 from display.board_clock import BoardClock
+from display.board_file import BoardSettings
 from display.board_layout import Screen
 from display.board_model import BoardModel
 from display.foot import Foot
 from display.measures import BoardMeasures
-from tests.display.boards import CuttableLink, TestBoard
+from tests.display.boards import PLAIN, FakeLoudspeaker, TestBoard
+from tests.display.eyes import LYING, Eyes, Open
 from tests.halls import TestHall
+from tests.windows import CuttableLink, Seconds
 
 SCREEN = Screen(inches=55, metres=4)
+LONG_NOTICE = Text(
+    vi="Mời ông/bà chuẩn bị sẵn giấy tờ, bản chính và bản sao, trước khi đến quầy. " * 3,
+    en="Please have your papers ready before you go to the counter. " * 3,
+)
 NOTICES = (Text(vi="Một", en="One"), Text(vi="Hai", en="Two"))
-
-
-class Seconds:
-    """This machine's steady clock; moves when told."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        """Return the present second."""
-        return self.now
 
 
 @dataclass
@@ -100,7 +101,7 @@ def board_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
         model = BoardModel(
             link,
             ears.announcer,
-            board="tv-1",
+            name="tv-1",
             measures=measures,
             clock=clock,
             foot=foot,
@@ -134,20 +135,6 @@ def board(board_with: Build) -> Board:
 
 
 @pytest.fixture
-def qt_messages() -> Iterator[list[str]]:
-    """Collect what Qt and QML complain of."""
-    messages: list[str] = []
-
-    def collect(kind: QtMsgType, _context: object, message: str) -> None:
-        if kind is not QtMsgType.QtInfoMsg and kind is not QtMsgType.QtDebugMsg:
-            messages.append(message)
-
-    before = qInstallMessageHandler(collect)
-    yield messages
-    qInstallMessageHandler(before)
-
-
-@pytest.fixture
 def three_calls(hall: TestHall) -> TestHall:
     """Three people called at three counters: A001, B001, then C001."""
     for counter, service in enumerate(("ho_tich", "chung_thuc", "dat_dai"), start=1):
@@ -155,3 +142,41 @@ def three_calls(hall: TestHall) -> TestHall:
         hall.queue.call_next(counter)
         hall.pass_time(seconds=1)
     return hall
+
+
+@pytest.fixture
+def open_board(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator[Open]:
+    """Open the real window; any complaint of Qt or QML fails the test."""
+    load_fonts()
+    doors: list[DisplayDoor] = []
+    url, clock = hall.database.url, hall.clock
+
+    def build(
+        size: QSize = LYING,
+        language: Language = "vi",
+        *,
+        is_cut: bool = False,
+        shows: bool = True,
+        broken: MoisoError | None = None,
+    ) -> Eyes:
+        link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
+        link.cut = is_cut
+        loudspeaker = FakeLoudspeaker(lambda: announcer.sounding)
+        loudspeaker.broken = broken
+        announcer = Announcer(loudspeaker, SerialWorker("voice"), link, "tv-1", PLAIN)
+        settings = DisplaySettings(
+            name="tv-1", language=language, board=BoardSettings(notices=(LONG_NOTICE,))
+        )
+        door = DisplayDoor(link, announcer, settings)
+        doors.append(door)
+        if shows:
+            door.show(size)
+        wanted = ("missing",) if is_cut else ("quiet", "calls")
+        qtbot.waitUntil(lambda: door.model.property("state") in wanted)
+        return Eyes(door, link, loudspeaker)
+
+    with window_thread():
+        yield build
+    for door in doors:
+        door.close()
+    assert qt_messages == []

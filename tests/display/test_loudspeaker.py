@@ -1,6 +1,8 @@
+import os
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +17,7 @@ from common.tickets.text import Language
 from display.chime import chime
 from display.loudspeaker import HallLoudspeaker, Sentence
 from display.recording import Recording, read_recording
-from display.sound import NoSound, SoundFailed, SoundMuted, SoundStopped
+from display.sound import NoSound, Player, Sound, SoundFailed, SoundMuted, SoundStopped
 from display.voice import Pyttsx3Voice, VoiceFailed
 from tests.conftest import missing
 from tests.display.fake_synthesizer import write_tone
@@ -205,9 +207,9 @@ def test_without_a_sound_server_nothing_was_heard_until_there_is_one(
             loudspeaker.announce([CALL])
         own_sink.start()
         with closing(Listener(own_sink)) as listener:
-            loudspeaker.announce([])
+            loudspeaker.announce([CALL])
 
-            assert len(seconds_heard(listener)) == 1
+            assert len(seconds_heard(listener)) == 2
 
 
 @pytest.mark.expects_log
@@ -235,10 +237,10 @@ def test_a_sound_server_that_dies_is_said_and_its_successor_used(
 
         own_sink.start()
         with closing(Listener(own_sink)) as listener:
-            loudspeaker.announce([])
+            loudspeaker.announce([CALL])
 
             assert [type(fault) for fault in faults] == [SoundFailed]
-            assert len(seconds_heard(listener)) == 1
+            assert len(seconds_heard(listener)) == 2
 
 
 def test_a_sound_server_restarted_between_calls_costs_none(
@@ -251,9 +253,82 @@ def test_a_sound_server_restarted_between_calls_costs_none(
         own_sink.stop()
         own_sink.start()
         with closing(Listener(own_sink)) as listener:
-            loudspeaker.announce([])
+            loudspeaker.announce([CALL])
 
-            assert len(seconds_heard(listener)) == 1
+            assert len(seconds_heard(listener)) == 2
+
+
+def test_a_player_that_died_between_calls_costs_no_sentence(
+    loudspeaker: HallLoudspeaker, listener: Listener
+) -> None:
+    """The chime alone is no call: with the new process the sentence comes after it as well."""
+    loudspeaker.announce([CALL])
+    process = loudspeaker._player._process
+    assert process is not None
+    process.kill()
+    process.wait()
+
+    loudspeaker.announce([CALL])
+
+    assert len(seconds_heard(listener)) == 4
+
+
+class SilentPlayer(Player):
+    """Has played everything at once, and may forget what was to be done meanwhile."""
+
+    def __init__(self, *, is_forgetful: bool = False) -> None:
+        super().__init__()
+        self._is_forgetful = is_forgetful
+        self.has_played = threading.Event()
+
+    def play(self, sound: Sound, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Play nothing."""
+        del sound
+        if not self._is_forgetful:
+            meanwhile()
+        self.has_played.set()
+
+
+def test_a_call_whose_sentences_were_never_asked_for_was_not_heard(voice: ToneVoice) -> None:
+    """Whatever becomes of the player, a chime without a sentence is never recorded as spoken."""
+    with closing(HallLoudspeaker(voice)) as loudspeaker:
+        loudspeaker._player.close()
+        loudspeaker._player = SilentPlayer(is_forgetful=True)
+
+        with pytest.raises(SoundFailed):
+            loudspeaker.announce([CALL])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody is asked")
+def test_closing_does_not_wait_for_a_question_that_nobody_answers(
+    voice: ToneVoice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sound server that hangs does not hold up a board that is closed."""
+    pactl = tmp_path / "pactl"
+    pactl.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    pactl.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    loudspeaker = HallLoudspeaker(voice)
+    loudspeaker._player.close()
+    loudspeaker._player = player = SilentPlayer()
+    faults: list[Fault] = []
+
+    def announce() -> None:
+        try:
+            loudspeaker.announce([])
+        except Fault as fault:
+            faults.append(fault)
+
+    worker = SerialWorker("voice of the test")
+    worker.submit(announce)
+    assert player.has_played.wait(10)
+
+    closed = time.monotonic()
+    loudspeaker.close()
+    worker.close()
+
+    assert time.monotonic() - closed < 1
+    assert [type(fault) for fault in faults] == [SoundStopped]
 
 
 @pytest.mark.expects_log

@@ -12,15 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from pytestqt.qtbot import QtBot
 
-from common.background.door import HallLink, OpenedHall
 from common.background.executors import Executor, InlineExecutor
 from common.catalogue.model import Printer
 from common.database.engine import Database
-from common.database.faults import DatabaseUnreachable
-from common.tickets.errors import MoisoError
 from common.tickets.text import Text
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
@@ -31,6 +27,7 @@ from kiosk.printing.owner import PrinterOwner
 from kiosk.spool.own_series import OwnSeries
 from kiosk.visit import Visit
 from tests.halls import TestHall
+from tests.windows import CuttableLink, Seconds
 
 T = TypeVar("T")
 
@@ -51,39 +48,6 @@ class FakePrinter:
         if self.broken:
             raise PrinterFailed(printer=self.description, reason=TOO_SLOW)
         self.sent.append(data)
-
-
-class CuttableLink(HallLink):
-    """A way to the hall that can be cut, before a job runs or after it has been committed."""
-
-    cut = False
-    cut_after = False
-
-    def ask(
-        self,
-        job: Callable[[OpenedHall], T],
-        then: Callable[[T], None],
-        otherwise: Callable[[MoisoError], None],
-    ) -> None:
-        """Ask, unless cut."""
-        away = DatabaseUnreachable(where="db", detail="cut")
-        if self.cut:
-            otherwise(away)
-        elif self.cut_after:
-            super().ask(job, lambda _: otherwise(away), otherwise)
-        else:
-            super().ask(job, then, otherwise)
-
-
-class Seconds:
-    """A clock of the window's own, in seconds; moves when told."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        """Return the present second."""
-        return self.now
 
 
 @dataclass
@@ -175,17 +139,3 @@ def kiosk_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
 def kiosk(kiosk_with: Build) -> Kiosk:
     """A kiosk that is open, with everything done at once."""
     return kiosk_with()
-
-
-@pytest.fixture
-def qt_messages() -> Iterator[list[str]]:
-    """Collect what Qt and QML complain of."""
-    messages: list[str] = []
-
-    def collect(kind: QtMsgType, _context: object, message: str) -> None:
-        if kind is not QtMsgType.QtInfoMsg and kind is not QtMsgType.QtDebugMsg:
-            messages.append(message)
-
-    before = qInstallMessageHandler(collect)
-    yield messages
-    qInstallMessageHandler(before)

@@ -24,7 +24,8 @@ from kiosk.offer import Offer
 from kiosk.opening_hours import OpeningHours
 from kiosk.spool.own_series import OwnSeries
 from tests.halls import MORNING, TestHall
-from tests.kiosk.conftest import Build, CuttableLink, Kiosk
+from tests.kiosk.conftest import Build, Kiosk
+from tests.windows import CuttableLink
 
 NEVER = 1_000_000
 """Milliseconds of patience that no test waits for."""

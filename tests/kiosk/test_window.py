@@ -7,8 +7,9 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from admin.morning.hands import visible_items
 from common.background.executors import SerialWorker
-from common.background.guard import forget_window_thread, name_window_thread
+from common.background.guard import window_thread
 from common.catalogue.load import load_catalogue
 from common.database.engine import Database
 from common.look.fonts import load_fonts
@@ -20,7 +21,8 @@ from kiosk.printing.owner import PrinterOwner
 from kiosk.spool.own_series import OwnSeries, kept_in
 from kiosk.visit import QUIET_SECONDS
 from tests.halls import TestHall
-from tests.kiosk.conftest import PRINTER, CuttableLink, FakePrinter
+from tests.kiosk.conftest import PRINTER, FakePrinter
+from tests.windows import CuttableLink
 
 UPRIGHT = QSize(1080, 1920)
 LYING = QSize(1920, 1080)
@@ -41,7 +43,7 @@ class Finger:
 
     def items(self) -> list[QQuickItem]:
         """Return every item that can be seen."""
-        return list(_below(self._door.window.contentItem()))
+        return list(visible_items(self._door.window.contentItem()))
 
     def tap(self, name: str) -> None:
         """Touch the middle of an item, after a quiet while."""
@@ -64,13 +66,6 @@ class Finger:
         return str(self.find(name).property("text"))
 
 
-def _below(item: QQuickItem) -> Iterator[QQuickItem]:
-    for child in item.childItems():
-        if child.isVisible():
-            yield child
-            yield from _below(child)
-
-
 @pytest.fixture
 def paper() -> TicketPaper:
     """A printer that works."""
@@ -87,7 +82,6 @@ def open_door(
     url, clock = hall.database.url, hall.clock
 
     def build(size: QSize, folder: Path | None = None) -> tuple[KioskDoor, Finger]:
-        name_window_thread()
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         own = OwnSeries(folder, clock) if folder else None
         numbers = Numbers(link, own, SerialWorker("spool")) if own else None
@@ -97,8 +91,8 @@ def open_door(
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
         return door, Finger(door, qtbot)
 
-    yield build
-    forget_window_thread()
+    with window_thread():
+        yield build
     for door in doors:
         door.close()
     assert qt_messages == []
@@ -210,7 +204,7 @@ def test_no_name_is_cut_at_any_size(
 
     for card in [one for one in finger.items() if one.objectName().startswith("service-")]:
         around = card.mapRectToScene(card.boundingRect())
-        for item in _below(card):
+        for item in visible_items(card):
             if item.metaObject().className().startswith("Words"):
                 words = item.mapRectToScene(item.boundingRect())
                 assert words.top() >= around.top() - 1, card.objectName()
@@ -258,17 +252,16 @@ def test_the_window_opens_before_the_database_does(
 ) -> None:
     """A kiosk switched on first says what is missing and comes to life by itself."""
     load_fonts()
-    name_window_thread()
     url, clock = hall.database.url, hall.clock
-    link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
-    link.cut = True
-    door = KioskDoor(link, paper, KioskSettings())
-    door.show(UPRIGHT)
-    assert not door.offer.property("has_read")
+    with window_thread():
+        link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
+        link.cut = True
+        door = KioskDoor(link, paper, KioskSettings())
+        door.show(UPRIGHT)
+        assert not door.offer.property("has_read")
 
-    link.cut = False
-    qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
+        link.cut = False
+        qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
 
-    forget_window_thread()
     door.close()
     assert qt_messages == []

@@ -8,6 +8,7 @@ from common.background.guard import (
     forget_window_thread,
     may_block,
     name_window_thread,
+    window_thread,
 )
 from common.database.engine import Database
 
@@ -39,8 +40,17 @@ def test_other_threads_may() -> None:
 def test_a_program_without_a_window_may_wait_anywhere() -> None:
     """The command line names no window's thread."""
     may_block("print")
-    name_window_thread()
-    forget_window_thread()
+
+    with window_thread():
+        pass
+
+    may_block("print")
+
+
+def test_a_window_that_cannot_open_leaves_no_mark() -> None:
+    """Whatever fails while a door is opened, what is tidied up after it may wait again."""
+    with pytest.raises(BlockingCallError), window_thread():
+        may_block("print")
 
     may_block("print")
 
