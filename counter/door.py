@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.background.guard import window_thread
+from common.background.window import window_thread
 from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.look.languages import TranslationMissing

@@ -6,6 +6,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
+import gc
 import logging
 import shutil
 import threading
@@ -119,6 +120,26 @@ def espeak() -> str:
 def one_application(qapp: QApplication) -> QApplication:
     """The one application object of this process, for sound as for windows; off-screen."""
     return qapp
+
+
+_GARBAGE_WORTH_A_LOOK = 50_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_collector() -> None:
+    """Collect garbage between tests alone: a window must not end on whichever thread allocates."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Collect once enough has gathered."""
+    yield
+    gc.disable()  # whoever has closed a window let Python collect again
+    if gc.get_count()[0] > _GARBAGE_WORTH_A_LOOK:
+        gc.collect()
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ application = QApplication([])
 import common
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.background.guard import window_thread
+from common.background.window import window_thread
 from common.catalogue.load import load_voices
 from common.database.engine import Database
 from common.look.qml_types import QML_FOLDER

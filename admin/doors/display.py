@@ -36,7 +36,7 @@ def _run(session: Session, settings: object, voices: object, *, windowed: bool) 
 
     from common.background.door import HallLink
     from common.background.executors import SerialWorker
-    from common.background.guard import window_thread
+    from common.background.window import window_thread
     from common.catalogue.model import VoiceSettings
     from common.database.epochs import open_known
     from common.look.fonts import load_fonts

@@ -60,7 +60,7 @@ def _run(
 
     from common.background.door import HallLink
     from common.background.executors import SerialWorker
-    from common.background.guard import window_thread
+    from common.background.window import window_thread
     from common.database.epochs import open_known
     from common.look.fonts import load_fonts
     from kiosk.app import KioskDoor, KioskSettings, open_paper, window_size

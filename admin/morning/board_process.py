@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from admin.morning.board_door import BOARD_SIZE, open_board
 from admin.morning.clock import SharedClock
 from admin.morning.loudspeaker import FileLoudspeaker
-from common.background.guard import window_thread
+from common.background.window import window_thread
 from common.catalogue.load import load_catalogue
 from common.database.engine import Database
 from common.look.fonts import load_fonts

@@ -23,7 +23,7 @@ from admin.morning.robots import Robot, Script, citizens, officer, waiting_list
 from admin.morning.stage import PRINTER
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.background.guard import window_thread
+from common.background.window import window_thread
 from common.clock import SystemClock
 from counter.door import dress
 from counter.window import CounterWindow

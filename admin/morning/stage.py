@@ -21,7 +21,7 @@ from admin.morning.printer import PROFILE, DemoPrinter
 from admin.morning.telling import Telling
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.background.guard import window_thread
+from common.background.window import window_thread
 from common.catalogue.model import Printer
 from common.tickets.ticket import State, Ticket
 from counter.window import CounterWindow

@@ -1,29 +1,17 @@
 """No window waits: whatever may block must not run on the window's thread.
 
-A door lives in `with window_thread()`: every database, printer, serial and voice call checks
+A door lives in `with window_thread()` (`window.py`): every database, printer, serial and voice call checks
 meanwhile where it runs. What is closed after it may wait, and programs without a window name no
 thread.
 """
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 _window_thread: int | None = None
 
 
 class BlockingCallError(RuntimeError):
     """A mistake of ours: something that may block was called on the window's thread."""
-
-
-@contextmanager
-def window_thread() -> Iterator[None]:
-    """The calling thread is a window's meanwhile, and must never wait; however it ends, no more."""
-    name_window_thread()
-    try:
-        yield
-    finally:
-        forget_window_thread()
 
 
 def name_window_thread() -> None:

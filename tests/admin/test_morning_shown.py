@@ -14,7 +14,7 @@ from admin.morning.complaints import complaints_of_qt
 from admin.morning.hall import DemoHall, open_hall
 from admin.morning.robots import Robot, Script
 from admin.morning.shown import EARLY, Show, prepare
-from common.background.guard import window_thread
+from common.background.window import window_thread
 from common.clock import SystemClock
 from common.look.fonts import load_fonts
 from common.tickets.ticket import State

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QSize
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import Executor, SerialWorker
-from common.background.guard import window_thread
+from common.background.window import window_thread
 from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.tickets.errors import MoisoError

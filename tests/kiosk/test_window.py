@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from admin.morning.hands import visible_items
 from common.background.executors import SerialWorker
-from common.background.guard import window_thread
+from common.background.window import window_thread
 from common.catalogue.load import load_catalogue
 from common.database.engine import Database
 from common.look.fonts import load_fonts

@@ -8,8 +8,8 @@ from common.background.guard import (
     forget_window_thread,
     may_block,
     name_window_thread,
-    window_thread,
 )
+from common.background.window import window_thread
 from common.database.engine import Database
 
 
