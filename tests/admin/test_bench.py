@@ -59,7 +59,9 @@ def test_growth_reads_through_indexes(moiso: Command, server: list[str]) -> None
 
     assert [size["old"] for size in grown["sizes"]] == [1000, 2000]
     assert any("ix_ticket_" in line for line in grown["plan"])
-    assert not any(line.startswith("SCAN") or "Seq Scan on ticket" in line for line in grown["plan"])
+    assert not any(
+        line.startswith("SCAN") or "Seq Scan on ticket" in line for line in grown["plan"]
+    )
 
 
 def test_a_call_is_followed_to_another_process(moiso: Command, server: list[str]) -> None:
