@@ -80,11 +80,11 @@ def _plan(database: Database) -> list[str]:
     with database.writing() as connection:
         statement: Any = claims.CLAIMS[connection.dialect.name][0]
         compiled = statement.compile(connection)
+        known = {**compiled.params, **values}
         if connection.dialect.name == "sqlite":
-            asked = tuple(str(values[name]) for name in compiled.positiontup)
+            asked = tuple(str(known[name]) for name in compiled.positiontup)
             rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", asked)
         else:
             explain = "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF)"
-            known = {**compiled.params, **values}
             rows = connection.exec_driver_sql(f"{explain} {compiled}", known)
         return [str(row[-1]) for row in rows]
