@@ -42,6 +42,7 @@ bench: $(READY)
 	$(BIN)/moiso bench doors
 	$(BIN)/moiso bench search
 	$(BIN)/moiso bench paper
+	$(BIN)/moiso bench calls
 
 screens: $(READY)
 	$(BIN)/moiso screens

@@ -21,27 +21,46 @@ def _same(words: str) -> Text:
     return Text(vi=words, en=words)
 
 
+_on_server = click.option(
+    "--server",
+    metavar="ADDRESS",
+    help="Measure on PostgreSQL: the address of somebody who may create databases,"
+    " or `new` for a throw-away server of this machine. Without it, on SQLite.",
+)
+
+
 @bench_verb.command("use-cases")
 @click.option("--times", type=click.IntRange(min=50), default=500, show_default=True)
-@click.option("--clients", type=click.IntRange(1, 64), default=16, show_default=True)
+@click.option(
+    "--clients", type=click.IntRange(1, 64), multiple=True, default=(16,), show_default=True
+)
 @click.option("--seconds", type=click.FloatRange(min=1), default=5.0, show_default=True)
+@_on_server
 @with_session
-def use_cases(session: Session, *, times: int, clients: int, seconds: float) -> None:
+def use_cases(
+    session: Session, *, times: int, clients: tuple[int, ...], seconds: float, server: str | None
+) -> None:
     """Compare our use cases with the same statements sent raw by the driver.
 
     Budget: at most 1 ms median more, at least half the raw rate with 16 clients.
     """
-    from admin.measuring.use_cases import compare, crowd
+    from admin.measuring.crowd import crowd
+    from admin.measuring.halls import ground
+    from admin.measuring.use_cases import compare
 
-    rows = compare(times)
-    together = crowd(clients, seconds)
+    with ground(server) as on:
+        rows = compare(on, times)
+        together = [crowd(on, number, seconds) for number in clients]
     session.answer(
-        {"use_cases": plain(rows), "together": together},
-        _same("use case   ours p50/p95/p99 ms        raw p50/p95/p99 ms         more ms"),
+        {"engine": on.engine, "use_cases": plain(rows), "together": together},
+        _same("use case   sent   ours p50/p95/p99 ms        raw p50/p95/p99 ms         more ms"),
         *(_row(row) for row in rows),
-        _same(
-            f"{together['clients']} clients issuing: {together['ours_per_second']}/s,"
-            f" raw {together['raw_per_second']}/s, share {together['share_of_raw_rate']}"
+        *(
+            _same(
+                f"{one['clients']:>2} clients issuing: {one['ours_per_second']}/s,"
+                f" raw {one['raw_per_second']}/s, share {one['share_of_raw_rate']}"
+            )
+            for one in together
         ),
     )
 
@@ -49,7 +68,7 @@ def use_cases(session: Session, *, times: int, clients: int, seconds: float) -> 
 def _row(row: dict[str, Any]) -> Text:
     ours, raw = row["ours"], row["raw"]
     return _same(
-        f"{row['use_case']:<9}  {ours.p50:>7.3f} {ours.p95:>7.3f} {ours.p99:>7.3f}   "
+        f"{row['use_case']:<9}  {row['statements']:>4}   {ours.p50:>7.3f} {ours.p95:>7.3f} {ours.p99:>7.3f}   "
         f"{raw.p50:>7.3f} {raw.p95:>7.3f} {raw.p99:>7.3f}   {row['more_ms']:>7.3f}"
     )
 
@@ -62,11 +81,11 @@ def start(session: Session, *, times: int) -> None:
 
     Budget: 0.7 s.
     """
-    from admin.measuring.halls import fresh_hall, url_of
+    from admin.measuring.halls import OnFiles, fresh_hall
 
-    with fresh_hall() as path:
+    with fresh_hall(OnFiles()) as url:
         program = "from admin.command import main; main()"
-        command = [sys.executable, "-c", program, "board", "--json", "--database", url_of(path)]
+        command = [sys.executable, "-c", program, "board", "--json", "--database", url]
         seconds = []
         for _ in range(times):
             began = time.perf_counter()
@@ -82,17 +101,20 @@ def start(session: Session, *, times: int) -> None:
 @bench_verb.command("growth")
 @click.option("--tickets", type=click.IntRange(min=1000), default=100_000, show_default=True)
 @click.option("--times", type=click.IntRange(min=50), default=300, show_default=True)
+@_on_server
 @with_session
-def growth(session: Session, *, tickets: int, times: int) -> None:
+def growth(session: Session, *, tickets: int, times: int, server: str | None) -> None:
     """Compare `next` after 1,000 old tickets with `next` after many.
 
     Budget: at most 1.2 times as long; the plan never scans.
     """
     from admin.measuring.growth import grow
+    from admin.measuring.halls import ground
 
-    result = grow(tickets, times)
+    with ground(server) as on:
+        result = grow(on, tickets, times)
     session.answer(
-        result,
+        plain(result),
         *(
             _same(f"next after {row['old']:>8} old tickets: p50 {row['next'].p50} ms")
             for row in result["sizes"]
@@ -102,22 +124,52 @@ def growth(session: Session, *, tickets: int, times: int) -> None:
     )
 
 
+@bench_verb.command("calls")
+@click.option("--times", type=click.IntRange(min=10), default=200, show_default=True)
+@_on_server
+@with_session
+def calls(session: Session, *, times: int, server: str | None) -> None:
+    """Measure how soon after the commit of a call another process has read the board anew.
+
+    Part of the 100 ms until the board is repainted; its windows are measured by `doors`.
+    """
+    from admin.measuring.calls import follow
+    from admin.measuring.halls import ground
+
+    with ground(server) as on:
+        result = follow(on, times)
+    session.answer(
+        plain(result),
+        *(
+            _same(f"{name:<22} p50/p95/p99 {one.p50:.1f}/{one.p95:.1f}/{one.p99:.1f} ms")
+            for name, one in (
+                ("the press", result["call"]),
+                ("commit → board has read", result["seen"]),
+                ("of it the reading", result["reread"]),
+            )
+        ),
+    )
+
+
 @bench_verb.command("doors")
 @click.option("--starts", type=click.IntRange(min=2), default=10, show_default=True)
 @click.option("--taps", type=click.IntRange(min=2), default=100, show_default=True)
 @click.option("--calls", type=click.IntRange(min=2), default=50, show_default=True)
+@_on_server
 @with_session
-def doors(session: Session, *, starts: int, taps: int, calls: int) -> None:
+def doors(session: Session, *, starts: int, taps: int, calls: int, server: str | None) -> None:
     """Measure the windows: first frame, data, memory; tap to number and paper; call to board.
 
-    Off-screen, each door in a process of its own, on SQLite. Budgets: first frame 1.0 s, data
+    Off-screen, each door in a process of its own. Budgets: first frame 1.0 s, data
     1.5 s, 160 MB; number and first byte p99 50 ms; board and sound p99 100 ms.
     """
     from admin.measuring.doors import measure_calls, measure_starts, measure_taps
+    from admin.measuring.halls import ground
 
-    standing = measure_starts(starts)
-    tap = measure_taps(taps)
-    call = measure_calls(calls)
+    with ground(server) as on:
+        standing = measure_starts(on, starts)
+        tap = measure_taps(on, taps)
+        call = measure_calls(on, calls)
     session.answer(
         {"doors": plain(standing), "tap": plain(tap), "call": plain(call)},
         *(

@@ -18,6 +18,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from admin.measuring.throw_away_server import programs
 from admin.morning.complaints import complaints_of_qt
 from common.background.guard import forget_window_thread
 from common.catalogue.load import load_catalogue
@@ -27,7 +28,7 @@ from common.database.engine import Database
 from common.database.migrate import migrate
 from common.setup import set_up
 from tests.halls import MORNING, OthersDatabase, TestHall
-from tests.postgres import Server, programs
+from tests.postgres import Server
 
 
 @pytest.fixture(scope="session")

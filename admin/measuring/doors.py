@@ -18,7 +18,7 @@ from typing import Any, Final, Self
 import config
 from admin.measuring.events import Event, read
 from admin.measuring.figures import Percentiles, percentiles
-from admin.measuring.halls import fresh_hall, opened, queue_of, url_of
+from admin.measuring.halls import Ground, fresh_hall, opened, queue_of
 from admin.measuring.null_sink import Listener, NullSink
 from common.staff import Staff
 
@@ -46,19 +46,19 @@ class Standing:
     megabytes: float | None
 
 
-def measure_starts(times: int) -> list[Standing]:
+def measure_starts(on: Ground, times: int) -> list[Standing]:
     """Start each door `times` times with one call on the board."""
-    with _hall() as hall:
-        with opened(hall.path) as database:
+    with _hall(on) as hall:
+        with opened(hall.url) as database:
             queue_of(database).issue("ho_tich")
             queue_of(database).call_next(1)
             Staff(database, "trung_tam").add_officer("lan", "Lan")
         return [_stand(hall, door, times) for door in DOORS]
 
 
-def measure_taps(times: int) -> dict[str, Percentiles]:
+def measure_taps(on: Ground, times: int) -> dict[str, Percentiles]:
     """Tap a service `times` times: to the frame with the number, to the printer's first byte."""
-    with PrinterPort() as printer, _hall(printer.address) as hall:
+    with PrinterPort() as printer, _hall(on, printer.address) as hall:
         shown, printed = [], []
         with Watched(hall, "taps", times, "kiosk") as door:
             for _ in range(times):
@@ -68,12 +68,12 @@ def measure_taps(times: int) -> dict[str, Percentiles]:
         return {"number": percentiles(shown), "first_byte": percentiles(printed)}
 
 
-def measure_calls(times: int) -> dict[str, Percentiles]:
+def measure_calls(on: Ground, times: int) -> dict[str, Percentiles]:
     """Call `times` numbers from another process: to the repainted board, to the first sound.
 
     The morning's very first call is not among them: large letters are drawn for the first time.
     """
-    with _hall() as hall, TemporaryDirectory(prefix="moiso-sound-") as folder:
+    with _hall(on) as hall, TemporaryDirectory(prefix="moiso-sound-") as folder:
         sink = NullSink(Path(folder)) if NullSink.is_installed() else None
         if sink is not None:
             sink.start()
@@ -89,7 +89,7 @@ def _call(hall: "BenchHall", sink: NullSink | None, times: int) -> dict[str, Per
     listener = Listener(sink) if sink is not None else None
     try:
         with (
-            opened(hall.path) as database,
+            opened(hall.url) as database,
             Watched(hall, "calls", times, "display", sink) as board,
         ):
             queue = queue_of(database)
@@ -130,16 +130,16 @@ def _stand(hall: "BenchHall", door: str, times: int) -> Standing:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BenchHall:
-    """A hall of its own, and the folder of its centre's files."""
+    """A hall of its own: its database's address, and the folder of its centre's files."""
 
-    path: Path
+    url: str
     config: Path
 
 
 @contextmanager
-def _hall(printer: str | None = None) -> Iterator[BenchHall]:
+def _hall(on: Ground, printer: str | None = None) -> Iterator[BenchHall]:
     """Give a fresh hall, open at any time; its calls are short, its printer listens at a socket."""
-    with fresh_hall() as path, TemporaryDirectory(prefix="moiso-bench-config-") as folder:
+    with fresh_hall(on) as url, TemporaryDirectory(prefix="moiso-bench-config-") as folder:
         files = Path(folder)
         for file in Path(config.__file__).parent.iterdir():
             if file.suffix in {".toml", ".csv"}:
@@ -149,7 +149,7 @@ def _hall(printer: str | None = None) -> Iterator[BenchHall]:
         _set(files / "voices.toml", "rate", "300")
         if printer is not None:
             _set(files / "printers.toml", "address", f'"{printer}"')
-        yield BenchHall(path=path, config=files)
+        yield BenchHall(url=url, config=files)
 
 
 def _set(file: Path, name: str, value: str) -> None:
@@ -165,7 +165,7 @@ class Watched:
     ) -> None:
         command = [sys.executable, "-m", "admin.measuring.door_watch", watch, str(times)]
         environment = os.environ | {
-            "MOISO_DATABASE": url_of(hall.path),
+            "MOISO_DATABASE": hall.url,
             "MOISO_CONFIG": str(hall.config),
             "QT_QPA_PLATFORM": "offscreen",
             "QT_QUICK_BACKEND": "software",

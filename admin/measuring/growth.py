@@ -1,39 +1,62 @@
 """Calling the next number after years of history."""
 
 import time
-from datetime import UTC, datetime
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from admin.measuring.figures import percentiles
-from admin.measuring.halls import SITE, age, fill, fresh_hall, opened, queue_of
+from admin.measuring.halls import SITE, Ground, fill, fresh_hall, opened, queue_of
+from admin.measuring.history import age
 from common.database import claims
+from common.database.engine import Database
 
 _FEW = 1000
+_TIMES_MORE = 10
 _ROUNDS = 3
+_WARM_UP = 20
+_STILL_WAITING = 200
+"""So many more are in the queues than are called; a hall is full when it matters."""
 
 
-def grow(tickets: int, times: int) -> dict[str, Any]:
-    """Return percentiles of `next` with few and with `tickets` old ones, their ratio, the plan.
+def grow(on: Ground, tickets: int, times: int) -> dict[str, Any]:
+    """Return percentiles of `next` with 1,000 old tickets, ten times as many, … up to `tickets`.
 
-    Both are measured in turns, so that a busy moment of the machine falls on both.
+    Also the ratio of the last median to the first, and the plan. The halls are measured in turns,
+    so that a busy moment of the machine falls on all.
     """
-    with fresh_hall() as few, fresh_hall() as many, opened(few) as small, opened(many) as large:
-        age(small, _FEW)
-        age(large, tickets)
-        for database in (small, large):
-            fill(database, times * _ROUNDS + 20)
-            _press(queue_of(database), 20)
-        seconds: dict[int, list[float]] = {_FEW: [], tickets: []}
+    seconds: dict[int, list[float]] = {}
+    with ExitStack() as stack:
+        halls = {}
+        for old in _sizes(tickets):
+            url = stack.enter_context(fresh_hall(on))
+            age(url, old)
+            halls[old] = stack.enter_context(opened(url))
+            fill(halls[old], times * _ROUNDS + _WARM_UP + _STILL_WAITING)
+            _press(halls[old], _WARM_UP)
+            seconds[old] = []
         for _ in range(_ROUNDS):
-            seconds[_FEW] += _press(queue_of(small), times)
-            seconds[tickets] += _press(queue_of(large), times)
-        plan = _plan(large)
-    sizes = [{"old": old, "next": percentiles(taken)} for old, taken in seconds.items()]
-    ratio = sizes[1]["next"].p50 / sizes[0]["next"].p50  # type: ignore[attr-defined]  # a figure
-    return {"sizes": sizes, "ratio": round(ratio, 2), "plan": plan}
+            for old, database in halls.items():
+                seconds[old] += _press(database, times)
+        plan = _plan(halls[tickets])
+        figures = {old: percentiles(taken) for old, taken in seconds.items()}
+    return {
+        "engine": on.engine,
+        "sizes": [{"old": old, "next": one} for old, one in figures.items()],
+        "ratio": round(figures[tickets].p50 / figures[min(figures)].p50, 2),
+        "plan": plan,
+    }
 
 
-def _press(queue: Any, times: int) -> list[float]:
+def _sizes(tickets: int) -> list[int]:
+    sizes = [_FEW]
+    while sizes[-1] * _TIMES_MORE < tickets:
+        sizes.append(sizes[-1] * _TIMES_MORE)
+    return [*sizes, tickets] if tickets > _FEW else sizes
+
+
+def _press(database: Database, times: int) -> list[float]:
+    queue = queue_of(database)
     taken = []
     for _ in range(times):
         began = time.perf_counter()
@@ -42,22 +65,26 @@ def _press(queue: Any, times: int) -> list[float]:
     return taken
 
 
-def _plan(database: Any) -> list[str]:
-    """Return how SQLite finds the candidates of a counter."""
+def _plan(database: Database) -> list[str]:
+    """Return how the database finds who is next at a counter."""
     now = datetime.now(UTC)
-    with database.reading() as connection:
-        compiled = claims.CANDIDATES.compile(connection)
-        values = {
-            **compiled.params,
-            "this_site": SITE,
-            "today": now.date(),
-            "counter": 1,
-            "now": now.isoformat(sep=" "),
-            "issued_before": now.isoformat(sep=" "),
-            "issued_after": "0001-01-02",
-        }
-        order = compiled.positiontup or []
-        rows = connection.exec_driver_sql(
-            f"EXPLAIN QUERY PLAN {compiled}", tuple(str(values[name]) for name in order)
-        )
+    values: dict[str, object] = {
+        "this_site": SITE,
+        "today": now.date(),
+        "counter": 1,
+        "now": now,
+        "issued_before": now + timedelta(days=1),
+        "issued_after": datetime(1, 1, 2, tzinfo=UTC),
+        "most": _FEW,
+    }
+    with database.writing() as connection:
+        statement: Any = claims.CLAIMS[connection.dialect.name][0]
+        compiled = statement.compile(connection)
+        known = {**compiled.params, **values}
+        if connection.dialect.name == "sqlite":
+            asked = tuple(str(known[name]) for name in compiled.positiontup)
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", asked)
+        else:
+            explain = "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF)"
+            rows = connection.exec_driver_sql(f"{explain} {compiled}", known)
         return [str(row[-1]) for row in rows]

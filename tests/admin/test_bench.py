@@ -7,11 +7,30 @@ import pytest
 from tests.admin.runs import Command
 
 
-def test_use_cases_are_compared_with_raw_statements() -> None:
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+def server(request: pytest.FixtureRequest) -> list[str]:
+    """Each kind of database in turn, as the bench is told of it."""
+    if request.param == "SQLite":
+        return []
+    return ["--server", request.getfixturevalue("postgres").url("postgres")]
+
+
+def test_use_cases_are_compared_with_raw_statements(server: list[str]) -> None:
     """Each use case has its percentiles, those of the raw statements, and the difference."""
     command = [sys.executable, "-c", "from admin.command import main; main()", "bench"]
     measured = subprocess.run(
-        [*command, "use-cases", "--times", "50", "--clients", "2", "--seconds", "1", "--json"],
+        [
+            *command,
+            "use-cases",
+            "--times",
+            "50",
+            "--clients",
+            "2",
+            "--seconds",
+            "1",
+            "--json",
+            *server,
+        ],
         capture_output=True,
         encoding="utf-8",
         timeout=120,
@@ -28,25 +47,47 @@ def test_use_cases_are_compared_with_raw_statements() -> None:
     for row in figures["use_cases"]:
         assert row["ours"]["times"] == row["raw"]["times"] == 50
         assert row["more_ms"] == pytest.approx(row["ours"]["p50"] - row["raw"]["p50"], abs=0.002)
-    assert figures["together"]["ours_per_second"] > 0
-    assert figures["together"]["raw_per_second"] > 0
+    (together,) = figures["together"]
+    assert together["clients"] == 2
+    assert together["ours_per_second"] > 0
+    assert together["raw_per_second"] > 0
 
 
-def test_growth_reads_through_indexes(moiso: Command) -> None:
-    """The plan for the next number searches and never scans the tickets."""
-    grown = moiso("bench", "growth", "--tickets", 2000, "--times", 50, "--json").json
+def test_growth_reads_through_indexes(moiso: Command, server: list[str]) -> None:
+    """The plan for the next number searches and never scans the tickets, however many are old."""
+    grown = moiso("bench", "growth", "--tickets", 2000, "--times", 50, "--json", *server).json
 
-    assert any("ix_ticket_queue" in line for line in grown["plan"])
-    assert not any(line.startswith("SCAN") for line in grown["plan"])
+    assert [size["old"] for size in grown["sizes"]] == [1000, 2000]
+    assert any("ix_ticket_" in line for line in grown["plan"])
+    assert not any(
+        line.startswith("SCAN") or "Seq Scan on ticket" in line for line in grown["plan"]
+    )
+
+
+def test_a_call_is_followed_to_another_process(moiso: Command, server: list[str]) -> None:
+    """From the commit to the board's reading, of which the reading itself is a part."""
+    followed = moiso("bench", "calls", "--times", 10, "--json", *server).json
+
+    assert followed["engine"] == ("PostgreSQL" if server else "SQLite")
+    assert followed["seen"]["times"] == 10
+    assert 0 < followed["reread"]["p50"] < followed["seen"]["p50"] < 10_000
+
+
+def test_the_bench_refuses_what_is_no_server(moiso: Command) -> None:
+    """A file's address is not a server's: refused in words, nothing is measured."""
+    run = moiso("bench", "calls", "--server", "sqlite:///hall.db", "--json")
+
+    assert run.json["error"] == "database-address-invalid"
 
 
 def test_a_tap_and_a_call_are_measured_through_the_windows() -> None:
     """Real doors in processes of their own: the number, the paper, the board and its sound."""
     from admin.measuring.doors import measure_calls, measure_taps  # noqa: PLC0415 — as the verb does
+    from admin.measuring.halls import OnFiles  # noqa: PLC0415
     from admin.measuring.null_sink import NullSink  # noqa: PLC0415
 
-    tap = measure_taps(2)
-    call = measure_calls(2)
+    tap = measure_taps(OnFiles(), 2)
+    call = measure_calls(OnFiles(), 2)
 
     assert set(tap) == {"number", "first_byte"}
     assert set(call) == ({"painted", "sounded"} if NullSink.is_installed() else {"painted"})

@@ -5,6 +5,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from common.catalogue.model import Catalogue, Counter
+from common.database.engine import Database
 from common.database.work import Work
 from common.setup import set_up
 from common.tickets.text import Text
@@ -14,17 +15,17 @@ from tests.halls import TestHall
 COUNTERS = 8
 
 
-def widen(hall: TestHall, shipped: Catalogue) -> None:
-    """Give the hall eight counters that all serve the same service."""
-    counters = tuple(
+def widen(database: Database, shipped: Catalogue, counters: int = COUNTERS) -> None:
+    """Give the hall so many counters that all serve the same service."""
+    many = tuple(
         Counter(
             number=number,
             name=Text(vi=f"Quầy {number}", en=f"Counter {number}"),
             services=MappingProxyType({"ho_tich": 0}),
         )
-        for number in range(1, COUNTERS + 1)
+        for number in range(1, counters + 1)
     )
-    set_up(hall.database, replace(shipped, counters=counters))
+    set_up(database, replace(shipped, counters=many))
 
 
 def fill(hall: TestHall, tickets: int) -> list[str]:

@@ -1,6 +1,9 @@
 """What must hold in every database, whatever died while writing it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -10,6 +13,28 @@ from common.database.work import Work
 from common.hall import Hall
 from common.tickets.lifecycle import rebuild
 from common.tickets.ticket import IN_HAND, Ticket
+
+PATIENCE = timedelta(seconds=1)
+"""Who waits so long, and then sees somebody behind them called, was passed over."""
+
+
+def passed_over(
+    issued: dict[UUID, datetime], called: dict[UUID, datetime], kills: Sequence[datetime] = ()
+) -> list[UUID]:
+    """Return who waited patiently and was called clearly later than somebody behind them.
+
+    Who was in the hands of a press that died at one of the `kills` was not waiting.
+    """
+    latest = max(issued.values()) + timedelta(days=1)
+    passed: list[UUID] = []
+    earliest_behind = latest
+    for ticket in sorted(issued, key=lambda one: issued[one], reverse=True):
+        mine = called.get(ticket, latest)
+        if mine > earliest_behind + PATIENCE and issued[ticket] < earliest_behind - PATIENCE:
+            died = any(earliest_behind <= kill <= earliest_behind + PATIENCE for kill in kills)
+            passed += [] if died else [ticket]
+        earliest_behind = min(earliest_behind, mine)
+    return passed
 
 
 def check_invariants(database: Database, site: str) -> list[Ticket]:

@@ -57,7 +57,7 @@ def _race(callers: list[Caller]) -> set[str]:
 @pytest.mark.parametrize("tickets", [400, pytest.param(2000, marks=pytest.mark.soak)])
 def test_eight_counters_share_one_queue(hall: TestHall, shipped: Catalogue, tickets: int) -> None:
     """Each time eight press at once, exactly the next eight are called, one by each."""
-    widen(hall, shipped)
+    widen(hall.database, shipped)
     waiting = fill(hall, tickets)
     place = {number: position for position, number in enumerate(waiting)}
     with ExitStack() as stack:
