@@ -5,9 +5,11 @@ Durability is off, as nobody pulls the plug of a plain test; kill tests ask for 
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -79,10 +81,33 @@ class Server:
         self.halt()
         self.start()
 
+    @contextmanager
+    def hung(self) -> Iterator[None]:
+        """Stop all its processes in the middle of what they do; afterwards they go on."""
+        main = int((self._data / "postmaster.pid").read_text(encoding="ascii").split()[0])
+        os.kill(main, signal.SIGSTOP)  # first: it begins no other
+        children = Path(f"/proc/{main}/task/{main}/children").read_text(encoding="ascii").split()
+        stopped = [main]
+        try:
+            for child in map(int, children):
+                with suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGSTOP)
+                    stopped.append(child)
+            yield
+        finally:
+            for process in reversed(stopped):
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGCONT)
+
     def stop(self) -> None:
         """Stop and throw the data away."""
         self.halt("immediate")
         shutil.rmtree(self.folder)
+
+    @property
+    def socket(self) -> Path:
+        """The socket file."""
+        return self.folder / f".s.PGSQL.{self.port}"
 
     def url(self, database: str) -> str:
         """Return the address of a database, by the socket."""
