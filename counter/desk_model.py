@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from common.answers import Changed, Served
 from common.background.door import HallLink, OpenedHall
+from common.database.faults import DatabaseUnreachable
 from common.database.sites import SiteView
 from common.desk_view import DeskReading, DeskView, SignedIn
 from common.staff import Staff
@@ -84,7 +85,7 @@ class DeskModel(QObject):
         self._screen = Screen(title=self._words.title(counter))
         self._seconds = QTimer(self, interval=_CLOCK_MS)
         self._seconds.timeout.connect(self.tick)
-        link.changed.connect(self.refresh)
+        link.changed.connect(self._hall_changed)
 
     @Property(object, notify=changed)
     def screen(self) -> Screen:
@@ -161,10 +162,13 @@ class DeskModel(QObject):
         request_id = self._presses.press(command)
         if request_id is None:
             return
-        by = By(officer=self._officer.key, request_id=request_id)
+        self._said = NOTHING_SAID
+        self._send(command, request_id, self._officer)
+
+    def _send(self, command: Command, request_id: str, officer: SignedIn) -> None:
+        by = By(officer=officer.key, request_id=request_id)
         counter = self.counter
         self._busy = command.deed
-        self._said = NOTHING_SAID
         self._update()
         self._link.ask(
             lambda opened: perform(opened, counter, command, by),
@@ -198,6 +202,8 @@ class DeskModel(QObject):
         self._busy = None
         lost = isinstance(error, Fault)
         self._presses.ended(command, Outcome.UNKNOWN if lost else Outcome.REFUSED)
+        if isinstance(error, DatabaseUnreachable):
+            self._presses.lose(command)
         self._failed(error)
 
     def _failed(self, error: MoisoError) -> None:
@@ -207,6 +213,12 @@ class DeskModel(QObject):
         self.refresh()
 
     # reading
+
+    @Slot()
+    def _hall_changed(self) -> None:
+        if self._officer is not None and self._busy is None and (lost := self._presses.again()):
+            self._send(*lost, self._officer)
+        self.refresh()
 
     @Slot()
     def refresh(self) -> None:
@@ -289,9 +301,9 @@ class DeskModel(QObject):
             mood_words=words.mood(mood),
             training=reading.site.training,
             card=words.card(desk, now, reading.site.timezone),
-            next_words=words.busy(self._busy),
+            next_words=words.busy(None if self._lost else self._busy),
             enabled=self._enabled(desk, state, undo_seconds),
-            busy=self._busy,
+            busy=None if self._lost else self._busy,
             paused=desk.status == "paused",
             undo_seconds=undo_seconds,
             undo_words=words.undo(desk) if undo_seconds else "",

@@ -10,6 +10,9 @@ from counter.commands import Command
 
 SAME_PRESS_SECONDS = 2.0
 
+LOST_PRESS_SECONDS = 30.0
+"""So long a press whose answer was lost is still what the officer wants, as with undo."""
+
 
 class Outcome(Enum):
     """How far a press has come."""
@@ -38,9 +41,11 @@ class Presses:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._presses: dict[Command, _Press] = {}
+        self._lost: tuple[Command, _Press] | None = None
 
     def press(self, command: Command) -> str | None:
         """Return the request id to send, or None if this press is under way or done already."""
+        self._lost = None
         now = self._clock()
         last = self._presses.get(command)
         if last is not None:
@@ -60,6 +65,25 @@ class Presses:
         if outcome is Outcome.DONE:
             self._presses = {command: self._presses[command]}
         self._presses[command].outcome = outcome
+
+    def lose(self, command: Command) -> None:
+        """Note that the server was lost over a press: it is asked again with its id."""
+        if self._lost is None:
+            self._lost = command, self._presses[command]
+
+    def again(self) -> tuple[Command, str] | None:
+        """Return the press whose answer was lost, under way again, unless it is too long ago.
+
+        What became of it the server alone can say: what a window reads may be older than what the
+        server still holds of the first attempt.
+        """
+        lost, self._lost = self._lost, None
+        if lost is None or self._clock() - lost[1].at > LOST_PRESS_SECONDS:
+            return None
+        command, press = lost
+        press.outcome = Outcome.UNDER_WAY
+        self._presses[command] = press
+        return command, press.request_id
 
     def forget(self, outcome: Outcome) -> None:
         """Forget the presses that ended so: what they did can be seen, or was taken back."""

@@ -29,6 +29,7 @@ from common.database.migrate import migrate
 from common.setup import set_up
 from tests.halls import MORNING, OthersDatabase, TestHall
 from tests.postgres import Server
+from tests.proxy import Proxy
 
 
 @pytest.fixture(scope="session")
@@ -97,6 +98,14 @@ def postgres_url(postgres: Server, postgres_template: str) -> Iterator[str]:
     name = f"hall_{uuid4().hex}"
     yield postgres.create(name, postgres_template)
     postgres.drop(name)
+
+
+@pytest.fixture
+def postgres_cable(postgres: Server) -> Iterator[Proxy]:
+    """A cable to the server, which tests can pull."""
+    made = Proxy(postgres.socket)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -1,56 +1,40 @@
 """What every door's process has: one worker that owns the database, a change feed, a site."""
 
+import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from common.background.executors import Executor
 from common.background.jobs import Jobs
+from common.background.session import OpenedHall, Session
 from common.database.engine import Database
-from common.database.faults import DatabaseBusy, DatabaseFault
-from common.database.feed import watch
-from common.database.sites import SiteView, find_site
-from common.tickets.errors import Fault, MoisoError
+from common.database.faults import cut_off
+from common.tickets.errors import MoisoError
+
+__all__ = ["PATIENCE_SECONDS", "RETRY_MILLISECONDS", "HallLink", "OpenedHall"]
 
 T = TypeVar("T")
 
-RETRY_MILLISECONDS: Final = 2000
+RETRY_MILLISECONDS: Final = 1000
 """How soon a door looks again for a database that is not there."""
 
+PATIENCE_SECONDS: Final = 2.5
+"""How long a job may wait for a server before it is left.
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OpenedHall:
-    """The database as the worker has opened it, and the site it works for at this moment."""
+More than the two seconds that connecting takes at most, so that on a server that is away nothing
+need be left. A file of this machine is waited for: its locks end by themselves, a disk that is
+slow is at work, and a thread that writes to it can neither be cut off nor asked a second time.
+"""
 
-    database: Database
-    site: SiteView
+_MOST_PATIENCE = 4
+"""How many times the patience grows for a server that is merely slow."""
 
+_LOOKS_PER_PATIENCE = 10
 
-class _Opening:
-    """One opening of the database; used by the worker alone."""
-
-    def __init__(self, database: Database, on_tick: Callable[[], None]) -> None:
-        self.database = database
-        self._file = database.backend.identity()
-        self._at = time.monotonic()
-        self._feed = watch(database, on_tick)
-
-    @property
-    def is_of_another_file(self) -> bool:
-        """Whether the file is gone, or another has taken its place; the open one would still read."""
-        return self.database.backend.identity() != self._file
-
-    def is_older_than(self, seconds: float) -> bool:
-        """Whether it was opened so long ago."""
-        return time.monotonic() - self._at >= seconds
-
-    def close(self) -> None:
-        """Let feed and database go."""
-        self._feed.close()
-        self.database.close()
+_log = logging.getLogger(__name__)
 
 
 class HallLink(QObject):
@@ -62,8 +46,13 @@ class HallLink(QObject):
     open door.
 
     The database is opened anew for the first job after its file was replaced, or after it
-    answered with a Fault that is not mere business; for faults at most every
-    `retry_milliseconds`.
+    answered with a Fault that is not mere business; for faults at most at every second of the
+    looks that are `retry_milliseconds` apart.
+
+    A job that waits for a server longer than `patience_seconds` is left with its thread and its
+    connection: it and all that stand behind it end with DatabaseUnreachable, and what it answers
+    later is dropped. What it wrote, or did not write, the same request id tells. The patience
+    doubles, four times at most, for each job left before one came to its end.
     """
 
     changed = Signal()
@@ -76,21 +65,25 @@ class HallLink(QObject):
         parent: QObject | None = None,
         *,
         retry_milliseconds: int = RETRY_MILLISECONDS,
+        patience_seconds: float = PATIENCE_SECONDS,
     ) -> None:
         super().__init__(parent)
         self._open_database = open_database
         self._executor = executor
         self._wanted_site = wanted_site
+        self._patience_seconds = patience_seconds
+        self._patience = 1
         self._jobs = Jobs(executor, self)
         self._is_closed = False
-        self._retry_seconds = retry_milliseconds / 1000
+        self._reopen_seconds = 2 * retry_milliseconds / 1000
+        self._session = self._new_session()
         self._retry = QTimer(self, interval=retry_milliseconds)
         self._retry.timeout.connect(self._look_for_losses)
         self._retry.start()
-        # what follows belongs to the worker
-        self._opening: _Opening | None = None
-        self._is_suspect = False
-        self._owes_a_retry = False
+        looks = round(patience_seconds * 1000 / _LOOKS_PER_PATIENCE)
+        self._watch = QTimer(self, interval=looks)
+        self._watch.timeout.connect(self._leave_what_hangs)
+        self._watch.start()
 
     def ask(
         self,
@@ -104,52 +97,59 @@ class HallLink(QObject):
         """
         if self._is_closed:
             return
-        self._jobs.run(lambda: self._do(job), then, otherwise)
+        asked_at = time.monotonic()
+        self._jobs.run(lambda: self._do(job, asked_at), then, otherwise)
 
     def close(self) -> None:
-        """Forget what is under way, and let feed, worker and database go."""
+        """Forget what is under way, and let feed, worker and database go.
+
+        What waits for a server is waited for no longer than half a second each.
+        """
         self._is_closed = True
         self._retry.stop()
+        self._watch.stop()
         self._jobs.drop()
-        self._executor.submit(self._let_go)
         self._executor.close()
-        self._let_go()
+        self._session.leave()
+
+    def _do(self, job: Callable[[OpenedHall], T], asked_at: float) -> T:
+        session = self._session
+        answer = session.run(job, asked_at)
+        if session is self._session:
+            self._patience = 1
+        return answer
+
+    def _new_session(self) -> Session:
+        return Session(
+            self._open_database, self._wanted_site, self.changed.emit, self._reopen_seconds
+        )
 
     @Slot()
     def _look_for_losses(self) -> None:
-        self._executor.submit(self._tell_losses)
+        session = self._session
+        if not session.is_being_looked_at:
+            session.is_being_looked_at = True  # one such job stands in line, however long that is
+            self._executor.submit(lambda: self._tell_losses(session))
 
-    def _tell_losses(self) -> None:
-        opening = self._opening
-        if self._owes_a_retry or opening is None or opening.is_of_another_file:
-            self._owes_a_retry = False
+    def _tell_losses(self, session: Session) -> None:
+        if session.has_lost():
             self.changed.emit()
 
-    def _do(self, job: Callable[[OpenedHall], T]) -> T:
-        try:
-            return job(self._opened())
-        except Fault as fault:
-            self._owes_a_retry = True
-            if isinstance(fault, DatabaseFault) and not isinstance(fault, DatabaseBusy):
-                self._is_suspect = True
-            raise
-
-    def _opened(self) -> OpenedHall:
-        opening = self._opening
-        if opening is None or self._is_lost(opening):
-            self._let_go()
-            opening = self._opening = _Opening(self._open_database(), self.changed.emit)
-            self._is_suspect = False
-        with opening.database.reading() as connection:
-            return OpenedHall(
-                database=opening.database, site=find_site(connection, self._wanted_site)
-            )
-
-    def _is_lost(self, opening: _Opening) -> bool:
-        overdue = self._is_suspect and opening.is_older_than(self._retry_seconds)
-        return overdue or opening.is_of_another_file
-
-    def _let_go(self) -> None:
-        opening, self._opening = self._opening, None
-        if opening is not None:
-            opening.close()
+    @Slot()
+    def _leave_what_hangs(self) -> None:
+        wait = self._executor.waits_for()
+        if wait is None or wait.seconds < self._patience_seconds * self._patience:
+            return
+        _log.info("%s has not answered for %.1f s", wait.where, wait.seconds)
+        left = self._session
+        left.is_left = True  # before it is cut off: its thread tidies up as it ends
+        goes_on = self._executor.abandon()
+        if goes_on:
+            self._session = self._new_session()
+            self._patience = min(self._patience * 2, _MOST_PATIENCE)
+            self._executor.submit(left.leave)
+        else:
+            left.is_left = False
+        self._jobs.give_up(cut_off(wait.where))
+        if goes_on:
+            self.changed.emit()

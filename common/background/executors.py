@@ -2,14 +2,30 @@
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import Protocol
+from typing import Final, Protocol
+
+from common.background.lifeline import Lifeline
 
 Job = Callable[[], None]
 
+_CLOSING_SECONDS: Final = 0.5
+"""How long a closing door waits for a job that depends on another machine, before and after
+cutting it off."""
+
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wait:
+    """A job under way that depends on another machine; `seconds` since it began."""
+
+    where: str
+    seconds: float
 
 
 class Executor(Protocol):
@@ -18,38 +34,96 @@ class Executor(Protocol):
     def submit(self, job: Job) -> None:
         """Run `job` after those given before; returns at once."""
 
+    def waits_for(self) -> Wait | None:
+        """Return what the running job may be waiting for; None for work on this machine alone."""
+
+    def abandon(self) -> bool:
+        """Leave the running job, cut off from what it waits for, and begin anew without the others.
+
+        Return False, and do nothing, while an earlier one that was left has not come to its end.
+        """
+
     def close(self) -> None:
         """Let the running job end, drop those that wait, and take no more."""
 
 
 class SerialWorker:
-    """One long-lived thread; a job must report its own errors, whatever it lets out is logged."""
+    """One thread at a time; a job must report its own errors, whatever it lets out is logged.
+
+    A thread that was abandoned ends with the job it has. It is never waited for, also when it
+    cannot be cut off: it holds no process.
+    """
 
     def __init__(self, name: str) -> None:
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-        self._thread.start()
+        self._name = name
+        self._is_closed = False
+        self._left: _Line | None = None
+        self._line = _Line(name)
 
     def submit(self, job: Job) -> None:
         """Run `job` after those given before; after closing it is dropped."""
-        if not self._closed.is_set():
-            self._jobs.put(job)
+        if not self._is_closed:
+            self._line.jobs.put(job)
+
+    def waits_for(self) -> Wait | None:
+        """Return since when the running job has gone on, if it depends on another machine."""
+        where, began = self._line.lifeline.where, self._line.began
+        if where is None or began is None:
+            return None
+        return Wait(where=where, seconds=time.monotonic() - began)
+
+    def abandon(self) -> bool:
+        """Leave the thread with its job and go on with another, unless one is left already."""
+        if self._left is not None and self._left.thread.is_alive():
+            return False
+        self._left, self._line = self._line, _Line(self._name)
+        self._left.end()
+        self._left.lifeline.cut()
+        return True
 
     def close(self) -> None:
-        """Let the running job end, drop the others, and wait for the thread."""
-        self._closed.set()
-        self._jobs.put(None)
-        self._thread.join()
+        """Let the running job end, drop the others, and wait for the thread.
+
+        A job that depends on another machine is cut off after half a second.
+        """
+        self._is_closed = True
+        line = self._line
+        line.end()
+        if line.lifeline.where is None:
+            line.thread.join()
+            return
+        line.thread.join(_CLOSING_SECONDS)
+        line.lifeline.cut()
+        line.thread.join(_CLOSING_SECONDS)
+
+
+class _Line:
+    """One thread, and the jobs that stand in line for it."""
+
+    def __init__(self, name: str) -> None:
+        self.jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self.lifeline = Lifeline()
+        self.began: float | None = None
+        self._ended = threading.Event()
+        self.thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self.thread.start()
+
+    def end(self) -> None:
+        """Begin no other job."""
+        self._ended.set()
+        self.jobs.put(None)
 
     def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            if self._closed.is_set():
+        self.lifeline.bind()
+        while (job := self.jobs.get()) is not None:
+            if self._ended.is_set():
                 return
+            self.began = time.monotonic()
             try:
                 job()
             except Exception:  # noqa: BLE001 — the thread's top
-                _log.exception("a job of %s failed", self._thread.name)
+                _log.exception("a job of %s failed", self.thread.name)
+            self.began = None
 
 
 class InlineExecutor:
@@ -59,15 +133,26 @@ class InlineExecutor:
         """Run `job` now."""
         job()
 
+    def waits_for(self) -> None:
+        """Nothing is ever under way when somebody asks."""
+
+    def abandon(self) -> bool:
+        """Do nothing: nothing is under way."""
+        return False
+
     def close(self) -> None:
         """Do nothing: nothing waits."""
 
 
 class ManualExecutor:
-    """Keeps jobs until told to run them: for tests of what happens meanwhile."""
+    """Keeps jobs until told to run them: for tests of what happens meanwhile.
+
+    `waits` is what the job that a test thinks of as running waits for.
+    """
 
     def __init__(self) -> None:
         self.waiting: deque[Job] = deque()
+        self.waits: Wait | None = None
 
     def submit(self, job: Job) -> None:
         """Keep `job`."""
@@ -81,6 +166,16 @@ class ManualExecutor:
         """Run all that waits, and what that brings."""
         while self.waiting:
             self.run_next()
+
+    def waits_for(self) -> Wait | None:
+        """Return what the test says."""
+        return self.waits
+
+    def abandon(self) -> bool:
+        """Forget what waits; what a test has taken out of it may still end."""
+        self.waiting.clear()
+        self.waits = None
+        return True
 
     def close(self) -> None:
         """Drop what waits."""

@@ -35,7 +35,8 @@ class Jobs(QObject):
     """Hands jobs to an executor and their answers back to the thread that owns this object.
 
     Each job has one `then` for its answer and one `otherwise` for its error; exactly one of the
-    two is called, in the order in which jobs end. After `drop` neither is called any more.
+    two is called, in the order in which jobs end. After `drop` neither is called any more. What
+    nobody waits for any longer is not begun, and if it ends late, nobody hears of it.
     """
 
     _ended = Signal(int, object, object)
@@ -64,16 +65,34 @@ class Jobs(QObject):
         """Forget all jobs under way: their window is closing."""
         self._receivers.clear()
 
+    def give_up(self, error: MoisoError) -> None:
+        """End all jobs under way with `error`: the one that runs does not come to an end.
+
+        What it did or will yet do is unknown; who must know asks again with its request id.
+        """
+        waiting, self._receivers = self._receivers, {}
+        for _, otherwise in waiting.values():
+            otherwise(error)
+
     def _do(self, number: int, job: Callable[[], object]) -> None:
+        if number not in self._receivers:
+            return
+        answer, error = None, None
         try:
             answer = job()
-        except MoisoError as error:
-            self._ended.emit(number, None, error)
-        except Exception:  # noqa: BLE001 — the worker's edge: logged, and said at the door
+        except MoisoError as failed:
+            error = failed
+        except Exception as mistake:  # noqa: BLE001 — the worker's edge: logged, and said at the door
+            self._log_mistake(number, mistake)
+            error = ProgramMistake()
+        if number in self._receivers:  # else the window may be gone, and its signals with it
+            self._ended.emit(number, answer, error)
+
+    def _log_mistake(self, number: int, mistake: Exception) -> None:
+        if number in self._receivers:
             _log.exception("a job met a mistake in the program")
-            self._ended.emit(number, None, ProgramMistake())
-        else:
-            self._ended.emit(number, answer, None)
+        else:  # cut off in the middle of anything
+            _log.info("a job that was left has ended: %r", mistake)
 
     @Slot(int, object, object)
     def _deliver(self, number: int, answer: object, error: MoisoError | None) -> None:

@@ -286,6 +286,11 @@ _STARTING = Text(
 )
 
 
+def cut_off(where: str) -> DatabaseUnreachable:
+    """Return what to say of a server that does not answer."""
+    return DatabaseUnreachable(where=where, detail=_CUT_OFF)
+
+
 def sqlstate(error: DBAPIError) -> str | None:
     """Return PostgreSQL's five letters for an error, if the server has said any."""
     return getattr(error.orig, "sqlstate", None)

@@ -3,17 +3,18 @@
 Needs nothing newer than PostgreSQL 13.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from common.background import lifeline
 from common.clock import Clock, SystemClock
 from common.database.backend import WRITING, writes
 from common.database.clock import POSTGRES_CLOCK
-from common.database.faults import from_driver, sqlstate
+from common.database.faults import cut_off, from_driver, sqlstate
 from common.tickets.errors import MoisoError
 
 CHANNEL: Final = "moiso"
@@ -22,7 +23,7 @@ CHANNEL: Final = "moiso"
 BUSY_SECONDS: Final = 10.0
 """How long a statement waits for another program's row lock."""
 
-_CONNECT_SECONDS: Final = 3
+_CONNECT_SECONDS: Final = 2  # psycopg waits no shorter
 # a door that hangs in the middle of a press must not hold a counter's row or a series for ever
 _HUNG_SECONDS: Final = 5
 
@@ -57,8 +58,15 @@ class PostgresServer:
             self._url,
             connect_args=self.parameters(),
             pool_pre_ping=True,  # a server that was restarted costs one look, not one error
+            use_native_hstore=False,  # else every connection begins with a question about it
             hide_parameters=True,  # faults go to the log, what people typed does not
         )
+
+        @event.listens_for(engine, "do_connect")
+        def _connect(
+            dialect: Dialect, _record: Any, arguments: list[Any], parameters: dict[str, Any]
+        ) -> Any:
+            return self._held(lambda: dialect.connect(*arguments, **parameters))
 
         @event.listens_for(engine, "commit")
         def _tell(connection: Connection) -> None:
@@ -68,6 +76,16 @@ class PostgresServer:
         if clock is not None and not isinstance(clock, SystemClock):
             _obey(engine, clock)
         return engine
+
+    def _held(self, connect: Callable[[], Any]) -> Any:
+        """Return a connection that can be cut off when the server is silent."""
+        # who has a file of his own need not load the other driver
+        from common.database.postgres_cut import cut  # noqa: PLC0415
+
+        try:
+            return lifeline.connect(self.where, connect, cut)
+        except lifeline.LifelineCut as error:
+            raise cut_off(self.where) from error
 
     def parameters(self) -> dict[str, Any]:
         """Return what every connection is opened with, beside what the address says."""

@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any
 
 import psycopg
@@ -17,8 +17,12 @@ from common.database.postgres import CHANNEL, PostgresServer
 _log = logging.getLogger(__name__)
 
 TICK_SECONDS = 5.0
-ANSWER_SECONDS = 2.0
-"""How long a server may take to say that it is alive."""
+LOOK_SECONDS = 1.0
+"""How often the server is asked whether it is alive."""
+ANSWER_SECONDS = 1.5
+"""How long it may take to say so."""
+
+_CLOSING_SECONDS = 0.4
 
 _SHORTEST_PAUSE_SECONDS = 0.1
 _LONGEST_PAUSE_SECONDS = 2.0
@@ -28,8 +32,9 @@ class PostgresFeed:
     """Listens on an autocommit connection of its own, in its own thread.
 
     `on_tick` runs in that thread and must be quick; a door hands the tick on to its own thread.
-    Every `tick_seconds` the server is asked whether it is alive: a dead one may leave a connection
-    that is silent for ever. One that does not answer is left, and tried again ever less often.
+    Now and then the server is asked whether it is alive: a dead one may leave a connection that is
+    silent for ever. One that does not answer is left, and tried again ever less often. It ticks
+    when it loses the server too: who reads then learns that it is away.
     """
 
     def __init__(
@@ -47,47 +52,65 @@ class PostgresFeed:
         self._pause_seconds = _SHORTEST_PAUSE_SECONDS
         # a pair of sockets, as Windows can wait for nothing else beside a connection
         self._bell, self._ring = socket.socketpair()
+        self._is_lost = False
         self._stopped = threading.Event()
+        self._ticking = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="change-feed", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
-        """Stop ticking and wait for the thread."""
-        self._stopped.set()
-        self._ring.send(b".")
-        self._thread.join()
-        self._bell.close()
-        self._ring.close()
+        """Stop ticking; a thread that is just connecting in vain is left, and ends by itself."""
+        with self._ticking:
+            self._stopped.set()
+        with suppress(OSError):  # it has ended already
+            self._ring.send(b".")
+        self._thread.join(_CLOSING_SECONDS)
 
     def _run(self) -> None:
-        while not self._stopped.is_set():
-            try:
-                with closing(self._connect()) as connection:
-                    self._listen(connection)
-            except psycopg.Error as error:
-                _log.info("change feed lost %s: %s", self._server.where, error)
-            except Exception:  # noqa: BLE001 — the thread's top: a broken reader must not end the feed
-                _log.exception("change feed: reader failed")
-            # whatever broke is given ever longer to mend, else this loop would eat a core
-            self._stopped.wait(self._pause_seconds)
-            self._pause_seconds = min(self._pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
+        with self._bell, self._ring:
+            while not self._stopped.is_set():
+                try:
+                    with closing(self._connect()) as connection:
+                        self._listen(connection)
+                except psycopg.Error as error:
+                    _log.info("change feed lost %s: %s", self._server.where, error)
+                    self._say_lost()
+                except Exception:  # noqa: BLE001 — the thread's top: a broken reader must not end the feed
+                    _log.exception("change feed: reader failed")
+                # whatever broke is given ever longer to mend, else this loop would eat a core
+                self._stopped.wait(self._pause_seconds)
+                self._pause_seconds = min(self._pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
 
     def _connect(self) -> psycopg.Connection[Any]:
         return psycopg.connect(**self._server.target(), autocommit=True)
 
     def _listen(self, connection: psycopg.Connection[Any]) -> None:
-        connection.execute(f"LISTEN {CHANNEL}")
+        self._ask(connection, f"LISTEN {CHANNEL}".encode())
         self._tick()
         while not self._stopped.is_set():
-            heard = self._wait(connection, self._tick_seconds)
-            if not heard and not self._stopped.is_set():
-                self._check_alive(connection)
-            if not self._stopped.is_set():
-                self._tick()
+            self._hear(connection)
+            self._tick()
+
+    def _hear(self, connection: psycopg.Connection[Any]) -> None:
+        """Return when a notification has come, or after a while without any."""
+        until = time.monotonic() + self._tick_seconds
+        while (left := until - time.monotonic()) > 0 and not self._stopped.is_set():
+            if self._wait(connection, min(left, LOOK_SECONDS)):
+                return
+            self._ask(connection, b"SELECT 1")
 
     def _tick(self) -> None:
-        self._on_tick()
+        with self._ticking:
+            if not self._stopped.is_set():
+                self._on_tick()
         self._pause_seconds = _SHORTEST_PAUSE_SECONDS
+        self._is_lost = False
+
+    def _say_lost(self) -> None:
+        """Tick once, also if it never came to listen."""
+        if not self._is_lost:
+            self._tick()
+            self._is_lost = True
 
     def _wait(self, connection: psycopg.Connection[Any], seconds: float) -> bool:
         """Wait for a notification; return whether one came. Several at once are one."""
@@ -108,10 +131,10 @@ class PostgresFeed:
             heard = True
         return heard
 
-    def _check_alive(self, connection: psycopg.Connection[Any]) -> None:
+    def _ask(self, connection: psycopg.Connection[Any], question: bytes) -> None:
         """Ask, and wait no longer than a live server takes; raise psycopg.OperationalError."""
         pgconn = connection.pgconn
-        pgconn.send_query(b"SELECT 1")
+        pgconn.send_query(question)
         until = time.monotonic() + self._answer_seconds
         while pgconn.is_busy():
             left = until - time.monotonic()
@@ -121,8 +144,9 @@ class PostgresFeed:
                 message = "no answer"
                 raise psycopg.OperationalError(message)
             self._wait_for_bytes(connection, left)
-        while pgconn.get_result() is not None:
-            pass
+        while (result := pgconn.get_result()) is not None:
+            if result.status == pq.ExecStatus.FATAL_ERROR:
+                raise psycopg.OperationalError(result.get_error_message())
 
     def _wait_for_bytes(self, connection: psycopg.Connection[Any], seconds: float) -> None:
         """Wait until the server sends something or the feed is closed, and read what came."""

@@ -288,7 +288,7 @@ def test_a_lost_database_keeps_what_is_shown_and_comes_back(
     number = hall.issue()
     desk.press(NEXT)
     with monkeypatch.context() as broken:
-        broken.setattr("common.background.door.find_site", _unreachable)
+        broken.setattr("common.background.session.find_site", _unreachable)
         desk.refresh()
         lost = _screen(desk)
 

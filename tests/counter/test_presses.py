@@ -88,3 +88,33 @@ def test_the_same_key_for_another_number_is_another_press(seconds: Seconds) -> N
     presses.ended(one, Outcome.DONE)
 
     assert presses.press(two) is not None
+
+
+def test_a_lost_press_is_asked_again_with_its_id_but_not_for_ever(seconds: Seconds) -> None:
+    """After half a minute nobody is called behind the officer's back."""
+    presses = Presses(seconds)
+    first = presses.press(NEXT)
+    presses.ended(NEXT, Outcome.UNKNOWN)
+    presses.lose(NEXT)
+    presses.forget(Outcome.UNKNOWN)
+
+    seconds.advance(20)
+    again = presses.again()
+    presses.ended(NEXT, Outcome.UNKNOWN)
+    presses.lose(NEXT)
+    seconds.advance(11)
+
+    assert again == (NEXT, first)
+    assert presses.again() is None
+
+
+def test_whoever_presses_anew_means_the_new_press(seconds: Seconds) -> None:
+    """A lost press is not done behind another one."""
+    presses = Presses(seconds)
+    presses.press(NEXT)
+    presses.ended(NEXT, Outcome.UNKNOWN)
+    presses.lose(NEXT)
+
+    presses.press(RECALL)
+
+    assert presses.again() is None

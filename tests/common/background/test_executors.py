@@ -1,8 +1,10 @@
+import socket
 import threading
 from collections.abc import Callable
 
 import pytest
 
+from common.background import lifeline
 from common.background.executors import Executor, InlineExecutor, ManualExecutor, SerialWorker
 
 Finish = Callable[[], None]
@@ -106,3 +108,71 @@ def test_by_hand_the_oldest_goes_first() -> None:
     assert ran == [1]
     executor.close()
     assert not executor.waiting
+
+
+def test_a_job_that_never_ends_is_left_and_the_next_one_runs() -> None:
+    """A hundred times: each thread that was cut off has gone, and one is left at work."""
+    ran: list[int] = []
+    executor = SerialWorker("test")
+
+    def hang() -> None:
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            lifeline.connect("server", lambda: ours, lambda one: one.shutdown(socket.SHUT_RDWR))
+            waiting.set()
+            ours.recv(1)
+
+    for number in range(100):
+        waiting = threading.Event()
+        executor.submit(hang)
+        assert waiting.wait(5)
+        while not executor.abandon():
+            pass
+        executor.submit(lambda number=number: ran.append(number))  # type: ignore[misc]  # binds now
+    done = threading.Event()
+    executor.submit(done.set)
+    assert done.wait(5)
+    alive = [one for one in threading.enumerate() if one.name == "test"]
+    executor.close()
+
+    assert ran == list(range(100))
+    assert len(alive) <= 2
+
+
+def test_one_that_cannot_be_cut_off_is_left_only_once() -> None:
+    """Until it has ended, the next one is waited for: threads do not pile up."""
+    executor = SerialWorker("test")
+    gate, waiting = threading.Event(), threading.Semaphore(0)
+
+    def hang() -> None:
+        lifeline.connect("server", threading.Event, lambda _: None)
+        waiting.release()
+        gate.wait(10)
+
+    for _ in range(2):
+        executor.submit(hang)
+        assert waiting.acquire(timeout=5)
+        left = executor.abandon()
+
+    gate.set()
+    executor.close()
+    assert not left
+
+
+def test_work_on_this_machine_is_never_waiting_for_another() -> None:
+    """A slow disk is at work; nobody leaves it."""
+    executor = SerialWorker("test")
+    gate, begun = threading.Event(), threading.Event()
+
+    def write() -> None:
+        begun.set()
+        gate.wait(10)
+
+    executor.submit(write)
+    assert begun.wait(5)
+
+    waits = executor.waits_for()
+
+    gate.set()
+    executor.close()
+    assert waits is None

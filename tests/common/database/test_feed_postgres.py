@@ -102,6 +102,7 @@ def test_it_leaves_a_server_that_does_not_answer(
             ticks.wait()
 
         ticks.wait()
+        ticks.wait()
 
         others = [pid for pid in _listeners(postgres, hall) if pid != hung]
         os.kill(hung, signal.SIGCONT)
@@ -124,7 +125,7 @@ def test_it_survives_a_restarted_server(hall: TestHall, ticks: Ticks, postgres: 
 def test_while_the_server_is_away_it_does_not_spin(
     hall: TestHall, ticks: Ticks, postgres: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It tries ever less often, and is back when the server is."""
+    """It says so once, tries ever less often, and is back when the server is."""
     tries = Ticks()
     connect = PostgresFeed._connect
 
@@ -137,6 +138,7 @@ def test_while_the_server_is_away_it_does_not_spin(
         monkeypatch.setattr(PostgresFeed, "_connect", counting)
         postgres.halt()
         try:
+            ticks.wait()
             for _ in range(3):
                 tries.wait()
             assert not ticks.came()
