@@ -3,12 +3,12 @@
 import json
 import os
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from admin.doors.screen import has_screen
 from admin.session import FileNotWritten, Session, with_session
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
@@ -70,13 +70,6 @@ def demo_verb(session: Session, *, seed: int, out: Path, headless: bool) -> None
         raise FileNotWritten(file=error.filename or out, reason=error.strerror) from error
     session.answer({**played.summary, "out": str(out)}, *_sentences(played, out))
     raise SystemExit(exit_code_of(played))
-
-
-def has_screen() -> bool:
-    """Say whether windows can be seen: on Linux somebody must have started a desktop."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def save_summary(played: "Played", out: Path) -> None:
