@@ -11,7 +11,7 @@ import click
 from admin.doors.screen import has_screen
 from admin.session import FileNotWritten, Session, with_session
 from common.tickets.errors import Refusal
-from common.tickets.text import Text
+from common.tickets.text import Language, Text
 
 if TYPE_CHECKING:
     from admin.morning.headless import Played
@@ -63,7 +63,7 @@ def demo_verb(session: Session, *, seed: int, out: Path, headless: bool) -> None
             played = _play(out, seed)
             save_summary(played, out)
         else:
-            _show(out, seed)
+            _show(out, seed, session.language)
             session.answer({"shown": True, "out": str(out)}, _ENDED)
             return
     except OSError as error:
@@ -91,10 +91,10 @@ def _play(out: Path, seed: int) -> "Played":
     return play(out, seed)
 
 
-def _show(out: Path, seed: int) -> None:
+def _show(out: Path, seed: int, language: Language) -> None:
     from admin.morning.shown import show
 
-    show(out, seed)
+    show(out, seed, language)
 
 
 def _make_room(out: Path) -> None:
