@@ -11,6 +11,7 @@ from common.tickets.errors import Fault
 from common.tickets.text import Text
 
 _ASKING_A_DESKTOP: Final = frozenset({"xcb", "wayland", "wayland-egl"})
+_UNSEEN: Final = frozenset({"offscreen", "minimal"})
 _ANSWERS_SECONDS: Final = 2.0
 
 
@@ -28,19 +29,24 @@ class NoScreen(Fault):
 
 def need_screen() -> None:
     """Raise NoScreen where no window can be opened."""
-    if not has_screen():
+    if not has_screen() and not _platforms() & _UNSEEN:
         raise NoScreen
 
 
 def has_screen() -> bool:
-    """Say whether windows can be opened: on Linux a desktop must answer."""
-    if not sys.platform.startswith("linux"):
-        return True
-    wanted = os.environ.get("QT_QPA_PLATFORM", "")
-    platforms = {one.partition(":")[0] for one in wanted.split(";")} - {""}
-    if platforms - _ASKING_A_DESKTOP:  # off-screen, or drawn without a desktop
-        return True
+    """Say whether windows can be seen: on Linux a desktop must answer."""
+    platforms = _platforms()
+    if platforms & _UNSEEN:
+        return False
+    if not sys.platform.startswith("linux") or platforms - _ASKING_A_DESKTOP:
+        return True  # also where Qt draws straight to the machine's screen
     return _wayland_answers() or _x_answers()
+
+
+def _platforms() -> frozenset[str]:
+    """Return how Qt was told to draw; nothing where it may choose."""
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    return frozenset(one.partition(":")[0] for one in wanted.split(";")) - {""}
 
 
 def _wayland_answers() -> bool:

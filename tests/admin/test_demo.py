@@ -242,6 +242,32 @@ def test_a_folder_that_cannot_be_written_is_said(moiso: Command, tmp_path: Path)
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
 
 
+def test_windows_leave_an_earlier_morning_alone(
+    moiso: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The demo on a screen clears what an earlier one on a screen left, and nothing else."""
+    told = tmp_path / "summary.json"
+    told.write_text("a morning", encoding="utf-8")
+    (tmp_path / "moiso-demo.txt").write_text("", encoding="utf-8")
+    shown: list[tuple[Path, str]] = []
+
+    def show(place: Path, _seed: int, language: str) -> None:
+        shown.append((place, language))
+        assert not (place / "moiso.db").exists()
+        (place / "moiso.db").write_text("a hall", encoding="utf-8")
+
+    monkeypatch.setattr("admin.demo.has_screen", lambda: True)
+    monkeypatch.setattr("admin.demo._show", show)
+    monkeypatch.setenv("MOISO_LANGUAGE", "en")
+
+    first, second = moiso("demo", "--out", tmp_path), moiso("demo", "--out", tmp_path)
+
+    assert (first.code, second.code) == (0, 0)
+    assert shown == [(tmp_path / "on-screen", "en")] * 2
+    assert str(tmp_path / "on-screen") in second.out
+    assert told.read_text(encoding="utf-8") == "a morning"
+
+
 def test_a_folder_of_somebody_else_is_left_alone(moiso: Command, tmp_path: Path) -> None:
     """A centre's own database is never taken for an earlier demo's."""
     (tmp_path / "moiso.db").write_text("the real hall", encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from admin.doors.screen import has_screen
+from admin.doors.screen import has_screen, need_screen
 from tests.admin.runs import Command, Run, both_languages
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is a desktop")
@@ -53,7 +53,11 @@ def test_a_wayland_desktop_that_is_gone_is_none(
 
 
 def test_what_needs_no_desktop_is_let_through(no_desktop: pytest.MonkeyPatch) -> None:
-    """Drawing off-screen, or straight to the machine's screen, asks nobody."""
+    """Drawing off-screen asks nobody, and is seen by nobody; the machine's bare screen is seen."""
     no_desktop.setenv("QT_QPA_PLATFORM", "offscreen:size=1920x1080")
+    need_screen()
+    assert not has_screen()
+
+    no_desktop.setenv("QT_QPA_PLATFORM", "linuxfb")
 
     assert has_screen()
