@@ -21,7 +21,7 @@ BROKEN_PROMISE = 4
 
 _MARK = "moiso-demo.txt"
 _OURS = ("tickets", "calls", "story.jsonl", "summary.json", "hall.clock", "windows.ini")
-_OUR_KINDS = ("moiso.db*", "*.png", "said-*.jsonl", "display-*.log")
+_OUR_KINDS = ("moiso.db*", "*.png", "said-*", "display-*.log")
 _ON_SCREEN = "on-screen"
 """Where windows that are seen keep their hall: a morning told before stays as it is."""
 
