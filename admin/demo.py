@@ -3,15 +3,15 @@
 import json
 import os
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from admin.doors.screen import has_screen
 from admin.session import FileNotWritten, Session, with_session
 from common.tickets.errors import Refusal
-from common.tickets.text import Text
+from common.tickets.text import Language, Text
 
 if TYPE_CHECKING:
     from admin.morning.headless import Played
@@ -21,8 +21,9 @@ BROKEN_PROMISE = 4
 
 _MARK = "moiso-demo.txt"
 _OURS = ("tickets", "calls", "story.jsonl", "summary.json", "hall.clock", "windows.ini")
-_OUR_KINDS = ("moiso.db*", "*.png", "said-*.jsonl", "display-*.log")
-_ENDED = Text(vi="Buổi trình diễn đã kết thúc.", en="The demo has ended.")
+_OUR_KINDS = ("moiso.db*", "*.png", "said-*", "display-*.log")
+_ON_SCREEN = "on-screen"
+"""Where windows that are seen keep their hall: a morning told before stays as it is."""
 
 
 class FolderInUse(Refusal):
@@ -58,25 +59,18 @@ def demo_verb(session: Session, *, seed: int, out: Path, headless: bool) -> None
     Without one, 60 citizens and 4 counters live a whole morning, and every promise is checked.
     """
     try:
-        _make_room(out)
-        if headless or not has_screen():
-            played = _play(out, seed)
-            save_summary(played, out)
-        else:
-            _show(out, seed)
-            session.answer({"shown": True, "out": str(out)}, _ENDED)
+        if not headless and has_screen():
+            _make_room(out / _ON_SCREEN)
+            _show(out / _ON_SCREEN, seed, session.language)
+            session.answer({"shown": True, "out": str(out / _ON_SCREEN)}, _ended(out / _ON_SCREEN))
             return
+        _make_room(out)
+        played = _play(out, seed)
+        save_summary(played, out)
     except OSError as error:
         raise FileNotWritten(file=error.filename or out, reason=error.strerror) from error
     session.answer({**played.summary, "out": str(out)}, *_sentences(played, out))
     raise SystemExit(exit_code_of(played))
-
-
-def has_screen() -> bool:
-    """Say whether windows can be seen: on Linux somebody must have started a desktop."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def save_summary(played: "Played", out: Path) -> None:
@@ -98,16 +92,16 @@ def _play(out: Path, seed: int) -> "Played":
     return play(out, seed)
 
 
-def _show(out: Path, seed: int) -> None:
+def _show(out: Path, seed: int, language: Language) -> None:
     from admin.morning.shown import show
 
-    show(out, seed)
+    show(out, seed, language)
 
 
 def _make_room(out: Path) -> None:
     """Clear what an earlier demo left in `out`; raises FolderInUse for a folder of anybody else."""
     out.mkdir(parents=True, exist_ok=True)
-    if any(out.iterdir()) and not (out / _MARK).is_file():
+    if {one.name for one in out.iterdir()} - {_ON_SCREEN} and not (out / _MARK).is_file():
         raise FolderInUse(folder=out)
     (out / _MARK).write_text("made by moiso demo; cleared by the next one\n", encoding="utf-8")
     for name in _OURS:
@@ -119,6 +113,13 @@ def _make_room(out: Path) -> None:
     for kind in _OUR_KINDS:
         for file in out.glob(kind):
             file.unlink()
+
+
+def _ended(place: Path) -> Text:
+    return Text(
+        vi=f"Buổi trình diễn đã kết thúc. Cơ sở dữ liệu của nó: {place}/",
+        en=f"The demo has ended. Its database: {place}/",
+    )
 
 
 def _sentences(played: "Played", out: Path) -> list[Text]:

@@ -5,6 +5,7 @@ import functools
 import click
 
 from admin.backups import hourly_backups
+from admin.doors.screen import need_screen
 from admin.session import Session, with_session
 
 
@@ -41,6 +42,7 @@ def counter_window_verb(session: Session, *, number: int, keys: tuple[str, ...])
     from counter.door import kept_settings, open_counter
     from counter.keys import choose_key
 
+    need_screen()
     settings = kept_settings()
     for pair in keys:
         deed, sign, key = pair.partition("=")

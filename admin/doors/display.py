@@ -7,6 +7,7 @@ import sys
 import click
 
 from admin.backups import hourly_backups
+from admin.doors.screen import need_screen
 from admin.session import Session, with_session
 
 
@@ -22,13 +23,17 @@ def display_verb(session: Session, *, name: str | None, windowed: bool) -> None:
     from common.catalogue.load import load_voices
     from display.app import DisplaySettings
     from display.board_file import board_name, load_board
+    from display.board_lock import only_board
 
+    need_screen()
     folder = session.config_folder
     known_as = board_name(name, platform.node())
     settings = DisplaySettings(
         name=known_as, language=session.language, board=load_board(folder, known_as)
     )
-    sys.exit(_run(session, settings, load_voices(folder), windowed=windowed))
+    with only_board(session.settings.data_folder, session.url, known_as):
+        code = _run(session, settings, load_voices(folder), windowed=windowed)
+    sys.exit(code)
 
 
 def _run(session: Session, settings: object, voices: object, *, windowed: bool) -> int:

@@ -15,6 +15,7 @@ from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
 from common.catalogue.load import load_catalogue, load_voices
 from common.database.schema import call, site
+from common.look import theme
 from common.queue import Queue
 from common.setup import set_up
 from common.tickets.text import Language
@@ -108,7 +109,7 @@ def _picture(folder: Path, name: str, size: QSize, language: Language) -> Path:
 def _rest(door: DisplayDoor) -> None:
     """Show the newest call at its brightest, whatever moment of its breath it is."""
     if hero := door.window.findChild(QQuickItem, "hero"):
-        hero.setProperty("glow", 1.0)
+        hero.setProperty("amber", theme.CALL)
 
 
 def _nothing(_stage: _Stage) -> None:

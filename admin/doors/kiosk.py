@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from admin.backups import hourly_backups
+from admin.doors.screen import need_screen
 from admin.paper import UnknownPrinter
 from admin.session import Session, with_session
 from common.catalogue.model import Printer
@@ -30,6 +31,7 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
     from kiosk.hours_file import load_hours
     from kiosk.spool.own_series import kept_in
 
+    need_screen()
     spool = session.settings.data_folder / (f"kiosk-{name}" if name else "kiosk")
     folder = session.config_folder
     kept = kept_in(spool)

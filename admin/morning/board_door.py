@@ -10,6 +10,7 @@ from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.catalogue.model import VoiceSettings
 from common.database.engine import Database
+from common.tickets.text import Language
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
 from display.board_file import load_board
@@ -23,10 +24,12 @@ def open_board(
     name: str,
     loudspeaker: Loudspeaker,
     voices: VoiceSettings,
+    language: Language = "vi",
 ) -> DisplayDoor:
     """Open a board that speaks through `loudspeaker`; closing its door closes everything."""
     link = HallLink(open_database, SerialWorker(f"board {name}"))
     announcer = Announcer(loudspeaker, SerialWorker(f"voice {name}"), link, name, voices)
     if isinstance(loudspeaker, FileLoudspeaker):
         loudspeaker.sounding = lambda: announcer.sounding
-    return DisplayDoor(link, announcer, DisplaySettings(name=name, board=load_board(None, name)))
+    settings = DisplaySettings(name=name, language=language, board=load_board(None, name))
+    return DisplayDoor(link, announcer, settings)

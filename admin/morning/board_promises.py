@@ -20,29 +20,51 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Boarding:
-    """One board's morning: what it said, in order, and when it was away, if it was."""
+    """One board's morning: what it said, in order, and when it was away, if it was.
+
+    `cut_short` is the place in `said` of the call during whose sound it was killed.
+    """
 
     name: str
     said: Sequence[Said]
     killed_at: datetime | None = None
     back_at: datetime | None = None
+    cut_short: int | None = None
 
 
 def announced_findings(record: Record, boards: Sequence[Boarding]) -> Iterator[Finding]:
     """Return what became of the boards' promises."""
     for board in boards:
         due = due_calls(record, board)
-        announced = [one.call for one in record.announced_by(board.name)]
-        times = [one.at for one in record.announced_by(board.name) if one.at is not None]
+        made = record.announced_by(board.name)
+        announced = [one.call for one in made]
+        times = [one.at for one in made if one.at is not None]
         yield finding(
             Text(
                 vi=f"Bảng {board.name}: mọi lượt gọi, đúng thứ tự, không lượt nào hai lần",
                 en=f"Board {board.name}: every call, in order, none twice",
             ),
-            announced == due and times == sorted(times) and list(board.said) == _said(due),
+            announced == due and times == sorted(times) and _once(board) == _said(due),
             f"{len(announced)} of {len(record.calls)} calls",
         )
+        yield finding(
+            Text(
+                vi=f"Bảng {board.name}: lượt gọi nào được đọc cũng hiện trên màn hình",
+                en=f"Board {board.name}: every call that was said was seen on it",
+            ),
+            all(one.shown_at is not None for one in made),
+            f"{sum(one.shown_at is not None for one in made)} shown",
+        )
     for board in boards:
+        if board.cut_short is not None:
+            yield finding(
+                Text(
+                    vi=f"Bảng {board.name} bị tắt giữa lúc đọc thì đọc lại lượt đó, chỉ lượt đó",
+                    en=f"Board {board.name}, killed between sound and record, said that one again",
+                ),
+                _was_repeated(board),
+                f"call {board.cut_short + 1}",
+            )
         if board.killed_at is None:
             continue
         missed = _missed(record, board)
@@ -62,6 +84,22 @@ def due_calls(record: Record, board: Boarding) -> list[MadeCall]:
     missed = _missed(record, board)
     return [
         call for call in record.calls if call not in missed or _is_still_due(record, board, call)
+    ]
+
+
+def _was_repeated(board: Boarding) -> bool:
+    place = board.cut_short
+    if place is None or place + 1 >= len(board.said):
+        return False
+    return board.said[place] == board.said[place + 1]
+
+
+def _once(board: Boarding) -> list[Said]:
+    """Return what was said, without the one repetition that is owed to a kill."""
+    return [
+        one
+        for place, one in enumerate(board.said)
+        if not (_was_repeated(board) and place == board.cut_short)
     ]
 
 

@@ -16,7 +16,7 @@ from admin.morning.board_promises import Boarding, Said
 from admin.morning.clock import SharedClock
 from admin.morning.hall import DemoHall
 from admin.morning.hands import words_of
-from admin.morning.loudspeaker import FileLoudspeaker, Recorder
+from admin.morning.loudspeaker import FileLoudspeaker, Recorder, held_by
 
 _GOES_SECONDS: Final = 20.0
 
@@ -38,6 +38,7 @@ class Boards:
         self.living: set[str] = set()
         self.killed_at: datetime | None = None
         self.back_at: datetime | None = None
+        self.cut_short: int | None = None
 
     def __enter__(self) -> Self:
         self._opened.callback(self.recorder.finish)
@@ -70,9 +71,28 @@ class Boards:
         assert self._process is not None  # noqa: S101 — it was started with the others
         self.living.discard(self.second)
         self.killed_at = self._clock.now()
-        self._process.kill()
-        self._process.wait(_GOES_SECONDS)
-        self._process = None
+        self._kill(self._process)
+
+    def hold_second(self) -> None:
+        """Let the second board's next sound last until the board is killed."""
+        held_by(self._said(self.second)).touch()
+        self.living.discard(self.second)
+
+    def second_sounds(self, number: str, counter: int) -> bool:
+        """Say whether the second board has just been saying this call."""
+        return self._read(self.second)[-1:] == [Said(number=number, counter=counter)]
+
+    def cut_second_short(self) -> None:
+        """Kill the second board while it sounds: heard, and not yet recorded."""
+        assert self._process is not None  # noqa: S101 — it was started with the others
+        self.cut_short = len(self._read(self.second)) - 1
+        self._kill(self._process)
+        held_by(self._said(self.second)).unlink()
+
+    def begin_second_again(self) -> None:
+        """Start it at once, under the same name."""
+        self._start_second()
+        self.living.add(self.second)
 
     def revive_second(self) -> None:
         """Start the second board again, under the same name."""
@@ -89,6 +109,7 @@ class Boards:
                 said=self._read(self.second),
                 killed_at=self.killed_at,
                 back_at=self.back_at,
+                cut_short=self.cut_short,
             ),
         ]
 
@@ -126,6 +147,11 @@ class Boards:
                 stdout=log,
                 stderr=log,
             )
+
+    def _kill(self, process: "subprocess.Popen[bytes]") -> None:
+        process.kill()
+        process.wait(_GOES_SECONDS)
+        self._process = None
 
     def _end(self, process: "subprocess.Popen[bytes]") -> None:
         """Let the board go by itself; one that does not is killed, and that is a complaint."""

@@ -18,9 +18,11 @@ class Incidents:
         self._welcome_at = citizens // 4
         self._given_at = citizens // 3
         self._paper_out_at = citizens * 2 // 5
+        self._cut_short_after = citizens // 6
         self._kill_after = citizens // 3
         self._pictures_after = citizens // 2
         self._back_after: int | None = None
+        self._is_held = False
         self._calls = 0
         self._without_paper = 0
 
@@ -52,8 +54,12 @@ class Incidents:
             stage.printer.load_paper()
 
     def before_call(self) -> None:
-        """Kill the second board when its moment has come: between two calls."""
+        """Kill the second board when its moment has come: between two calls, or during one."""
         stage = self._stage
+        if self._calls >= self._cut_short_after and stage.boards.cut_short is None:
+            stage.boards.hold_second()
+            self._is_held = True
+            return
         if self._calls >= self._kill_after and self._back_after is None:
             self._back_after = self._calls + _AWAY_FOR_CALLS
             stage.clock.advance(_A_MOMENT)
@@ -65,6 +71,9 @@ class Incidents:
         """Bring the board back while somebody is being called, and see it catch up."""
         self._calls += 1
         stage = self._stage
+        if self._is_held:
+            self._is_held = False
+            self._cut_short(number, counter)
         if self._calls == self._back_after:
             stage.clock.advance(_A_MOMENT)
             stage.telling.tell(stage.boards.second, "display-back")
@@ -74,3 +83,14 @@ class Incidents:
         if self._calls == self._pictures_after:
             stage.pictures.counter(counter)
             stage.pictures.board()
+
+    def _cut_short(self, number: str, counter: int) -> None:
+        """Kill the second board while it says a call, and see it say that one again."""
+        stage = self._stage
+        stage.patience.until(lambda: stage.boards.second_sounds(number, counter), f"{number} aloud")
+        stage.boards.cut_second_short()
+        stage.clock.advance(_A_MOMENT)
+        stage.telling.tell(stage.boards.second, "display-cut-short", number, ok=False)
+        stage.boards.begin_second_again()
+        stage.see_announced(number, counter)
+        stage.clock.advance(_A_MOMENT)

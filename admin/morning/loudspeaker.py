@@ -18,6 +18,8 @@ from display.voice import Pyttsx3Voice
 
 _log = logging.getLogger(__name__)
 
+_LOOKS_EVERY_SECONDS = 0.01
+
 
 class RecordedToFile(Fault):
     """Nobody has heard it: a file is not a loudspeaker."""
@@ -76,7 +78,8 @@ class FileLoudspeaker:
     """Writes down what it is given to say, before it reports that nobody heard it.
 
     `written` is the list of all it said, one JSON object a line, in order: what the database
-    cannot show, such as a call said twice, stands there.
+    cannot show, such as a call said twice, stands there. While the file `held_by(written)` is
+    there a sound does not end.
     """
 
     def __init__(self, written: Path, recorder: Recorder | None = None) -> None:
@@ -99,11 +102,19 @@ class FileLoudspeaker:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
         if self._recorder is not None:
             self._recorder.record(call, sentences)
+        held = held_by(self._written)
+        while held.exists() and not self._closed.wait(_LOOKS_EVERY_SECONDS):
+            pass
         raise RecordedToFile
 
     def close(self) -> None:
         """Write no more."""
         self._closed.set()
+
+
+def held_by(written: Path) -> Path:
+    """Return the file that holds the sound of the loudspeaker which writes to `written`."""
+    return written.with_suffix(".held")
 
 
 def _join(parts: Sequence[Path], place: Path) -> None:

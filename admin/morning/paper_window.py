@@ -20,7 +20,6 @@ class PaperWindow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("Máy in phiếu")
         self._tickets: list[QImage] = []
         self._feed = QVariantAnimation(self)
         self._feed.setStartValue(0.0)

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,12 +13,12 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-from admin.morning.arrangement import arrange
+from admin.morning.arrangement import Arrangement, arrange
 from admin.morning.board_door import open_board
 from admin.morning.hall import DemoHall, open_hall
 from admin.morning.hands import Finger, Hand, Patience
 from admin.morning.paper_window import PaperWindow
-from admin.morning.people import OFFICERS, PIN
+from admin.morning.people import COUNTERS, ERRANDS, OFFICERS, PIN
 from admin.morning.printer import DemoPrinter, drawn
 from admin.morning.robots import Robot, Script, citizens, officer, waiting_list
 from admin.morning.stage import PRINTER
@@ -25,7 +26,8 @@ from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.background.window import window_thread
 from common.clock import SystemClock
-from counter.door import dress
+from common.tickets.text import Language, Text
+from counter.door import Speech, dress
 from counter.window import CounterWindow
 from display.loudspeaker import HallLoudspeaker, Loudspeaker
 from display.voice import Pyttsx3Voice, voice_folder
@@ -33,8 +35,8 @@ from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 
-_COUNTERS: Final = (1, 2)
 _BOARD: Final = "tv-1"
+_PAPER: Final = Text(vi="Máy in phiếu", en="Ticket printer")
 EARLY: Final = ("ho_tich", "chung_thuc", "chung_thuc", "dat_dai", "tra_ket_qua", "ho_tich")
 _CLOSED_FOR_SURE_MILLISECONDS: Final = 200
 
@@ -61,10 +63,13 @@ class Show(QObject):
         hall: DemoHall,
         chance: random.Random,
         loudspeaker: Loudspeaker,
+        places: Arrangement,
         *,
+        language: Language = "vi",
         pace: float = 1.0,
     ) -> None:
         super().__init__()
+        self._language = language
         self._loudspeaker = loudspeaker
         self._pace = pace
         self._is_over = False
@@ -74,12 +79,12 @@ class Show(QObject):
         self._opened = ExitStack()
         self._robots: list[Robot] = []
         self._patience = Patience()
-        self._places = arrange(QGuiApplication.primaryScreen().availableGeometry())
+        self._places = places
 
     def open(self) -> None:
         """Open every window where it belongs, and let the robots begin."""
         self._open_board()
-        for counter, place in zip(_COUNTERS, self._places.counters, strict=True):
+        for counter, place in enumerate(self._places.counters, start=1):
             window = self._counter(counter)
             window.setGeometry(place)
             self._show_widget(window)
@@ -95,7 +100,9 @@ class Show(QObject):
         self._opened.close()
 
     def _open_board(self) -> None:
-        board = open_board(self._hall.open, _BOARD, self._loudspeaker, self._hall.voices)
+        board = open_board(
+            self._hall.open, _BOARD, self._loudspeaker, self._hall.voices, self._language
+        )
         self._opened.callback(board.close)
         board.window.setGeometry(self._places.board)
         board.show(self._places.board.size())
@@ -104,12 +111,14 @@ class Show(QObject):
     def _open_paper_and_kiosk(self, how_many_wait: Callable[[], int]) -> None:
         printer = _VisiblePrinter(self)
         roll = PaperWindow()
+        roll.setWindowTitle(_PAPER.in_language(self._language))
         printer.printed.connect(roll.feed)
         roll.setGeometry(self._places.paper)
         self._show_widget(roll)
-        paper = TicketPaper(PRINTER, PrinterOwner(printer), SerialWorker("paper"))
+        printing = replace(PRINTER, language=self._language)
+        paper = TicketPaper(printing, PrinterOwner(printer), SerialWorker("paper"))
         link = HallLink(self._hall.open, SerialWorker("kiosk"))
-        kiosk = KioskDoor(link, paper, KioskSettings())
+        kiosk = KioskDoor(link, paper, KioskSettings(language=self._language))
         self._opened.callback(kiosk.close)
         kiosk.window.setGeometry(self._places.kiosk)
         kiosk.show(self._places.kiosk.size())
@@ -124,7 +133,7 @@ class Show(QObject):
         kept = QSettings(str(self._folder / "windows.ini"), QSettings.Format.IniFormat)
         key, _ = OFFICERS[counter - 1]
         kept.setValue(f"counter-{counter}/officer", key)
-        window = CounterWindow(link, counter, "vi", kept)
+        window = CounterWindow(link, counter, self._language, kept)
         # whoever takes over must be able to sign in again
         window.setWindowTitle(f"{window.windowTitle()} · PIN {PIN}")
         return window
@@ -166,16 +175,19 @@ class Show(QObject):
         QTimer.singleShot(_CLOSED_FOR_SURE_MILLISECONDS, self, look)
 
 
-def show(folder: Path, seed: int) -> None:
+def show(folder: Path, seed: int, language: Language) -> None:
     """Play on the screen until a window is closed."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 — it was made here
     dress(application)
+    speech = Speech(language)
+    places = arrange(QGuiApplication.primaryScreen().availableGeometry())
     application.setQuitOnLastWindowClosed(True)
     with open_hall(folder / "moiso.db", SystemClock()) as hall:
-        prepare(hall)
+        prepare(hall, len(places.counters))
         voice = Pyttsx3Voice(voice_folder(), accent=hall.voices.region, rate=hall.voices.rate)
-        demo = Show(folder, hall, random.Random(seed), HallLoudspeaker(voice))
+        loudspeaker = HallLoudspeaker(voice)
+        demo = Show(folder, hall, random.Random(seed), loudspeaker, places, language=language)
         # exit() and not quit(), which would ask every window first
         demo.ended.connect(lambda: application.exit(0))
         signal.signal(signal.SIGINT, lambda *_: application.exit(0))
@@ -185,11 +197,19 @@ def show(folder: Path, seed: int) -> None:
                 application.exec()
         finally:
             demo.close()
+    del speech
 
 
-def prepare(hall: DemoHall) -> None:
-    """Add the officers, and let some people wait already: the doors opened a moment ago."""
-    for key, name in OFFICERS[: len(_COUNTERS)]:
+def prepare(hall: DemoHall, counters: int) -> None:
+    """Add the officers, and let some people wait already: the doors opened a moment ago.
+
+    The counters that are on the screen serve everything at once, and no other is open: nobody
+    is sent to a counter that cannot be seen.
+    """
+    for counter in range(counters + 1, COUNTERS + 1):
+        hall.staff.close_counter(counter)
+    for counter, (key, name) in enumerate(OFFICERS[:counters], start=1):
+        hall.staff.set_services(counter, dict.fromkeys(ERRANDS, 0))
         hall.staff.add_officer(key, name, PIN)
     for service in EARLY:
         hall.queue.issue(service)

@@ -23,7 +23,7 @@ from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.background.window import window_thread
 from common.catalogue.model import Printer
-from common.tickets.ticket import State, Ticket
+from common.tickets.ticket import IN_HAND, State, Ticket
 from counter.window import CounterWindow
 from kiosk.app import KioskDoor, KioskSettings
 from kiosk.hours_file import load_hours
@@ -81,14 +81,14 @@ class Stage:
         self.officers[counter].sign_in(key, PIN)
 
     def see_announced(self, number: str, counter: int) -> None:
-        """Wait until every board that lives has taken the call, and the officer sees it."""
+        """Wait until every board that lives has shown and said the call, and the officer sees it."""
         self.officers[counter].wait_for_announcement()
         self.patience.until(lambda: self.boards.shows(number, counter), f"{number} on the board")
 
         def taken() -> bool:
             calls = self.console.ask(lambda hall: hall.reading.current_calls())
             made = next(call.announcements for call in calls if call.number == number)
-            done = {one.board for one in made if one.spoken_at or one.mute_at}
+            done = {one.board for one in made if one.shown_at and (one.spoken_at or one.mute_at)}
             return done >= self.boards.living
 
         self.patience.until(taken, f"{number} on {', '.join(sorted(self.boards.living))}")
@@ -100,6 +100,11 @@ class Stage:
             lambda: all(set(officer.waiting) == waiting for officer in self.officers.values()),
             f"{len(waiting)} waiting",
         )
+
+    def still_here(self) -> list[str]:
+        """Return who has not been served when the day is about to close."""
+        tickets = self.console.ask(lambda hall: hall.reading.tickets())
+        return [one.number for one in tickets if one.state is State.WAITING or one.state in IN_HAND]
 
     def close_day(self) -> list[str]:
         """Close the day at the console; return the numbers that have expired with it."""

@@ -250,6 +250,8 @@ class Morning:
     def _close(self) -> None:
         for officer in self._stage.officers.values():
             officer.sign_out()
+        for number in self._stage.still_here():
+            self._tell("console", "left-waiting", number)
         for number in self._stage.close_day():
             self._tell("console", "expired", number)
 

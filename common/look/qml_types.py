@@ -38,6 +38,7 @@ class Theme(QObject):
     on_night = Property(str, lambda _: theme.ON_NIGHT, constant=True)
     on_night_soft = Property(str, lambda _: theme.ON_NIGHT_SOFT, constant=True)
     call = Property(str, lambda _: theme.CALL, constant=True)
+    call_low = Property(str, lambda _: theme.CALL_LOW, constant=True)
     good = Property(str, lambda _: theme.GOOD, constant=True)
     bad = Property(str, lambda _: theme.BAD, constant=True)
     family = Property(str, lambda _: theme.FAMILY, constant=True)

@@ -36,6 +36,8 @@ class QmlWindow:
     ) -> None:
         self._languages = Languages()
         self._languages.use(language)
+        # the usual distance fields draw huge digits as polygons on a graphics card
+        QQuickWindow.setTextRenderType(QQuickWindow.TextRenderType.CurveTextRendering)
         engine = QQmlApplicationEngine()
         engine.addImportPath(str(QML_FOLDER))
         engine.setInitialProperties(dict(models))

@@ -17,6 +17,9 @@ NIGHT_2: Final = "#12293E"
 ON_NIGHT: Final = "#FFFFFF"
 ON_NIGHT_SOFT: Final = "#B9C9DA"
 CALL: Final = "#FFC53D"
+CALL_LOW: Final = "#CDA23A"
+"""Where a new call's breath is darkest; still 7:1 on the night."""
+
 GOOD: Final = "#14633B"
 BAD: Final = "#9A1C15"
 

@@ -9,20 +9,20 @@ Item {
     required property BoardModel board
     required property BoardMeasures measures
     readonly property string call: board.call
-    property real glow: 1
+    property color amber: Theme.call
     readonly property real room: width - 2 * measures.pad
 
     onCallChanged: {
         breath.stop()
-        glow = 1
+        amber = Theme.call
     }
 
     // once a second, six times
     SequentialAnimation {
         id: breath
         loops: 6
-        NumberAnimation { target: hero; property: "glow"; to: 0.5; duration: 500; easing.type: Easing.InOutSine }
-        NumberAnimation { target: hero; property: "glow"; to: 1; duration: 500; easing.type: Easing.InOutSine }
+        ColorAnimation { target: hero; property: "amber"; to: Theme.call_low; duration: 500; easing.type: Easing.InOutSine }
+        ColorAnimation { target: hero; property: "amber"; to: Theme.call; duration: 500; easing.type: Easing.InOutSine }
     }
     Connections {
         target: hero.board
@@ -49,8 +49,7 @@ Item {
             text: hero.board.number
             size: hero.measures.hero_most
             height: size
-            color: Theme.call
-            opacity: hero.glow
+            color: hero.amber
             font.weight: Font.ExtraBold
         }
         Row {
@@ -66,11 +65,11 @@ Item {
                 font.weight: Font.DemiBold
             }
             Rectangle {
+                objectName: "hero-tile"
                 width: Math.max(height, counter.implicitWidth + 6 * hero.measures.step)
                 height: parent.height
                 radius: 2 * hero.measures.step
-                color: Theme.call
-                opacity: hero.glow
+                color: hero.amber
 
                 Digits {
                     id: counter

@@ -90,6 +90,7 @@ Page {
             spacing: given.measures.gap
 
             Figure {
+                id: ahead
                 objectName: "ahead"
                 visible: !given.visit.offline
                 width: (figures.width - figures.spacing) / 2
@@ -101,7 +102,8 @@ Page {
             Figure {
                 id: counters
                 width: given.visit.offline ? figures.width : (figures.width - figures.spacing) / 2
-                height: Math.max(implicitHeight, parent.height)
+                // not the row's height, which would never shrink again
+                height: Math.max(implicitHeight, ahead.visible ? ahead.implicitHeight : 0)
                 measures: given.measures
                 value: {
                     if (given.visit.counters.length === 0)

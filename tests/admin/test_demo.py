@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,7 @@ def test_everything_that_can_happen_happens(story: list[dict[str, Any]]) -> None
     assert actions >= {
         "issued", "called", "recalled", "started", "finished", "no-show", "held", "resumed",
         "returned", "transferred", "undone", "paper-out", "display-killed", "display-back",
-        "announced",
+        "display-cut-short", "announced",
     }  # fmt: skip
     assert {line["door"] for line in story} >= {"kiosk", "counter 1", "counter 4", "tv-1", "tv-2"}
 
@@ -116,7 +117,7 @@ def test_only_what_the_demo_broke_went_wrong(story: list[dict[str, Any]]) -> Non
     """The story marks the empty printer and the killed board, and nothing else."""
     wrong = {line["action"] for line in story if not line["ok"]}
 
-    assert wrong == {"paper-out", "display-killed"}
+    assert wrong == {"paper-out", "display-killed", "display-cut-short"}
 
 
 def test_the_story_runs_forward(story: list[dict[str, Any]]) -> None:
@@ -191,7 +192,7 @@ def test_every_call_is_a_recording(folder: Path, summary: dict[str, Any]) -> Non
 
 
 def test_a_killed_board_catches_up(folder: Path, story: list[dict[str, Any]]) -> None:
-    """It missed calls, announced what was fresh at its return in order, and said nothing twice."""
+    """It announced what was fresh at its return, in order; twice only what a kill cut short."""
     at = {line["action"]: place for place, line in enumerate(story)}
     away = story[at["display-killed"] : at["display-back"]]
     made = [line["number"] for line in away if line["action"] in {"called", "recalled"}]
@@ -202,7 +203,11 @@ def test_a_killed_board_catches_up(folder: Path, story: list[dict[str, Any]]) ->
     assert len(made) == 4
     assert caught_up == made[-len(caught_up) :]
     assert not [line for line in away if line in second]
-    assert [json.loads(line)["number"] for line in said] == [line["number"] for line in second]
+    numbers = [json.loads(line)["number"] for line in said]
+    cut_short = next(line["number"] for line in story if line["action"] == "display-cut-short")
+    (place,) = (i for i, pair in enumerate(pairwise(numbers)) if pair == (cut_short, cut_short))
+    del numbers[place]
+    assert numbers == [line["number"] for line in second]
 
 
 def test_a_broken_promise_is_the_exit_code(espeak: str, tmp_path: Path) -> None:
@@ -240,6 +245,32 @@ def test_a_folder_that_cannot_be_written_is_said(moiso: Command, tmp_path: Path)
 
     assert (refused.code, refused.json["error"]) == (4, "file-not-written")
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+def test_windows_leave_an_earlier_morning_alone(
+    moiso: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The demo on a screen clears what an earlier one on a screen left, and nothing else."""
+    told = tmp_path / "summary.json"
+    told.write_text("a morning", encoding="utf-8")
+    (tmp_path / "moiso-demo.txt").write_text("", encoding="utf-8")
+    shown: list[tuple[Path, str]] = []
+
+    def show(place: Path, _seed: int, language: str) -> None:
+        shown.append((place, language))
+        assert not (place / "moiso.db").exists()
+        (place / "moiso.db").write_text("a hall", encoding="utf-8")
+
+    monkeypatch.setattr("admin.demo.has_screen", lambda: True)
+    monkeypatch.setattr("admin.demo._show", show)
+    monkeypatch.setenv("MOISO_LANGUAGE", "en")
+
+    first, second = moiso("demo", "--out", tmp_path), moiso("demo", "--out", tmp_path)
+
+    assert (first.code, second.code) == (0, 0)
+    assert shown == [(tmp_path / "on-screen", "en")] * 2
+    assert str(tmp_path / "on-screen") in second.out
+    assert told.read_text(encoding="utf-8") == "a morning"
 
 
 def test_a_folder_of_somebody_else_is_left_alone(moiso: Command, tmp_path: Path) -> None:

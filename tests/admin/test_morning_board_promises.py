@@ -31,7 +31,7 @@ def _record(announced: list[MadeCall], calls: tuple[MadeCall, ...] = CALLS) -> R
         histories={call.number: [] for call in calls},
         calls=calls,
         announced=[
-            Announced(call=call, board="tv-1", shown_at=None, at=call.called_at)
+            Announced(call=call, board="tv-1", shown_at=call.called_at, at=call.called_at)
             for call in announced
         ],
         printed=(),
@@ -50,7 +50,7 @@ def _kept(record: Record, board: Boarding) -> list[bool]:
 
 def test_a_board_that_said_everything_kept_its_promise() -> None:
     """Every call, in order, once."""
-    assert _kept(_record(list(CALLS)), _board(list(CALLS))) == [True]
+    assert _kept(_record(list(CALLS)), _board(list(CALLS))) == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,34 @@ def test_every_failure_of_a_board_is_seen(
     recorded: tuple[MadeCall, ...], said: tuple[MadeCall, ...]
 ) -> None:
     """What a board left out, repeated, mixed up or made up breaks its promise."""
-    assert _kept(_record(list(recorded)), _board(list(said))) == [False]
+    assert _kept(_record(list(recorded)), _board(list(said))) == [False, True]
+
+
+def test_a_call_that_was_said_and_not_seen_is_a_broken_promise() -> None:
+    """The ear alone is not enough: somebody in the room does not hear."""
+    record = _record(list(CALLS))
+    unseen = [replace(record.announced[0], shown_at=None), *record.announced[1:]]
+
+    assert _kept(replace(record, announced=unseen), _board(list(CALLS))) == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ((CALLS[0], CALLS[1], *CALLS[1:]), [True, True, True]),
+        (CALLS, [True, True, False]),
+        ((CALLS[0], *CALLS, CALLS[4]), [False, True, False]),
+        ((CALLS[0], CALLS[1], CALLS[1], *CALLS[1:]), [False, True, True]),
+    ],
+    ids=["that one", "not even that one", "others", "that one thrice"],
+)
+def test_only_what_a_kill_cut_short_may_sound_twice(
+    said: tuple[MadeCall, ...], kept: list[bool]
+) -> None:
+    """A board that was killed between sound and record says that call again, and no other."""
+    board = replace(_board(list(said)), cut_short=1)
+
+    assert _kept(_record(list(CALLS)), board) == kept
 
 
 def test_a_board_that_was_away_owes_only_what_is_still_called() -> None:
@@ -101,4 +128,4 @@ def test_a_board_that_missed_nothing_proves_nothing() -> None:
         back_at=EIGHT + timedelta(minutes=3),
     )
 
-    assert _kept(_record(list(CALLS)), board) == [True, False]
+    assert _kept(_record(list(CALLS)), board) == [True, True, False]

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from admin.morning.arrangement import arrange
 from admin.morning.complaints import complaints_of_qt
 from admin.morning.hall import DemoHall, open_hall
 from admin.morning.robots import Robot, Script
@@ -17,7 +18,9 @@ from admin.morning.shown import EARLY, Show, prepare
 from common.background.window import window_thread
 from common.clock import SystemClock
 from common.look.fonts import load_fonts
+from common.tickets.text import Language
 from common.tickets.ticket import State
+from counter.door import Speech
 from display.loudspeaker import Sentence
 from tests.halls import another_program
 
@@ -36,7 +39,7 @@ class SilentLoudspeaker:
 def hall(tmp_path: Path) -> Iterator[DemoHall]:
     """A fresh hall on the real clock, with officers and some who wait."""
     with open_hall(tmp_path / "moiso.db", SystemClock()) as opened:
-        prepare(opened)
+        prepare(opened, 2)
         yield opened
 
 
@@ -45,12 +48,18 @@ def show(hall: DemoHall, tmp_path: Path, qapp: QGuiApplication) -> Iterator[Show
     """All windows, played five times as fast."""
     load_fonts()
     with complaints_of_qt() as complaints:
-        show = Show(tmp_path, hall, random.Random(1), SilentLoudspeaker(), pace=5)
+        show = _show(hall, tmp_path, "vi")
         with window_thread():
             show.open()
             yield show
         show.close()
     assert complaints == []
+
+
+def _show(hall: DemoHall, folder: Path, language: Language) -> Show:
+    places = arrange(QRect(0, 0, 1920, 1080))
+    chance = random.Random(1)
+    return Show(folder, hall, chance, SilentLoudspeaker(), places, language=language, pace=5)
 
 
 def test_the_hall_is_at_work_by_itself(show: Show, hall: DemoHall, qtbot: QtBot) -> None:
@@ -128,3 +137,30 @@ def test_a_robots_own_touch_is_no_persons(qtbot: QtBot) -> None:
 
     robot.stop()
     window.close()
+
+
+def test_nobody_is_sent_to_a_counter_that_cannot_be_seen(hall: DemoHall) -> None:
+    """Both counters on the screen serve everything at once, and no other one is open."""
+    tickets = hall.reading.tickets()
+
+    named = {hall.reading.on_paper(ticket.number).counters for ticket in tickets}
+
+    assert named == {(1, 2)}
+
+
+def test_the_windows_speak_the_machines_language(
+    hall: DemoHall, tmp_path: Path, qapp: QGuiApplication
+) -> None:
+    """An English machine shows an English demo, in every window."""
+    load_fonts()
+    speech = Speech("en")
+    show = _show(hall, tmp_path, "en")
+
+    with window_thread():
+        show.open()
+        titles = {one.title() for one in QGuiApplication.topLevelWindows() if one.isVisible()}
+    show.close()
+    del speech
+
+    assert {"Call board", "Ticket printer"} <= titles
+    assert not [one for one in titles if "Quầy" in one or "Bảng" in one or "Máy" in one]

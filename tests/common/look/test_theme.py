@@ -36,6 +36,7 @@ def contrast(one: str, other: str) -> float:
         (theme.ON_NIGHT, theme.NIGHT_2),
         (theme.ON_NIGHT_SOFT, theme.NIGHT),
         (theme.CALL, theme.NIGHT),
+        (theme.CALL_LOW, theme.NIGHT),
     ],
 )
 def test_every_text_can_be_read_by_weak_eyes(text: str, ground: str) -> None:
