@@ -74,6 +74,7 @@ class DeskPage(QWidget):
         self.top_button = self._quiet("on_top")
         self.top_button.setCheckable(True)
         self.leave_button = self._quiet("leave")
+        self._pressed: QWidget | None = None
         self._name_parts()
         self._lay_out()
         self._connect(keys)
@@ -198,6 +199,7 @@ class DeskPage(QWidget):
         self._officer.say(screen.officer)
 
     def _show_buttons(self, screen: Screen) -> None:
+        focused = self.window().focusWidget()
         self.next_button.setEnabled(Deed.NEXT in screen.enabled)
         words = self._button_words(screen)
         for deed, button in self.buttons.items():
@@ -208,6 +210,20 @@ class DeskPage(QWidget):
                 deed in screen.enabled or (deed is Deed.PAUSE and Deed.REOPEN in screen.enabled)
             )
         self.buttons[Deed.UNDO].setToolTip(screen.undo_words)
+        self._keep_keyboard(screen, focused)
+
+    def _keep_keyboard(self, screen: Screen, focused: QWidget | None) -> None:
+        """Give the focus back to the button that was pressed, or to the list while it is off.
+
+        Qt would hand it to the next button that works: Enter would do something else.
+        """
+        if isinstance(focused, ActionButton) and not focused.isEnabled():
+            self._pressed = focused if screen.busy else None
+            self.waiting.setFocus()
+        elif self._pressed is not None and not screen.busy:
+            if self._pressed.isEnabled():
+                self._pressed.setFocus()
+            self._pressed = None
 
     def _button_words(self, screen: Screen) -> dict[Deed, str]:
         return {
