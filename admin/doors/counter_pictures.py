@@ -26,6 +26,7 @@ from common.records import Records
 from common.staff import Staff
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
+from counter import reasons
 from counter.commands import Command, Deed
 from counter.door import Speech, dress
 from counter.window import CounterWindow
@@ -228,8 +229,8 @@ def _refused(stage: _Stage) -> None:
 def _paused(stage: _Stage) -> None:
     _sign_in(stage.window)
     stage.window.desk.press(Command(deed=Deed.NEXT))
-    stage.window.desk.press(Command(deed=Deed.HOLD, reason="Thiếu giấy tờ"))
-    stage.window.desk.press(Command(deed=Deed.PAUSE, reason="Nghỉ trưa"))
+    stage.window.desk.press(Command(deed=Deed.HOLD, reason=reasons.HOLD[0]))
+    stage.window.desk.press(Command(deed=Deed.PAUSE, reason=reasons.PAUSE[1]))
     stage.window.desk_page.tabs.setCurrentIndex(1)
 
 
