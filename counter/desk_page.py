@@ -52,7 +52,7 @@ class DeskPage(QWidget):
         self.setProperty("kind", "page")
         self._model = model
         self._asking = asking
-        self._title = Lines(1)
+        self._title = Lines(1, most=2)
         self._title.setProperty("kind", "title")
         self._sign = MoodSign()
         self._mood = QLabel()
@@ -178,7 +178,10 @@ class DeskPage(QWidget):
         """Show what the view model holds."""
         screen = self._model.screen
         assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
-        self._title.say(" · ".join(filter(None, (screen.title, screen.serves))))
+        self._title.say(
+            " · ".join(filter(None, (screen.title, screen.serves))),
+            " · ".join(filter(None, (screen.title, screen.serves_count))),
+        )
         self._sign.show_mood(screen.mood)
         self._mood.setText(screen.mood_words)
         self._mood.setStyleSheet(f"color: {mood_colour(screen.mood)}; font-weight: 600;")
@@ -251,5 +254,6 @@ class DeskPage(QWidget):
         self._bar.setContentsMargins(16, gap + 2, 16, gap + 2)
         self._longest.setVisible(not compact)
         self.card.set_compact(compact=compact)
+        self.said.set_lines(1 if compact else 2)
         for button in (*self.buttons.values(), self.next_button):
             button.set_flat_shape(flat=compact)

@@ -110,9 +110,6 @@ class SignInPage(_Form):
         self.officers = ChoiceBox()
         self.officers.setObjectName("officers")
         self.officers.setAccessibleName(self.tr("Cán bộ"))
-        self.officers.setSizeAdjustPolicy(
-            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.pin = _pin_field(self.tr("Mã PIN"), "pin")
         self.add(self.tr("Cán bộ"), self.officers)
         self.add(self.tr("Mã PIN"), self.pin)
