@@ -110,6 +110,7 @@ class TicketCard(QFrame):
         below = needs > beside
         if below:
             needs = min(inner, metrics.horizontalAdvance(words) + 2 * _CHIP_EDGE)
+        self._chip.setMinimumHeight(0)  # or the label would never ask for less again
         self._chip.setFixedSize(needs, max(1, self._chip.heightForWidth(needs)))
         side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
         row, column, span = (1, 0, 2) if below else (0, 1, 1)
