@@ -15,8 +15,9 @@ from common.tickets.ticket import State
 from counter.commands import Deed
 from counter.screen import Mood
 from counter.window import CounterWindow
-from tests.counter.conftest import PIN, Cable, Seconds
+from tests.counter.conftest import PIN, Cable
 from tests.halls import TestHall
+from tests.windows import Seconds
 
 
 @pytest.fixture

@@ -20,8 +20,9 @@ from counter.door import Speech
 from counter.lists import CountList, TicketList, ticket_boxes
 from counter.painted import ChoiceBox
 from counter.window import CounterWindow
-from tests.counter.conftest import PIN, Cable, Seconds
+from tests.counter.conftest import PIN, Cable
 from tests.halls import TestHall
+from tests.windows import Seconds
 
 CLASSES = ("elderly", "disabled", "pregnant", "merit")
 _GIVES_WAY = 4
