@@ -297,6 +297,7 @@ class DeskModel(QObject):
         self._screen = Screen(
             title=words.title(self.counter),
             serves=words.serves(desk),
+            serves_count=words.serves_count(desk),
             mood=mood,
             mood_words=words.mood(mood),
             training=reading.site.training,

@@ -52,7 +52,7 @@ class DeskPage(QWidget):
         self.setProperty("kind", "page")
         self._model = model
         self._asking = asking
-        self._title = Lines(1)
+        self._title = Lines(1, most=2)
         self._title.setProperty("kind", "title")
         self._sign = MoodSign()
         self._mood = QLabel()
@@ -74,6 +74,7 @@ class DeskPage(QWidget):
         self.top_button = self._quiet("on_top")
         self.top_button.setCheckable(True)
         self.leave_button = self._quiet("leave")
+        self._pressed: QWidget | None = None
         self._name_parts()
         self._lay_out()
         self._connect(keys)
@@ -177,7 +178,10 @@ class DeskPage(QWidget):
         """Show what the view model holds."""
         screen = self._model.screen
         assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
-        self._title.say(" · ".join(filter(None, (screen.title, screen.serves))))
+        self._title.say(
+            " · ".join(filter(None, (screen.title, screen.serves))),
+            " · ".join(filter(None, (screen.title, screen.serves_count))),
+        )
         self._sign.show_mood(screen.mood)
         self._mood.setText(screen.mood_words)
         self._mood.setStyleSheet(f"color: {mood_colour(screen.mood)}; font-weight: 600;")
@@ -198,6 +202,7 @@ class DeskPage(QWidget):
         self._officer.say(screen.officer)
 
     def _show_buttons(self, screen: Screen) -> None:
+        focused = self.window().focusWidget()
         self.next_button.setEnabled(Deed.NEXT in screen.enabled)
         words = self._button_words(screen)
         for deed, button in self.buttons.items():
@@ -208,6 +213,20 @@ class DeskPage(QWidget):
                 deed in screen.enabled or (deed is Deed.PAUSE and Deed.REOPEN in screen.enabled)
             )
         self.buttons[Deed.UNDO].setToolTip(screen.undo_words)
+        self._keep_keyboard(screen, focused)
+
+    def _keep_keyboard(self, screen: Screen, focused: QWidget | None) -> None:
+        """Give the focus back to the button that was pressed, or to the list while it is off.
+
+        Qt would hand it to the next button that works: Enter would do something else.
+        """
+        if isinstance(focused, ActionButton) and not focused.isEnabled():
+            self._pressed = focused if screen.busy else None
+            self.waiting.setFocus()
+        elif self._pressed is not None and not screen.busy:
+            if self._pressed.isEnabled():
+                self._pressed.setFocus()
+            self._pressed = None
 
     def _button_words(self, screen: Screen) -> dict[Deed, str]:
         return {
@@ -235,5 +254,6 @@ class DeskPage(QWidget):
         self._bar.setContentsMargins(16, gap + 2, 16, gap + 2)
         self._longest.setVisible(not compact)
         self.card.set_compact(compact=compact)
+        self.said.set_lines(1 if compact else 2)
         for button in (*self.buttons.values(), self.next_button):
             button.set_flat_shape(flat=compact)

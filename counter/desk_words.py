@@ -33,9 +33,12 @@ class DeskWords(QObject):
 
     def serves(self, view: DeskView) -> str:
         """Return the names of the counter's own services."""
-        least = min((one.handicap for one in view.counts), default=0)
-        own = [one for one in view.counts if one.handicap == least]
-        return ", ".join(one.name.in_language(self._language) for one in own)
+        return ", ".join(one.name.in_language(self._language) for one in _own(view))
+
+    def serves_count(self, view: DeskView) -> str:
+        """Return how many services are the counter's own, for where their names are too long."""
+        count = len(_own(view))
+        return self.tr("{count} lĩnh vực").format(count=count) if count > 1 else ""
 
     def mood(self, mood: Mood) -> str:
         """Return the state word."""
@@ -279,6 +282,11 @@ class DeskWords(QObject):
     def signed_out(self) -> str:
         """Return why the window is back at the sign-in: nobody is signed in any more."""
         return self.tr("Quầy này đã được đăng xuất.")
+
+
+def _own(view: DeskView) -> list[ServiceCount]:
+    least = min((one.handicap for one in view.counts), default=0)
+    return [one for one in view.counts if one.handicap == least]
 
 
 def own_deeds(state: State | None) -> frozenset[Deed]:

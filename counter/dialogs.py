@@ -211,7 +211,6 @@ class TransferQuestion(Question):
         box = ChoiceBox()
         box.setObjectName(name)
         box.setAccessibleName(words)
-        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.addItem(none, "")
         for choice in choices:
             box.addItem(choice.words, choice.key)

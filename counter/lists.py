@@ -1,5 +1,7 @@
 """The window's lists: who waits and why, who is away, and how many wait per service."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
@@ -10,7 +12,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -21,13 +32,18 @@ from PySide6.QtWidgets import (
 
 from common.look import theme
 from common.look.widgets_style import SMALL_PX
-from counter.painted import fitted, in_cells, width_in_cells
+from counter.painted import in_cells, width_in_cells
 from counter.screen import CountRow, WaitingRow
 from counter.ticket_rows import CountRows, TicketRows
 
 _ROW = 46
 _COUNT_ROW = 42
 _MARGIN = 14
+_ROW_EDGE = 4
+_LEAST = 40
+_UPPER = 22
+_CHIP_EDGE = 6
+_COUNTS_WIDTH = 106
 _LIT = QStyle.StateFlag.State_MouseOver
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,60 +56,103 @@ def _sized(font: QFont, pixels: int, weight: QFont.Weight) -> QFont:
     return sized
 
 
-class TicketDelegate(QStyledItemDelegate):
-    """Draws one ticket in two lines: number, chip, time; below it why it stands there."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TicketBoxes:
+    """Where the parts of one row stand; `height` is the row's. Nothing is ever cut."""
 
-    def __init__(self, rows: TicketRows, parent: QWidget) -> None:
+    number: QRect
+    time: QRect
+    chip: QRect
+    why: QRect
+    height: int
+
+
+def ticket_boxes(row: WaitingRow, font: QFont, width: int) -> TicketBoxes:
+    """Lay out a row of `width`: the chip beside the number, below it where it is long."""
+    left, room = _MARGIN, width - 2 * _MARGIN
+    number = QFontMetrics(_sized(font, 17, QFont.Weight.ExtraBold))
+    time_width = QFontMetrics(font).horizontalAdvance(row.time)
+    used = width_in_cells(row.number, number) + 12
+    chip = QFontMetrics(_sized(font, SMALL_PX, QFont.Weight.DemiBold))
+    chip_width = chip.horizontalAdvance(row.priority) + 2 * _CHIP_EDGE if row.priority else 0
+    top = _ROW_EDGE + _UPPER
+    if chip_width <= room - used - time_width - 8:
+        chip_box = QRect(left + used, _ROW_EDGE + 2, chip_width, _UPPER - 4)
+    else:
+        size = _wrapped(row.priority, chip, room - 2 * _CHIP_EDGE)
+        chip_box = QRect(left, top, size.width() + 2 * _CHIP_EDGE, size.height() + 2)
+        top += chip_box.height() + 3
+    why = _wrapped(row.why, QFontMetrics(_sized(font, SMALL_PX, QFont.Weight.Normal)), room)
+    return TicketBoxes(
+        number=QRect(left, _ROW_EDGE, used, _UPPER),
+        time=QRect(left + room - time_width, _ROW_EDGE, time_width, _UPPER),
+        chip=chip_box,
+        why=QRect(left, top, room, why.height()),
+        height=max(_ROW, top + why.height() + _ROW_EDGE),
+    )
+
+
+def _wrapped(words: str, metrics: QFontMetrics, width: int) -> QSize:
+    flags = int(Qt.TextFlag.TextWordWrap)
+    return metrics.boundingRect(QRect(0, 0, width, 10_000), flags, words).size()
+
+
+class TicketDelegate(QStyledItemDelegate):
+    """Draws one ticket: number, chip, time; below it why it stands there, in all its words."""
+
+    def __init__(self, rows: TicketRows, parent: "TicketList") -> None:
         super().__init__(parent)
         self._rows = rows
+        self._list = parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802 — Qt's name
-        """Return the height of two lines."""
-        return QSize(200, _ROW)
+        """Return the height of all lines."""
+        width = self._list.viewport().width()
+        row = self._rows.rows[index.row()]
+        return QSize(200, ticket_boxes(row, self._list.font(), width).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
         row = self._rows.rows[index.row()]
         painter.save()
         _draw_ground(painter, option)
-        box = option.rect.adjusted(_MARGIN, 4, -_MARGIN, -4)
         font = option.font
-        upper = QRect(box.left(), box.top(), box.width(), 22)
-        time_width = self._draw_time(painter, upper, row, font)
+        corner = option.rect.topLeft()
+        boxes = ticket_boxes(row, font, option.rect.width())
+        painter.setFont(font)
+        painter.setPen(QColor(theme.INK_SOFT))
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(boxes.time.translated(corner), middle, row.time)
         painter.setFont(_sized(font, 17, QFont.Weight.ExtraBold))
         painter.setPen(QColor(theme.INK))
         metrics = painter.fontMetrics()
-        in_cells(painter, row.number, upper.left(), upper.top() + metrics.ascent() - 1, metrics)
-        used = width_in_cells(row.number, metrics) + 12
-        room = upper.adjusted(used, 2, -time_width - 8, -2)
+        place = boxes.number.translated(corner)
+        in_cells(painter, row.number, place.left(), place.top() + metrics.ascent() - 1, metrics)
         if row.priority:
             lit = bool(option.state & (_LIT | QStyle.StateFlag.State_HasFocus))
-            _draw_chip(painter, room, row.priority, font, theme.CARD if lit else theme.ACCENT_TINT)
+            ground = theme.CARD if lit else theme.ACCENT_TINT
+            _draw_chip(painter, boxes.chip.translated(corner), row.priority, font, ground)
         painter.setFont(_sized(font, SMALL_PX, QFont.Weight.Normal))
         painter.setPen(QColor(theme.INK_SOFT))
-        lower = QRect(box.left(), upper.bottom() + 1, box.width(), box.bottom() - upper.bottom())
-        why = painter.fontMetrics().elidedText(row.why, Qt.TextElideMode.ElideRight, lower.width())
-        painter.drawText(lower, int(Qt.AlignmentFlag.AlignVCenter), why)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(boxes.why.translated(corner), wrap, row.why)
         painter.restore()
-
-    def _draw_time(self, painter: QPainter, box: QRect, row: WaitingRow, font: QFont) -> int:
-        painter.setFont(_sized(font, 14, QFont.Weight.Normal))
-        painter.setPen(QColor(theme.INK_SOFT))
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, int(flags), row.time)
-        return painter.fontMetrics().horizontalAdvance(row.time)
 
 
 class CountDelegate(QStyledItemDelegate):
-    """Draws one service: its name in up to two lines, how many wait, the longest of them."""
+    """Draws one service: its whole name, how many wait, the longest of them."""
 
-    def __init__(self, rows: CountRows, parent: QWidget) -> None:
+    def __init__(self, rows: CountRows, parent: "CountList") -> None:
         super().__init__(parent)
         self._rows = rows
+        self._list = parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802 — Qt's name
-        """Return the height of two lines."""
-        return QSize(200, _COUNT_ROW)
+        """Return the height of all lines."""
+        room = self._list.viewport().width() - 2 * _MARGIN - _COUNTS_WIDTH
+        name = self._rows.rows[index.row()].service
+        size = _wrapped(name, QFontMetrics(self._list.font()), room)
+        return QSize(200, max(_COUNT_ROW, size.height() + 2 * _ROW_EDGE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row."""
@@ -111,26 +170,45 @@ class CountDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.INK))
         painter.drawText(box.adjusted(0, 0, -78, 0), flags, row.waiting)
         painter.setFont(_sized(font, 14, QFont.Weight.Normal))
-        room = box.adjusted(0, 0, -106, 0)
-        name = fitted(row.service, painter.fontMetrics(), room.width(), 2)
-        painter.drawText(room, int(middle | Qt.TextFlag.TextWordWrap), name)
+        room = box.adjusted(0, 0, -_COUNTS_WIDTH, 0)
+        painter.drawText(room, int(middle | Qt.TextFlag.TextWordWrap), row.service)
         painter.restore()
 
 
-class TicketList(QListView):
+class _WholeList(QListView):
+    """A list whose rows are as high as their words need at this width."""
+
+    def __init__(self, model: TicketRows | CountRows, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        model.dataChanged.connect(self.scheduleDelayedItemsLayout)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
+        """Measure the rows anew: Qt does so only for a new height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:  # noqa: N802 — Qt's name
+        """Stay where the list stands: Qt scrolls to the row after a removed one."""
+        place = self.verticalScrollBar().value()
+        super().rowsAboutToBeRemoved(parent, first, last)
+        self.verticalScrollBar().setValue(place)
+
+
+class TicketList(_WholeList):
     """A list whose rows open a menu: by right click, double click, Enter or the menu key."""
 
     asked = Signal(object, QPoint)
     """A row's menu is wanted (WaitingRow), there on the screen."""
 
     def __init__(self, rows: TicketRows, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(rows, parent)
         self._rows = rows
-        self.setModel(rows)
         self.setItemDelegate(TicketDelegate(rows, self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(_ROW + 4)
+        self.setMinimumHeight(_LEAST)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 — Qt's name
         """Ask for the menu of the row below the pointer, or of the current one."""
@@ -155,15 +233,12 @@ class TicketList(QListView):
             self.asked.emit(self._rows.rows[index.row()], there)
 
 
-class CountList(QListView):
+class CountList(_WholeList):
     """The counts per service; nothing in it can be chosen."""
 
     def __init__(self, rows: CountRows, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(rows)
+        super().__init__(rows, parent)
         self.setItemDelegate(CountDelegate(rows, self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
 
 def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -175,14 +250,13 @@ def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.fillRect(QRect(box.left() + 1, box.top(), 3, box.height()), QColor(theme.ACCENT))
 
 
-def _draw_chip(painter: QPainter, room: QRect, words: str, font: QFont, ground: str) -> None:
+def _draw_chip(painter: QPainter, box: QRect, words: str, font: QFont, ground: str) -> None:
     painter.setFont(_sized(font, SMALL_PX, QFont.Weight.DemiBold))
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 12)
-    chip = QRectF(room.left(), room.top(), metrics.horizontalAdvance(shown) + 12, room.height())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(chip, 4, 4)
+    painter.drawRoundedRect(QRectF(box), 4, 4)
     painter.setPen(QColor(theme.ON_ACCENT_TINT))
-    painter.drawText(chip, shown, Qt.AlignmentFlag.AlignCenter)
+    inner = box.adjusted(_CHIP_EDGE, 0, -_CHIP_EDGE + 1, 0)
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(inner, int(flags), words)

@@ -1,8 +1,17 @@
 """Small things that the window draws itself, so that they look alike on every machine."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from common.look import theme
 from counter.screen import Mood, Said, Tone
@@ -14,6 +23,8 @@ _MOOD_COLOURS = {
     Mood.PAUSED: theme.INK,
     Mood.LOST: theme.BAD,
 }
+_CHOICE_EDGES = 46
+"""Pixels of a box to choose from that its words cannot have: edges and the arrow."""
 _TONE_COLOURS = {Tone.PLAIN: theme.INK_SOFT, Tone.GOOD: theme.GOOD, Tone.BAD: theme.BAD}
 
 
@@ -59,56 +70,66 @@ def fitted(text: str, metrics: QFontMetrics, width: int, lines: int) -> str:
 
 
 class Lines(QLabel):
-    """Words in a fixed number of lines: the layout stands still; all of it is in the tooltip."""
+    """Words that always stand in all their lines: `lines` are kept free, `most` may be taken.
 
-    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+    The layout stands still as long as `lines` hold them. What is longer than `most`, such as words
+    that an officer has written, ends in an ellipsis, and all of it is in the tooltip.
+    """
+
+    def __init__(self, lines: int, most: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._words = ""
-        self.setWordWrap(lines > 1)
+        self._most = max(lines, most)
+        self._candidates: tuple[str, ...] = ("",)
+        self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setFixedHeight(self.sizeHint().height())
+        self._fit()
 
     def set_lines(self, lines: int) -> None:
-        """Give the words more or fewer lines."""
+        """Keep more or fewer lines free."""
         if lines != self._lines:
             self._lines = lines
-            self.setWordWrap(lines > 1)
-            self.setFixedHeight(self.sizeHint().height())
             self._fit()
 
-    def say(self, words: str) -> None:
-        """Show `words`."""
-        if words != self._words:
-            self._words = words
+    def say(self, words: str, *shorter: str) -> None:
+        """Show `words`, or the first of the `shorter` ways to say them that `most` lines hold."""
+        if (words, *shorter) != self._candidates:
+            self._candidates = (words, *shorter)
             self.setAccessibleName(words)
             self._fit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
-        """Return the height of all lines, whether used or not."""
-        return QSize(10, self.fontMetrics().lineSpacing() * self._lines + 1)
+        """Return the height of the lines that are kept free or taken."""
+        return QSize(10, self._height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 — Qt's name
-        """Return the same: the height never changes."""
+        """Return the same."""
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
         """Fit the words anew."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 — Qt's name
-        """Keep the height of all lines when the font changes."""
+        """Fit the words anew when the font changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self.setFixedHeight(self.sizeHint().height())
+            self._fit()
 
     def _fit(self) -> None:
-        shown = fitted(self._words, self.fontMetrics(), max(1, self.width()), self._lines)
+        metrics, width = self.fontMetrics(), max(1, self.width())
+        ways = [fitted(one, metrics, width, self._most) for one in self._candidates]
+        whole = (way for way, one in zip(ways, self._candidates, strict=True) if way == one)
+        shown = next(whole, ways[-1])
         self.setText(shown)
-        self.setToolTip(self._words if shown != self._words else "")
+        self.setToolTip(self._candidates[0] if shown != self._candidates[0] else "")
+        box = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, shown)
+        self._height = max(metrics.lineSpacing() * self._lines, box.height()) + 1
+        self.setFixedHeight(self._height)
 
 
 def set_tone(label: QLabel, tone: Tone) -> None:
@@ -230,12 +251,45 @@ class ClockLabel(QWidget):
 
 
 class ChoiceBox(QComboBox):
-    """A list to choose from, with its arrow drawn here: the style sheet has none."""
+    """A list to choose from, whose choices are read whole; the style sheet has no arrow."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 — Qt's name
-        """Draw the box and its arrow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.model().rowsInserted.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
+        """Fit the choices anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that holds the longest choice, whichever is chosen."""
+        metrics = self.fontMetrics()
+        room = QRect(0, 0, max(1, self.width() - _CHOICE_EDGES), 10_000)
+        words = [self.itemText(position) for position in range(self.count())]
+        heights = [
+            metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, one).height() for one in words
+        ]
+        more = max(heights, default=0) - metrics.height()
+        self.setFixedHeight(self.sizeHint().height() + max(0, more))
+
+    def showPopup(self) -> None:  # noqa: N802 — Qt's name
+        """Open the list as wide as its longest choice."""
+        screen = self.screen().availableGeometry().width()
+        self.view().setMinimumWidth(min(screen, self.view().sizeHintForColumn(0) + 8))
+        super().showPopup()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
+        """Draw the box, the chosen words in all their lines, and the arrow."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.setPen(QColor(theme.INK if self.isEnabled() else theme.INK_SOFT))
+        room = self.rect().adjusted(11, 0, 11 - _CHOICE_EDGES, 0)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(flags), self.currentText())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.INK_SOFT), 2, c=Qt.PenCapStyle.RoundCap))
         right, middle = self.width() - 14, self.height() / 2

@@ -76,12 +76,13 @@ class CountRow:
 class Screen:
     """The desk page.
 
-    `enabled` are the deeds that the table of transitions and the connection allow now, `busy` the
+    `serves_count` says `serves` as a count. `enabled` are the deeds that the table of transitions and the connection allow now, `busy` the
     one under way. `undo_seconds` is 0 where nothing can be taken back.
     """
 
     title: str = ""
     serves: str = ""
+    serves_count: str = ""
     mood: Mood = Mood.LOST
     mood_words: str = ""
     training: bool = False

@@ -110,9 +110,6 @@ class SignInPage(_Form):
         self.officers = ChoiceBox()
         self.officers.setObjectName("officers")
         self.officers.setAccessibleName(self.tr("Cán bộ"))
-        self.officers.setSizeAdjustPolicy(
-            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.pin = _pin_field(self.tr("Mã PIN"), "pin")
         self.add(self.tr("Cán bộ"), self.officers)
         self.add(self.tr("Mã PIN"), self.pin)
@@ -129,8 +126,11 @@ class SignInPage(_Form):
             self._fill(screen)
         may = not screen.busy and not screen.wait_seconds
         self.button.setText(self.tr("Đang kiểm tra…") if screen.busy else self.tr("Đăng nhập"))
+        again = may and not self.pin.isEnabled()
         for part in (self.button, self.pin, self.officers):
             part.setEnabled(may)
+        if again:
+            self.pin.setFocus()  # Qt takes the focus from a field that is switched off
         self.say(screen.said)
 
     def prefer(self, key: str) -> None:
@@ -180,8 +180,11 @@ class FirstPage(_Form):
 
     def show_screen(self, screen: SignInScreen) -> None:
         """Show what the view model holds."""
+        refused = not screen.busy and not self.button.isEnabled()
         self.button.setEnabled(not screen.busy)
         self.say(screen.said)
+        if refused:
+            self._try_again()
 
     def _next_or_enter(self) -> None:
         if self.again.hasFocus():
@@ -190,7 +193,18 @@ class FirstPage(_Form):
             self.focusNextChild()
 
     def _enter(self) -> None:
-        self._model.create(self.key.text(), self.name.text(), self.pin.text(), self.again.text())
+        fields = (self.key, self.name, self.pin, self.again)
+        self._model.create(*(field.text() for field in fields))
+        if self.button.isEnabled():  # refused here, without asking the hall
+            self._try_again()
+
+    def _try_again(self) -> None:
+        """Empty the PINs and wait for the first field that is empty."""
+        self.pin.clear()
+        self.again.clear()
+        next(
+            field for field in (self.key, self.name, self.pin) if not field.text().strip()
+        ).setFocus()
 
 
 class LoadingPage(_Form):

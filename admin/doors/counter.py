@@ -1,12 +1,14 @@
 """`moiso counter N`: the officer's window."""
 
 import functools
+from contextlib import suppress
 
 import click
 
 from admin.backups import hourly_backups
 from admin.doors.screen import need_screen
 from admin.session import Session, with_session
+from common.tickets.errors import Fault
 
 
 class NumberOrVerb(click.Group):
@@ -39,6 +41,7 @@ class NumberOrVerb(click.Group):
 def counter_window_verb(session: Session, *, number: int, keys: tuple[str, ...]) -> None:
     """Open the window of counter NUMBER."""
     from common.database.epochs import open_known
+    from common.desk_view import DeskReading
     from counter.door import kept_settings, open_counter
     from counter.keys import choose_key
 
@@ -51,6 +54,9 @@ def counter_window_verb(session: Session, *, number: int, keys: tuple[str, ...])
             raise click.UsageError(message)
         choose_key(settings, deed, key)
     settings.sync()
+    with suppress(Fault):  # without the database the window opens and says so
+        DeskReading(session.database, session.site.key).desk(number)
+        session.database.close()
     code = open_counter(
         number,
         functools.partial(open_known, session.url, session.settings.data_folder),

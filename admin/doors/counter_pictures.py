@@ -1,4 +1,4 @@
-"""Pictures of the officer's window: every state, in Vietnamese and English, at 100 and 200 %."""
+"""Pictures of the officer's window: every state, in Vietnamese and English, at 100, 125, 150 and 200 %."""
 
 import os
 import subprocess
@@ -26,13 +26,15 @@ from common.records import Records
 from common.staff import Staff
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
+from counter import reasons
 from counter.commands import Command, Deed
+from counter.dialogs import TransferQuestion
 from counter.door import Speech, dress
 from counter.window import CounterWindow
 
 T = TypeVar("T")
 
-SCALES: Final = (1, 2)
+SCALES: Final = (1, 1.25, 1.5, 2)
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 _PIN: Final = "246813"
@@ -75,7 +77,7 @@ def pictures(folder: Path) -> Iterator[Path]:
     """
     for scale in SCALES:
         for language in LANGUAGES:
-            path = folder / f"counter-{language}-{scale * 100}.png"
+            path = folder / f"counter-{language}-{round(scale * 100)}.png"
             subprocess.run(  # noqa: S603 — this very program
                 [sys.executable, "-m", "admin.doors.counter_pictures", str(path), language],
                 check=True,
@@ -228,8 +230,8 @@ def _refused(stage: _Stage) -> None:
 def _paused(stage: _Stage) -> None:
     _sign_in(stage.window)
     stage.window.desk.press(Command(deed=Deed.NEXT))
-    stage.window.desk.press(Command(deed=Deed.HOLD, reason="Thiếu giấy tờ"))
-    stage.window.desk.press(Command(deed=Deed.PAUSE, reason="Nghỉ trưa"))
+    stage.window.desk.press(Command(deed=Deed.HOLD, reason=reasons.HOLD[0]))
+    stage.window.desk.press(Command(deed=Deed.PAUSE, reason=reasons.PAUSE[1]))
     stage.window.desk_page.tabs.setCurrentIndex(1)
 
 
@@ -243,6 +245,20 @@ def _transfer(stage: _Stage) -> None:
     _sign_in(stage.window)
     _key(stage.window, Qt.Key.Key_F9)
     _key(stage.window, Qt.Key.Key_F4)
+    question = stage.window.asking.open_question
+    assert isinstance(question, TransferQuestion)  # noqa: S101 — F4 opens it
+    question.services.setCurrentIndex(question.services.findData("noi_vu"))
+
+
+def _long_names(stage: _Stage) -> None:
+    _sign_in(stage.window)
+    database = stage.hall.open()
+    for priority in ("merit", "pregnant"):
+        Queue(database, stage.hall.site).issue("noi_vu", priority=priority)
+    database.close()
+    stage.hall.clock.advance(timedelta(minutes=70))
+    stage.window.desk.press(Command(deed=Deed.CALL, number="G002"))
+    stage.window.desk.refresh()
 
 
 def _low(stage: _Stage) -> None:
@@ -261,6 +277,7 @@ _STATES: Final = (
     _paused,
     _cut_off,
     _transfer,
+    _long_names,
     _low,
 )
 

@@ -88,22 +88,23 @@ Page {
             id: figures
             width: parent.width
             spacing: given.measures.gap
+            readonly property real tallest: Math.max(ahead.visible ? ahead.implicitHeight : 0, counters.implicitHeight)
 
             Figure {
                 id: ahead
                 objectName: "ahead"
                 visible: !given.visit.offline
                 width: (figures.width - figures.spacing) / 2
-                height: Math.max(implicitHeight, counters.implicitHeight)
+                height: figures.tallest
                 measures: given.measures
                 value: given.visit.ahead
                 label: qsTr("người chờ trước", "", given.visit.ahead)
             }
             Figure {
                 id: counters
+                objectName: "counters"
                 width: given.visit.offline ? figures.width : (figures.width - figures.spacing) / 2
-                // not the row's height, which would never shrink again
-                height: Math.max(implicitHeight, ahead.visible ? ahead.implicitHeight : 0)
+                height: figures.tallest
                 measures: given.measures
                 value: {
                     if (given.visit.counters.length === 0)

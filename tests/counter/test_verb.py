@@ -3,7 +3,10 @@ import pytest
 from click.testing import CliRunner
 
 from admin.doors.counter import NumberOrVerb, counter_window_verb
+from admin.session import Session
+from common.tickets.refusals import UnknownCounter
 from counter import door, keys
+from tests.halls import TestHall
 
 
 @pytest.fixture
@@ -64,6 +67,19 @@ def test_nonsense_is_wrong_usage(
     ended = CliRunner().invoke(root, ["counter", *arguments])
 
     assert ended.exit_code == 2
+    assert opened == []
+
+
+def test_a_counter_that_does_not_exist_is_refused_before_the_window(
+    group: tuple[click.Command, list[object]], hall: TestHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hall can be read and has no counter 99: said at once, no window."""
+    root, opened = group
+    monkeypatch.setattr(Session, "url", hall.database.url)
+
+    ended = CliRunner().invoke(root, ["counter", "99"])
+
+    assert isinstance(ended.exception, UnknownCounter)
     assert opened == []
 
 

@@ -212,6 +212,28 @@ def test_no_name_is_cut_at_any_size(
                 assert item.property("contentWidth") <= around.width()
 
 
+@pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
+def test_the_two_figures_are_of_one_height(open_door: Open, qtbot: QtBot, *, size: QSize) -> None:
+    """Beside each other they are as high as the taller, and no higher once that is smaller."""
+    door, finger = open_door(size)
+    finger.tap("service-ho_tich")
+    qtbot.waitUntil(lambda: door.visit.property("screen") == "given")
+
+    def heights() -> tuple[float, float]:
+        door.window.grabWindow()  # lays everything out
+        return finger.find("ahead").height(), finger.find("counters").height()
+
+    before = heights()
+    door.visit.toggle_type()
+    large = heights()
+    door.visit.toggle_type()
+    after = heights()
+
+    assert before[0] == before[1]
+    assert large[0] == large[1] > before[0]
+    assert after == before
+
+
 def test_every_service_can_be_reached_in_large_type(open_door: Open, qtbot: QtBot) -> None:
     """What does not fit on one page comes with the next."""
     door, finger = open_door(UPRIGHT)

@@ -181,6 +181,10 @@
         <translation>Counter {counter}</translation>
     </message>
     <message>
+        <source>{count} lĩnh vực</source>
+        <translation>{count} services</translation>
+    </message>
+    <message>
         <source>Chờ</source>
         <translation>Waiting</translation>
     </message>

@@ -1,0 +1,263 @@
+"""At its standard width the window cuts no word, with the longest names of the shipped centre."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QRect, QSettings, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidget
+
+from common.desk_view import SignedIn
+from common.tickets.text import Language
+from counter import reasons
+from counter.action_button import ActionButton, PrimaryButton
+from counter.commands import Command, Deed
+from counter.dialogs import TransferQuestion
+from counter.door import Speech
+from counter.lists import CountList, TicketList, ticket_boxes
+from counter.painted import ChoiceBox
+from counter.window import CounterWindow
+from tests.counter.conftest import PIN, Cable
+from tests.halls import TestHall
+from tests.windows import Seconds
+
+CLASSES = ("elderly", "disabled", "pregnant", "merit")
+_GIVES_WAY = 4
+"""Pixels of height by which a button may give way to longer words; its own stay whole."""
+_PRIMARY_LINE = 30
+"""Pixels of height for the words of the big button, which gives way in a very low window."""
+SERVICES = ("noi_vu", "chung_thuc", "bao_tro_xa_hoi", "cong_an", "kinh_doanh")
+
+
+@pytest.fixture(params=["vi", "en"])
+def language(request: pytest.FixtureRequest) -> Iterator[Language]:
+    """Each language of the window."""
+    speech = Speech(request.param)
+    yield request.param
+    del speech  # and with it the translation
+
+
+@pytest.fixture(params=[1, 2, 4])
+def window(  # noqa: PLR0917 — fixtures, named by pytest
+    request: pytest.FixtureRequest,
+    officer: SignedIn,
+    hall: TestHall,
+    cable: Cable,
+    settings: QSettings,
+    seconds: Seconds,
+    language: Language,
+) -> Iterator[CounterWindow]:
+    """A counter of one service, of two, of three with long names; everybody has a class."""
+    for service in SERVICES:
+        for priority in CLASSES:
+            hall.issue(service, priority=priority)
+    window = CounterWindow(cable.link(), request.param, language, settings, seconds)
+    window.resize(360, 720)
+    window.show()
+    yield window
+    window.hide()
+    window.deleteLater()
+
+
+def _settle() -> None:
+    for _ in range(8):  # a line more moves the others, one event after the other
+        QApplication.processEvents()
+
+
+def _press(window: CounterWindow, deed: Deed, **fields: str) -> None:
+    window.desk.press(Command(deed=deed, **fields))  # type: ignore[arg-type]  # words alone
+
+
+def _call_each(window: CounterWindow) -> Iterator[str]:
+    for letter in "GF":
+        for position in range(1, len(CLASSES) + 1):
+            _press(window, Deed.CALL, number=f"{letter}{position:03}")
+            yield f"called {letter}{position:03}"
+
+
+def _states(window: CounterWindow, hall: TestHall, seconds: Seconds) -> Iterator[str]:
+    """Bring the window into each of its states."""
+    yield "sign-in"
+    for _ in range(3):
+        window.sign_in.sign_in("lan", "000000")
+    yield "waits"
+    seconds.advance(3600)
+    window.sign_in.sign_in("lan", PIN)
+    assert window.desk_page.isVisible()
+    yield "nobody called"
+    yield from _call_each(window)
+    _press(window, Deed.RECALL)
+    yield "recalled"
+    _press(window, Deed.START)
+    yield "serving"
+    _press(window, Deed.NO_SHOW)
+    yield "refused"
+    for reason in reasons.HOLD:
+        _press(window, Deed.HOLD, reason=reason)
+        window.desk_page.tabs.setCurrentIndex(1)
+        yield f"held: {reason}"
+        hall.pass_time(minutes=1)
+        _press(window, Deed.NEXT)
+    window.desk_page.tabs.setCurrentIndex(2)
+    yield "services"
+    _press(window, Deed.FINISH)
+    for reason in reasons.PAUSE:
+        _press(window, Deed.PAUSE, reason=reason)
+        yield f"paused: {reason}"
+        _press(window, Deed.REOPEN)
+
+
+def _cut(window: QWidget) -> list[str]:
+    """Return every visible word that does not stand whole in its place."""
+    checks: dict[type[QWidget], Callable[..., Iterator[str]]] = {
+        ActionButton: _button,
+        PrimaryButton: _primary,
+        QPushButton: _plain_button,
+        QTabBar: _tabs,
+        ChoiceBox: _choices,
+        TicketList: _tickets,
+        CountList: _counts,
+    }
+    found: list[str] = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QLabel):
+            found += _label(widget)
+        elif type(widget) in checks:
+            found += checks[type(widget)](widget)
+    return found
+
+
+def _label(label: QLabel) -> Iterator[str]:
+    if "…" in label.text() and label.toolTip():
+        yield f"elided: {label.toolTip()}"
+    elif label.wordWrap():
+        parts = label.text().split()
+        widest = max((label.fontMetrics().horizontalAdvance(part) for part in parts), default=0)
+        if label.heightForWidth(label.width()) > label.height() + 1 or widest > label.width():
+            yield f"clipped: {label.text()}"
+    elif label.property("kind") != "hero" and (
+        label.sizeHint().width() > label.width() or label.sizeHint().height() > label.height() + 1
+    ):
+        yield f"clipped: {label.text()}"
+
+
+def _button(button: ActionButton) -> Iterator[str]:
+    strong = button.font()
+    strong.setWeight(strong.Weight.DemiBold)
+    if QFontMetrics(strong).horizontalAdvance(button.words) > button.width() - 4:
+        yield f"button: {button.words}"
+    if button.height() < button.sizeHint().height() - _GIVES_WAY:
+        yield f"squeezed: {button.words} {button.height()}"
+
+
+def _primary(button: PrimaryButton) -> Iterator[str]:
+    if button.height() < _PRIMARY_LINE:
+        yield f"squeezed: {button.words} {button.height()}"
+
+
+def _plain_button(button: QPushButton) -> Iterator[str]:
+    if button.sizeHint().width() > button.width():
+        yield f"button: {button.text()}"
+
+
+def _tabs(bar: QTabBar) -> Iterator[str]:
+    for tab in range(bar.count()):
+        room = bar.tabRect(tab)
+        if bar.fontMetrics().horizontalAdvance(bar.tabText(tab)) > room.width() - 16:
+            yield f"tab: {bar.tabText(tab)}"
+        if room.right() > bar.width():
+            yield f"tab outside: {bar.tabText(tab)}"
+
+
+def _choices(box: ChoiceBox) -> Iterator[str]:
+    if not _fits(box.currentText(), box.fontMetrics(), box.rect().adjusted(11, 6, -35, -6)):
+        yield f"choice: {box.currentText()}"
+
+
+def _fits(words: str, metrics: QFontMetrics, box: QRect) -> bool:
+    flags = int(Qt.TextFlag.TextWordWrap)
+    needs = metrics.boundingRect(QRect(0, 0, box.width(), 10_000), flags, words)
+    return needs.width() <= box.width() and needs.height() <= box.height() + 1
+
+
+def _tickets(view: TicketList) -> Iterator[str]:
+    small = view.font()
+    small.setPixelSize(12)
+    bold = view.font()
+    bold.setPixelSize(12)
+    bold.setWeight(bold.Weight.DemiBold)
+    for position, row in enumerate(view._rows.rows):
+        place = view.visualRect(view.model().index(position, 0))
+        boxes = ticket_boxes(row, view.font(), place.width())
+        whole = boxes.height <= place.height() and place.width() <= view.viewport().width()
+        inside = boxes.why.bottom() < place.height() and boxes.chip.right() <= place.width() - 14
+        inside = inside and not boxes.chip.intersects(boxes.time)
+        chip = boxes.chip.adjusted(6, 0, -5, 0)
+        fits = _fits(row.why, QFontMetrics(small), boxes.why)
+        if row.priority:
+            fits = fits and _fits(row.priority, QFontMetrics(bold), chip)
+        if not (whole and inside and fits):
+            yield f"row: {row}"
+
+
+def _counts(view: CountList) -> Iterator[str]:
+    model = view.model()
+    for position in range(model.rowCount()):
+        place = view.visualRect(model.index(position, 0))
+        name = model.rows[position].service  # type: ignore[attr-defined]  # Qt forgets its kind
+        if not _fits(name, view.fontMetrics(), place.adjusted(14, 0, -14 - 106, 0)):
+            yield f"count: {name}"
+
+
+def test_nothing_is_cut_in_any_state(
+    window: CounterWindow, hall: TestHall, seconds: Seconds
+) -> None:
+    """Every label, button, tab and row shows all its words at 360 pixels, high and low."""
+    cut = {}
+    for state in _states(window, hall, seconds):
+        for height in (720, 500):
+            window.resize(360, height)
+            _settle()
+            if found := _cut(window):
+                cut[state, height] = found
+
+    assert cut == {}
+
+
+def test_no_choice_of_a_transfer_is_cut(window: CounterWindow) -> None:
+    """The question has room for the longest service, and the words of everything else in it."""
+    window.sign_in.sign_in("lan", PIN)
+    _press(window, Deed.NEXT)
+    window.asking.do(Deed.TRANSFER)
+    question = window.asking.open_question
+    assert isinstance(question, TransferQuestion)
+    _settle()
+
+    cut = {}
+    for position in range(question.services.count()):
+        question.services.setCurrentIndex(position)
+        _settle()
+        cut[position] = _cut(question)
+
+    assert [one for one in cut.values() if one] == []
+
+
+@pytest.mark.parametrize("scale", ["1.25", "1.5", "2"])
+def test_nothing_is_cut_at_a_scale(scale: str) -> None:
+    """The same at 125 to 200 %: Qt reads its scale once, so a process of its own looks."""
+    here = f"{__file__}::test_nothing_is_cut_in_any_state"
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", here],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"},
+    )
+
+    assert ended.returncode == 0, ended.stdout
