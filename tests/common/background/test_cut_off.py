@@ -244,27 +244,6 @@ def test_however_often_it_tries_in_vain_nothing_piles_up(
     qtbot.waitUntil(lambda: postgres_cable.alive() <= 2, timeout=GENEROUS)
 
 
-def test_while_a_server_hangs_one_attempt_at_a_time_is_made(
-    hall: TestHall, postgres: Server, door_to: Open, qtbot: QtBot
-) -> None:
-    """Ten who wait share what one attempt finds out, and hints do not stand in line either."""
-    door = door_to(hall.database.url)
-    qtbot.waitUntil(lambda: door.sees == [])
-    ends: list[str] = []
-
-    with postgres.hung():
-        door.ask()
-        qtbot.waitUntil(lambda: door.sees == AWAY, timeout=GENEROUS)
-        before = door.opened
-        for _ in range(10):
-            door.link.ask(_numbers, lambda _: None, lambda error: ends.append(error.code))
-        qtbot.waitUntil(lambda: len(ends) == 10, timeout=GENEROUS)
-        attempts = door.opened - before
-
-    assert ends == [AWAY] * 10
-    assert attempts <= 2
-
-
 def test_a_door_closes_while_the_server_hangs(
     hall: TestHall, postgres: Server, door_to: Open, qtbot: QtBot
 ) -> None:

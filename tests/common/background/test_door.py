@@ -79,6 +79,30 @@ def test_a_database_that_comes_later_is_opened_then(hall: TestHall, qtbot: QtBot
     link.close()
 
 
+def test_who_waits_while_an_opening_fails_shares_its_failure(hall: TestHall, qtbot: QtBot) -> None:
+    """A server that does not answer costs one wait, not one for each; later it is tried anew."""
+    tries: list[str] = []
+    ends: list[object] = []
+
+    def open_database() -> Database:
+        tries.append("try")
+        raise DatabaseMissing(where="x")
+
+    executor = ManualExecutor()
+    link = HallLink(open_database, executor)
+    for _ in range(10):
+        link.ask(site_key, ends.append, ends.append)
+    executor.run_all()
+    before = len(tries)
+
+    link.ask(site_key, ends.append, ends.append)
+    executor.run_all()
+    link.close()
+
+    assert (before, len(tries)) == (1, 2)
+    assert [type(end) for end in ends] == [DatabaseMissing] * 11
+
+
 def test_a_training_reaches_an_open_door(hall: TestHall, qtbot: QtBot, shipped: Catalogue) -> None:
     """The site is looked up for every job, so nobody restarts windows to practise."""
     keys: list[str] = []
