@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from common.answers import Changed, Served
 from common.background.door import HallLink, OpenedHall
+from common.background.latest import Latest
 from common.database.faults import DatabaseUnreachable
 from common.database.sites import SiteView
 from common.desk_view import DeskReading, DeskView, SignedIn
@@ -77,8 +78,9 @@ class DeskModel(QObject):
         self._officer: SignedIn | None = None
         self._reading: Reading | None = None
         self._read_at = 0.0
-        self._is_reading = False
-        self._read_again = False
+        self._latest = Latest(
+            link, lambda opened: read_desk(opened, counter), self._read, self._unread
+        )
         self._lost = False
         self._busy: Deed | None = None
         self._said = NOTHING_SAID
@@ -223,18 +225,10 @@ class DeskModel(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the counter again; many hints to do so become one reading."""
-        if self._officer is None:
-            return
-        if self._is_reading:
-            self._read_again = True
-            return
-        self._is_reading = True
-        self._read_again = False
-        counter = self.counter
-        self._link.ask(lambda opened: read_desk(opened, counter), self._read, self._unread)
+        if self._officer is not None:
+            self._latest.refresh()
 
     def _read(self, reading: Reading) -> None:
-        self._is_reading = False
         if self._officer is None:
             return
         if reading.desk.officer is None or reading.desk.officer.key != self._officer.key:
@@ -245,8 +239,6 @@ class DeskModel(QObject):
                 )
             return
         self._show(reading)
-        if self._read_again:
-            self.refresh()
 
     def _show(self, reading: Reading) -> None:
         if self._lost:
@@ -259,7 +251,6 @@ class DeskModel(QObject):
         self._update()
 
     def _unread(self, error: MoisoError) -> None:
-        self._is_reading = False
         if self._officer is None:
             return
         self._lost = True

@@ -10,6 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from common.background.door import HallLink, OpenedHall
+from common.background.latest import Latest
 from common.desk_view import DeskView, SignedIn
 from common.hall import Hall
 from common.pins import Pins, PinTriedTooOften, Throttle
@@ -94,8 +95,7 @@ class SignInModel(QObject):
         self._throttle = Throttle(clock)
         self._staffed: _Staffed | None = None
         self._active = True
-        self._is_reading = False
-        self._read_again = False
+        self._latest = Latest(link, lambda opened: _read(opened, counter), self._show, self._unread)
         self._lost = False
         self._busy = False
         self._asked: _Try | None = None
@@ -210,18 +210,10 @@ class SignInModel(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read who may sign in; many hints to do so become one reading."""
-        if not self._active:
-            return
-        if self._is_reading:
-            self._read_again = True
-            return
-        self._is_reading = True
-        self._read_again = False
-        counter = self.counter
-        self._link.ask(lambda opened: _read(opened, counter), self._show, self._unread)
+        if self._active:
+            self._latest.refresh()
 
     def _show(self, staffed: _Staffed) -> None:
-        self._is_reading = False
         if not self._active:
             return
         if self._lost:
@@ -229,11 +221,8 @@ class SignInModel(QObject):
         self._lost = False
         self._staffed = staffed
         self._update()
-        if self._read_again:
-            self.refresh()
 
     def _unread(self, error: MoisoError) -> None:
-        self._is_reading = False
         if not self._active:
             return
         self._lost = True

@@ -11,6 +11,7 @@ from PySide6.QtCore import Property, QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.door import HallLink, OpenedHall
+from common.background.latest import Latest
 from common.background.reports import Reports
 from common.background.rows import Rows
 from common.boards import BoardCall, BoardView, read_board
@@ -102,8 +103,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._language = language
         self._read: _Read | None = None
         self._error: MoisoError | None = None
-        self._asking = False
-        self._again = False
+        self._latest = Latest(link, self._reading, self._show, self._cut_off)
         self._hero: BoardCall | None = None
         self._last: tuple[BoardCall, ...] = ()
         self._greeted: set[UUID] = set()
@@ -123,12 +123,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     @Slot()
     def refresh(self) -> None:
         """Read the hall anew; while a reading is under way, once more after it."""
-        if self._asking:
-            self._again = True
-            return
-        self._asking = True
-        self._again = False
-        self._link.ask(self._reading, self._show, self._cut_off)
+        self._latest.refresh()
 
     def painted(self, calls: Sequence[BoardCall]) -> None:
         """Record that the room has seen these calls, each once."""
@@ -158,19 +153,13 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         known = {call.call_id for call in (*read.view.last, *read.view.to_speak)}
         self._greeted &= known
         self._reported &= known
-        self._end_asking()
+        self._arrange()
 
     def _cut_off(self, error: MoisoError) -> None:
         if self._error is None:
             _log.info("the board is cut off: %s", error)
         self._error = error
-        self._end_asking()
-
-    def _end_asking(self) -> None:
-        self._asking = False
         self._arrange()
-        if self._again:
-            self.refresh()
 
     # arranging
 

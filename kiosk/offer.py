@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.door import HallLink
+from common.background.latest import Latest
 from common.background.rows import Rows
 from common.clock import Clock, SystemClock
 from common.lobby import OfferedService
@@ -66,14 +67,12 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         clock: Clock | None = None,
     ) -> None:
         super().__init__(parent)
-        self._link = link
         self._hours = hours
         self._language = language
         self._clock = clock or SystemClock()
         self._read: Reading | None = None
         self._error: MoisoError | None = None
-        self._asking = False
-        self._again = False
+        self._latest = Latest(link, read_with(self._clock), self._show, self._cut_off)
         self._services: Rows[ServiceCard] = Rows(ServiceCard, "key", self)
         self._priorities: Rows[PriorityCard] = Rows(PriorityCard, "key", self)
         link.changed.connect(self.refresh)
@@ -81,12 +80,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     @Slot()
     def refresh(self) -> None:
         """Read the hall anew; while a reading is under way, once more after it."""
-        if self._asking:
-            self._again = True
-            return
-        self._asking = True
-        self._again = False
-        self._link.ask(read_with(self._clock), self._show, self._cut_off)
+        self._latest.refresh()
 
     def begin_with(self, kept: Reading) -> None:
         """Show what this machine kept of the hall until the hall answers."""
@@ -109,19 +103,13 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     def _show(self, read: Reading) -> None:
         self._read, self._error = read, None
-        self._end_asking()
+        self._reword()
         self.was_read.emit(read)
 
     def _cut_off(self, error: MoisoError) -> None:
         self._error = error
-        self._end_asking()
-        self.was_cut_off.emit(error)
-
-    def _end_asking(self) -> None:
-        self._asking = False
         self._reword()
-        if self._again:
-            self.refresh()
+        self.was_cut_off.emit(error)
 
     def _reword(self) -> None:
         if self._read is not None:
