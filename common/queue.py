@@ -5,14 +5,15 @@ the first answer marked as replayed; with other arguments it is refused. Refusal
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from common.answers import Changed, DayClosed, Issued, Served
 from common.database import statements
 from common.database.work import Work
+from common.places import behind_next, destination, everyone, ripe
 from common.tickets.lifecycle import NO_CHANGES, Changes, check
-from common.tickets.order import Candidate, ahead_of, behind, choose
+from common.tickets.order import choose
 from common.tickets.refusals import (
     CallAgainFirst,
     CounterBusy,
@@ -81,7 +82,7 @@ class Queue(UseCases):
             if ticket.passes >= work.rules.let_pass_most:
                 raise LetPassLimit(number=ticket.number, most=work.rules.let_pass_most)
             changes = Changes(
-                due_at=_behind_next(work, ticket),
+                due_at=behind_next(work, ticket),
                 reserved_counter=ticket.reserved_counter,
                 reserved_until=ticket.reserved_until,
             )
@@ -109,7 +110,7 @@ class Queue(UseCases):
             if ready and work.counter(counter).status != "ready":
                 raise NotReady(counter=counter)
             finished = self._finish_in_hand(work, counter, press)
-            ticket = choose(_ripe(work, counter) if ready else _everyone(work, counter))
+            ticket = choose(ripe(work, counter) if ready else everyone(work, counter))
             if ticket is not None:
                 caller = replace(press, machine=True) if ready else press
                 return self._call(work, ticket, Action.NEXT, caller, finished)
@@ -203,7 +204,7 @@ class Queue(UseCases):
             _refuse_elsewhere(ticket, counter)
             check(ticket, Action.RETURN)
             keeps = ticket.state is State.HELD
-            changes = NO_CHANGES if keeps else Changes(due_at=_behind_next(work, ticket))
+            changes = NO_CHANGES if keeps else Changes(due_at=behind_next(work, ticket))
             return _served(work.act(ticket, Action.RETURN, press, changes), counter)
 
         return self._at_counter("return", counter, {"number": number}, do, by)
@@ -232,7 +233,7 @@ class Queue(UseCases):
                 raise TransferNowhere(number=ticket.number)
             if as_next and not (reason or "").strip():
                 raise ReasonNeeded
-            changes = _destination(work, ticket, to_service, to_counter, as_next=as_next)
+            changes = destination(work, ticket, to_service, to_counter, as_next=as_next)
             return _served(work.act(ticket, Action.TRANSFER, press, changes), counter)
 
         arguments = {
@@ -325,23 +326,6 @@ class Queue(UseCases):
         return restored[0]
 
 
-def _everyone(work: Work, counter: int) -> list[Candidate]:
-    """Return who may be called; a clock set back hides nobody."""
-    return work.candidates(counter, issued_before=work.now + timedelta(days=1))
-
-
-def _ripe(work: Work, counter: int) -> list[Candidate]:
-    """Return who may be called by a machine: the paper is in the hand.
-
-    A ticket from the future came before or after a clock was set back; nobody can tell how long
-    ago, and it is not left until the clock has caught up.
-    """
-    age = timedelta(seconds=work.rules.ready_after_seconds)
-    return work.candidates(counter, issued_before=work.now - age) or work.candidates(
-        counter, issued_before=work.now + timedelta(days=1), issued_after=work.now + age
-    )
-
-
 def _served(
     ticket: Ticket, counter: int, *, call_id: UUID | None = None, finished: str | None = None
 ) -> Served:
@@ -373,31 +357,3 @@ def _refuse_in_hand(ticket: Ticket) -> None:
 def _refuse_elsewhere(ticket: Ticket, counter: int) -> None:
     if ticket.state in IN_HAND and ticket.counter != counter:
         raise TicketElsewhere(number=ticket.number, counter=ticket.counter)
-
-
-def _behind_next(work: Work, ticket: Ticket) -> datetime:
-    waits = ticket.state is State.WAITING
-    places = work.rules.return_behind
-    following = work.due_times(ticket.service, places, behind=ticket if waits else None)
-    return behind(ticket, following, places)
-
-
-def _destination(
-    work: Work, ticket: Ticket, to_service: str | None, to_counter: int | None, *, as_next: bool
-) -> Changes:
-    """Return what a transfer changes; a reservation makes the counter's own queue of one."""
-    service = work.service(to_service).key if to_service else ticket.service
-    reserved_until = None
-    if to_counter is not None:
-        work.open_counter(to_counter)
-        reserved_until = work.now + timedelta(minutes=work.rules.reservation_minutes)
-    due_at = None
-    if as_next:
-        # a counter with several services compares them all: next is before everyone
-        due_at = ahead_of(work.due_times(None, 1), ticket)
-    return Changes(
-        service=service,
-        due_at=due_at,
-        reserved_counter=to_counter,
-        reserved_until=reserved_until,
-    )
