@@ -10,9 +10,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from uuid_utils.compat import uuid7
 
 from common.background.door import HallLink
-from common.background.jobs import ProgramMistake
+from common.background.jobs import may_pass
 from common.background.reports import Reports
-from common.tickets.errors import Fault, MoisoError
+from common.tickets.errors import MoisoError
 from common.tickets.text import Language
 from kiosk.issuing import Given, Tap
 from kiosk.numbers import HallNumbers, NumberSource
@@ -184,7 +184,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         if self._tap is not tap:
             return  # its person has left, and nobody waits for this number
         self._error = error
-        if not isinstance(error, Fault) or isinstance(error, ProgramMistake):
+        if not may_pass(error):
             self._tap = None  # asking again would not help
         if self._screen == "trouble":
             self.changed.emit()

@@ -15,8 +15,8 @@ T = TypeVar("T")
 class Reports(QObject):
     """Hands each report to the hall until it is recorded; a repeat must record nothing twice.
 
-    One goes at a time, so that readings find their way between them, and after a Fault none goes
-    until the hall may have changed. One that the rules refuse is dropped, as is one that meets a
+    One goes at a time, so that readings find their way between them; after a Fault the others wait
+    for the next hint that the hall may have changed, or the next report. One that the rules refuse is dropped, as is one that meets a
     mistake of ours: no later attempt would fare better.
     """
 
@@ -56,6 +56,8 @@ class Reports(QObject):
         def failed(error: MoisoError) -> None:
             if may_pass(error):
                 self._is_under_way = False
+                # to the end: what only this one waits for must not hold up the others
+                self._waiting[key] = self._waiting.pop(key)
                 return
             self._end(key, report)
             self._go_on()

@@ -110,6 +110,26 @@ def test_while_the_hall_is_away_only_one_asks(link: HallLink, tick: Callable[[],
     assert all(report.attempts for report in waiting)
 
 
+def test_a_report_that_waits_for_long_holds_up_nobody(
+    link: HallLink, tick: Callable[[], None]
+) -> None:
+    """The paper of a number that is not handed over yet does not keep back everybody else's."""
+    waits = Report(DatabaseUnreachable(where="db", detail="not yet"))
+    others = [Report() for _ in range(3)]
+    reports = Reports(link)
+    reports.send("waits", waits)
+
+    for number, other in enumerate(others):
+        reports.send(number, other)
+    tick()
+    tick()
+
+    assert [other.attempts for other in others] == [1, 1, 1]
+    waits.error = None
+    tick()
+    assert waits.attempts >= 2
+
+
 def test_one_waits_per_key(link: HallLink, tick: Callable[[], None]) -> None:
     """Asked twice while the hall is away, a report is told once when it is back."""
     report = Report(DatabaseUnreachable(where="db", detail="cut"))
