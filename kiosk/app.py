@@ -72,11 +72,13 @@ class KioskDoor(QObject):
         if numbers is not None:
             connect(numbers, self.offer)
             numbers.start()
-        self.visit.language_changed.connect(self._speak)
+        self.visit.comfort.language_changed.connect(self._speak)
         self._shown = QmlWindow(
             _MAIN,
             {
                 "visit": self.visit,
+                "comfort": self.visit.comfort,
+                "giving": self.visit.giving,
                 "offer": self.offer,
                 "pixels_per_millimetre": settings.pixels_per_millimetre,
             },

@@ -75,33 +75,33 @@ def _welcome(_hall: SampleHall, _door: KioskDoor) -> None:
 
 
 def _large_type(_hall: SampleHall, door: KioskDoor) -> None:
-    door.visit.toggle_type()
+    door.visit.comfort.toggle_type()
 
 
 def _priority(_hall: SampleHall, door: KioskDoor) -> None:
-    door.visit.ask_priority()
+    door.visit.open("priority")
 
 
 def _chosen(_hall: SampleHall, door: KioskDoor) -> None:
-    door.visit.ask_priority()
+    door.visit.open("priority")
     door.visit.choose_priority("pregnant")
 
 
 def _given(_hall: SampleHall, door: KioskDoor) -> None:
     door.visit.take_number("chung_thuc")
-    live(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "sent")
+    live(_LONGEST_MILLISECONDS, lambda: door.visit.giving.property("printing") == "sent")
 
 
 def _given_alone(_hall: SampleHall, door: KioskDoor) -> None:
     live(_LONGEST_MILLISECONDS, lambda: bool(door.offer.property("has_read")))
     _cut_off(_hall, door)
     door.visit.take_number("chung_thuc")
-    live(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "sent")
+    live(_LONGEST_MILLISECONDS, lambda: door.visit.giving.property("printing") == "sent")
 
 
 def _printer_failed(_hall: SampleHall, door: KioskDoor) -> None:
     door.visit.take_number("bao_tro_xa_hoi")
-    live(_LONGEST_MILLISECONDS, lambda: door.visit.property("printing") == "failed")
+    live(_LONGEST_MILLISECONDS, lambda: door.visit.giving.property("printing") == "failed")
 
 
 def _no_paper(hall: SampleHall, door: KioskDoor) -> None:

@@ -7,11 +7,11 @@ import MoiSo.Kiosk
 Page {
     id: given
 
-    readonly property bool on_paper: ["printing", "sent", "printed"].includes(visit.printing)
-    readonly property bool failed: visit.printing === "failed"
+    readonly property bool on_paper: ["printing", "sent", "printed"].includes(giving.printing)
+    readonly property bool failed: giving.printing === "failed"
 
     function why_no_paper(): string {
-        switch (visit.paper_trouble) {
+        switch (giving.paper_trouble) {
         case "out":
             return qsTr("Máy in hết giấy.")
         case "cover_open":
@@ -38,7 +38,7 @@ Page {
             objectName: "number"
             anchors.horizontalCenter: parent.horizontalCenter
             width: parent.width * (given.landscape ? 0.92 : 1)
-            text: given.visit.number
+            text: given.giving.number
             color: Theme.accent
             font.pixelSize: given.measures.number
             font.weight: Font.ExtraBold
@@ -48,7 +48,7 @@ Page {
         }
         Words {
             width: parent.width
-            text: Lines.broken(given.visit.service, width * 0.94, given.measures.heading)
+            text: Lines.broken(given.giving.service, width * 0.94, given.measures.heading)
             font.pixelSize: given.measures.heading
             font.weight: Font.DemiBold
             wrapMode: Text.NoWrap
@@ -57,8 +57,8 @@ Page {
         Words {
             width: parent.width
             topPadding: given.measures.step
-            visible: given.visit.given_priority !== ""
-            text: qsTr("Diện ưu tiên: %1").arg(given.visit.given_priority)
+            visible: given.giving.priority !== ""
+            text: qsTr("Diện ưu tiên: %1").arg(given.giving.priority)
             color: Theme.ink_soft
             font.pixelSize: given.measures.body
             horizontalAlignment: Text.AlignHCenter
@@ -67,7 +67,7 @@ Page {
             objectName: "offline"
             width: parent.width
             topPadding: given.measures.step
-            visible: given.visit.offline
+            visible: given.giving.offline
             text: Lines.broken(qsTr("Cấp khi mất kết nối; vẫn được gọi theo giờ lấy số"), width * 0.94, font.pixelSize)
             color: Theme.ink_soft
             font.pixelSize: given.measures.body
@@ -93,28 +93,28 @@ Page {
             Figure {
                 id: ahead
                 objectName: "ahead"
-                visible: !given.visit.offline
+                visible: !given.giving.offline
                 width: (figures.width - figures.spacing) / 2
                 height: figures.tallest
                 measures: given.measures
-                value: given.visit.ahead
-                label: qsTr("người chờ trước", "", given.visit.ahead)
+                value: given.giving.ahead
+                label: qsTr("người chờ trước", "", given.giving.ahead)
             }
             Figure {
                 id: counters
                 objectName: "counters"
-                width: given.visit.offline ? figures.width : (figures.width - figures.spacing) / 2
+                width: given.giving.offline ? figures.width : (figures.width - figures.spacing) / 2
                 height: figures.tallest
                 measures: given.measures
                 value: {
-                    if (given.visit.counters.length === 0)
+                    if (given.giving.counters.length === 0)
                         return "–"
                     // a bare 4 would read as a count of counters
-                    return given.visit.counters.length === 1
-                        ? qsTr("Quầy %1").arg(given.visit.counters[0]) : given.visit.counters.join(" · ")
+                    return given.giving.counters.length === 1
+                        ? qsTr("Quầy %1").arg(given.giving.counters[0]) : given.giving.counters.join(" · ")
                 }
-                label: given.visit.counters.length === 0 ? qsTr("chưa mở quầy")
-                       : given.visit.counters.length === 1 ? qsTr("phục vụ") : qsTr("quầy phục vụ")
+                label: given.giving.counters.length === 0 ? qsTr("chưa mở quầy")
+                       : given.giving.counters.length === 1 ? qsTr("phục vụ") : qsTr("quầy phục vụ")
             }
         }
         Words {
@@ -127,13 +127,13 @@ Page {
             readonly property string sentence: {
                 if (given.on_paper)
                     return qsTr("Mời ông/bà lấy phiếu ở khe bên dưới và chờ gọi số tại khu vực ghế ngồi.")
-                if (given.visit.printing === "unknown")
-                    return qsTr("Mời ông/bà lấy phiếu ở khe bên dưới. Nếu không có phiếu, xin nhớ số %1 hoặc chụp ảnh màn hình.").arg(given.visit.number)
-                if (given.failed && given.visit.staff_told)
-                    return given.why_no_paper() + " " + qsTr("Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình; cán bộ đang được báo.").arg(given.visit.number)
+                if (given.giving.printing === "unknown")
+                    return qsTr("Mời ông/bà lấy phiếu ở khe bên dưới. Nếu không có phiếu, xin nhớ số %1 hoặc chụp ảnh màn hình.").arg(given.giving.number)
+                if (given.failed && given.giving.staff_told)
+                    return given.why_no_paper() + " " + qsTr("Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình; cán bộ đang được báo.").arg(given.giving.number)
                 if (given.failed)
-                    return given.why_no_paper() + " " + qsTr("Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình.").arg(given.visit.number)
-                return qsTr("Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình và chờ gọi số tại khu vực ghế ngồi.").arg(given.visit.number)
+                    return given.why_no_paper() + " " + qsTr("Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình.").arg(given.giving.number)
+                return qsTr("Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình và chờ gọi số tại khu vực ghế ngồi.").arg(given.giving.number)
             }
             color: given.failed ? Theme.bad : Theme.ink
             font.pixelSize: given.measures.body * 1.1

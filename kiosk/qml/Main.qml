@@ -8,6 +8,8 @@ Window {
     id: window
 
     required property Visit visit
+    required property Comfort comfort
+    required property Giving giving
     required property Offer offer
     required property real pixels_per_millimetre
 
@@ -21,7 +23,7 @@ Window {
         width: window.width
         height: window.height
         pixels_per_millimetre: window.pixels_per_millimetre / Screen.devicePixelRatio
-        larger: window.visit.large_type ? 1.3 : 1
+        larger: window.comfort.large_type ? 1.3 : 1
     }
 
     Rectangle {
@@ -52,6 +54,8 @@ Window {
             anchors.fill: parent
             current: window.visit.screen === "welcome"
             visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
             offer: window.offer
             measures: measures
         }
@@ -59,6 +63,8 @@ Window {
             anchors.fill: parent
             current: window.visit.screen === "priority"
             visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
             offer: window.offer
             measures: measures
         }
@@ -66,12 +72,16 @@ Window {
             anchors.fill: parent
             current: window.visit.screen === "given"
             visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
             measures: measures
         }
         TroubleScreen {
             anchors.fill: parent
             current: window.visit.screen === "trouble"
             visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
             measures: measures
         }
     }

@@ -8,6 +8,8 @@ Item {
 
     required property bool current
     required property Visit visit
+    required property Comfort comfort
+    required property Giving giving
     required property Measures measures
     readonly property bool landscape: width > height
 

@@ -8,6 +8,7 @@ Item {
     id: grid
 
     required property Visit visit
+    required property Giving giving
     required property Offer offer
     required property Measures measures
     required property bool landscape
@@ -93,7 +94,7 @@ Item {
             measures: grid.measures
             words: waiting_words
             above: grid.plan.above && span === 1
-            asked: grid.visit.asked_service === key
+            asked: grid.giving.asked_service === key
             visible: Math.floor(row / grid.plan.rows) === grid.page
             x: column * (grid.plan.cell_width + grid.gap)
             y: (row % grid.plan.rows) * (grid.plan.cell_height + grid.gap)

@@ -13,7 +13,7 @@ Page {
 
         Words {
             width: parent.width
-            text: trouble.visit.retrying ? qsTr("Xin ông/bà chờ trong giây\u00a0lát")
+            text: trouble.giving.retrying ? qsTr("Xin ông/bà chờ trong giây\u00a0lát")
                                          : qsTr("Chưa lấy được số")
             font.pixelSize: trouble.measures.heading
             font.weight: Font.ExtraBold
@@ -21,7 +21,7 @@ Page {
         Words {
             objectName: "trouble"
             width: parent.width
-            text: trouble.visit.retrying
+            text: trouble.giving.retrying
                   ? qsTr("Máy đang mất kết nối nên chưa cấp được số. Máy tự thử lại; ông/bà không cần chạm lại.")
                   : qsTr("Mời ông/bà quay lại và chọn lần nữa, hoặc hỏi cán bộ.")
             font.pixelSize: trouble.measures.body * 1.1
@@ -29,7 +29,7 @@ Page {
         }
         Words {
             width: parent.width
-            text: qsTr("Dành cho cán bộ: %1").arg(trouble.visit.fault)
+            text: qsTr("Dành cho cán bộ: %1").arg(trouble.giving.fault)
             color: Theme.ink_soft
             font.pixelSize: trouble.measures.body
             wrapMode: Text.Wrap
@@ -47,7 +47,7 @@ Page {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         height: Math.max(implicitHeight, (trouble.landscape ? 8 : 11) * trouble.measures.step)
         measures: trouble.measures
-        text: trouble.visit.retrying ? qsTr("Không chờ nữa") : qsTr("Quay lại")
+        text: trouble.giving.retrying ? qsTr("Không chờ nữa") : qsTr("Quay lại")
         onClicked: trouble.visit.done()
     }
 }

@@ -11,12 +11,12 @@ Page {
     readonly property string action: {
         if (offer.closed)
             return offer.opens
-        if (visit.asked_service !== "")
+        if (giving.asked_service !== "")
             return qsTr("Đang lấy số…")
         // in place of the usual words: a line more would push services to a second page
-        if (visit.paper_trouble === "out")
+        if (giving.paper_trouble === "out")
             return qsTr("Máy in hết giấy; số hiện trên màn hình")
-        if (visit.paper_trouble !== "")
+        if (giving.paper_trouble !== "")
             return qsTr("Máy in đang lỗi; số hiện trên màn hình")
         if (visit.priority_name !== "")
             return qsTr("Diện ưu tiên: %1. Chạm một lần để lấy số").arg(visit.priority_name)
@@ -63,7 +63,7 @@ Page {
                 Words {
                     width: parent.width
                     text: welcome.action
-                    color: welcome.visit.paper_trouble === "" ? Theme.ink_soft : Theme.bad
+                    color: welcome.giving.paper_trouble === "" ? Theme.ink_soft : Theme.bad
                     font.pixelSize: welcome.measures.plain_body
                     horizontalAlignment: Text.AlignRight
                 }
@@ -73,7 +73,7 @@ Page {
             width: parent.width
             visible: !welcome.landscape
             text: welcome.action
-            color: welcome.visit.paper_trouble === "" ? Theme.ink_soft : Theme.bad
+            color: welcome.giving.paper_trouble === "" ? Theme.ink_soft : Theme.bad
             font.pixelSize: welcome.measures.body
         }
         Words {
@@ -114,6 +114,7 @@ Page {
         height: choices.y - y - welcome.measures.gap
         visible: welcome.offer.has_read
         visit: welcome.visit
+        giving: welcome.giving
         offer: welcome.offer
         measures: welcome.measures
         landscape: welcome.landscape
@@ -142,7 +143,7 @@ Page {
             primary: welcome.visit.priority_name !== ""
             text: welcome.visit.priority_name === "" ? qsTr("Tôi thuộc diện\u00a0ưu\u00a0tiên")
                                                      : qsTr("Đổi diện\u00a0ưu\u00a0tiên")
-            onClicked: welcome.visit.ask_priority()
+            onClicked: welcome.visit.open("priority")
         }
         PlainButton {
             id: type
@@ -151,8 +152,8 @@ Page {
                    : welcome.landscape ? implicitWidth : choices.width * 0.25
             height: choices.button_height
             measures: welcome.measures
-            text: welcome.visit.large_type ? qsTr("Chữ thường") : qsTr("Chữ to")
-            onClicked: welcome.visit.toggle_type()
+            text: welcome.comfort.large_type ? qsTr("Chữ thường") : qsTr("Chữ to")
+            onClicked: welcome.comfort.toggle_type()
         }
         PlainButton {
             id: language
@@ -162,8 +163,8 @@ Page {
             height: choices.button_height
             measures: welcome.measures
             // each language is named in itself
-            text: welcome.visit.language === "en" ? "Tiếng Việt" : "English"
-            onClicked: welcome.visit.toggle_language()
+            text: welcome.comfort.language === "en" ? "Tiếng Việt" : "English"
+            onClicked: welcome.comfort.toggle_language()
         }
     }
 }

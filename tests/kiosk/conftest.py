@@ -77,8 +77,11 @@ class Kiosk:
             self.visit.property("time_out").tick()
 
     def shows(self, name: str) -> object:
-        """Return what a property of the visit says."""
-        return self.visit.property(name)
+        """Return what a property of the visit, its giving or its comfort says."""
+        shown = (self.visit, self.visit.giving, self.visit.comfort)
+        return next(
+            one.property(name) for one in shown if one.metaObject().indexOfProperty(name) >= 0
+        )
 
 
 Build = Callable[..., Kiosk]
@@ -122,7 +125,7 @@ def kiosk_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
         if numbers is not None:
             connect(numbers, offer)
             numbers.start()
-        visit.language_changed.connect(offer.use_language)
+        visit.comfort.language_changed.connect(offer.use_language)
         built.append(kiosk)
         offer.refresh()
         return kiosk

@@ -45,9 +45,9 @@ class Application(PySide6.QtGui.QGuiApplication):
         if offer.property("has_read") and visit.property("screen") == "welcome":
             visit.touched()
             visit.take_number("ho_tich")
-        if visit.property("printing") == "sent":
+        if visit.giving.property("printing") == "sent":
             window = Door.opened.window
-            print(window.width() < window.height(), visit.property("number"))
+            print(window.width() < window.height(), visit.giving.property("number"))
             self.quit()
 
 class Door(kiosk.app.KioskDoor):

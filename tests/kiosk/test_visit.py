@@ -206,7 +206,7 @@ def test_a_refusal_is_said_and_not_repeated(kiosk: Kiosk) -> None:
 
 def test_priority_is_asked_for_and_goes_with_the_next_number(kiosk: Kiosk) -> None:
     """Two more taps put an elderly person's class on the ticket, and on that one only."""
-    kiosk.press(kiosk.visit.ask_priority)
+    kiosk.press(kiosk.visit.open, "priority")
     assert kiosk.shows("screen") == "priority"
     kiosk.press(kiosk.visit.choose_priority, "elderly")
     assert kiosk.shows("priority_name") == "Người cao tuổi"
@@ -219,7 +219,7 @@ def test_priority_is_asked_for_and_goes_with_the_next_number(kiosk: Kiosk) -> No
 
 def test_no_is_an_answer_to_the_question(kiosk: Kiosk) -> None:
     """Who has no priority comes back to the services with one touch."""
-    kiosk.press(kiosk.visit.ask_priority)
+    kiosk.press(kiosk.visit.open, "priority")
 
     kiosk.press(kiosk.visit.choose_priority, "none")
 
@@ -228,10 +228,10 @@ def test_no_is_an_answer_to_the_question(kiosk: Kiosk) -> None:
 
 def test_a_class_chosen_and_left_is_not_the_next_persons(kiosk: Kiosk) -> None:
     """Priority, language and large type are forgotten when their person has gone."""
-    kiosk.press(kiosk.visit.ask_priority)
+    kiosk.press(kiosk.visit.open, "priority")
     kiosk.press(kiosk.visit.choose_priority, "elderly")
-    kiosk.press(kiosk.visit.toggle_language)
-    kiosk.press(kiosk.visit.toggle_type)
+    kiosk.press(kiosk.visit.comfort.toggle_language)
+    kiosk.press(kiosk.visit.comfort.toggle_type)
 
     kiosk.wait(SECONDS_TO_CHOOSE + WARNING_SECONDS)
 
@@ -242,7 +242,7 @@ def test_a_class_chosen_and_left_is_not_the_next_persons(kiosk: Kiosk) -> None:
 
 def test_english_is_one_touch_away(kiosk: Kiosk) -> None:
     """Names of services follow the language at run time."""
-    kiosk.press(kiosk.visit.toggle_language)
+    kiosk.press(kiosk.visit.comfort.toggle_language)
 
     kiosk.press(kiosk.visit.take_number, "chung_thuc")
 
@@ -291,7 +291,7 @@ def test_a_trouble_from_before_the_window_is_known(kiosk: Kiosk, qtbot: QtBot) -
 
     later = Visit(kiosk.link, kiosk.offer, kiosk.paper, "vi")
 
-    assert later.property("paper_trouble") == "offline"
+    assert later.giving.property("paper_trouble") == "offline"
 
 
 @pytest.mark.expects_log

@@ -19,7 +19,7 @@ from kiosk.numbers import Numbers
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 from kiosk.spool.own_series import OwnSeries, kept_in
-from kiosk.visit import QUIET_SECONDS
+from kiosk.touches import QUIET_SECONDS
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.windows import CuttableLink
@@ -108,7 +108,7 @@ def test_the_main_path_by_touch(open_door: Open, hall: TestHall, qtbot: QtBot) -
     finger.tap("priority")
     finger.tap("priority-elderly")
     finger.tap("service-dat_dai")
-    qtbot.waitUntil(lambda: door.visit.property("printing") == "sent")
+    qtbot.waitUntil(lambda: door.visit.giving.property("printing") == "sent")
     assert finger.text("number") == "C001"
     finger.tap("done")
     finger.tap("language")
@@ -133,7 +133,7 @@ def test_a_number_of_the_kiosks_own_says_so(
     door.offer.refresh()
 
     finger.tap("service-ho_tich")
-    qtbot.waitUntil(lambda: door.visit.property("number") == "A001K")
+    qtbot.waitUntil(lambda: door.visit.giving.property("number") == "A001K")
 
     assert "mất kết nối" in finger.text("offline")
     assert not [one for one in finger.items() if one.objectName() == "ahead"]
@@ -153,7 +153,7 @@ def test_a_child_drumming_on_the_glass_gets_one_ticket(
     for touch in range(60):
         finger.press(service if touch % 2 == 0 else QPoint(540, 1830))
         qtbot.wait(5)
-    qtbot.waitUntil(lambda: door.visit.property("number") != "")
+    qtbot.waitUntil(lambda: door.visit.giving.property("number") != "")
 
     assert [one.number for one in hall.reading.tickets()] == ["A001"]
 
@@ -166,7 +166,7 @@ def test_every_control_is_on_the_screen_and_large_enough(
     """Each control is at least 20 mm at 4 px/mm, whole on the glass and none over another."""
     door, finger = open_door(size)
     if large:
-        door.visit.toggle_type()
+        door.visit.comfort.toggle_type()
     door.window.grabWindow()  # lays everything out
 
     controls = [
@@ -197,9 +197,9 @@ def test_no_name_is_cut_at_any_size(
     """The words of every card stand inside their card, in every size and language."""
     door, finger = open_door(size)
     if language == "en":
-        door.visit.toggle_language()
+        door.visit.comfort.toggle_language()
     if large:
-        door.visit.toggle_type()
+        door.visit.comfort.toggle_type()
     door.window.grabWindow()  # lays everything out
 
     for card in [one for one in finger.items() if one.objectName().startswith("service-")]:
@@ -224,9 +224,9 @@ def test_the_two_figures_are_of_one_height(open_door: Open, qtbot: QtBot, *, siz
         return finger.find("ahead").height(), finger.find("counters").height()
 
     before = heights()
-    door.visit.toggle_type()
+    door.visit.comfort.toggle_type()
     large = heights()
-    door.visit.toggle_type()
+    door.visit.comfort.toggle_type()
     after = heights()
 
     assert before[0] == before[1]
@@ -237,7 +237,7 @@ def test_the_two_figures_are_of_one_height(open_door: Open, qtbot: QtBot, *, siz
 def test_every_service_can_be_reached_in_large_type(open_door: Open, qtbot: QtBot) -> None:
     """What does not fit on one page comes with the next."""
     door, finger = open_door(UPRIGHT)
-    door.visit.toggle_type()
+    door.visit.comfort.toggle_type()
     seen: set[str] = set()
 
     for _ in range(4):
