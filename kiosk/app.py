@@ -22,6 +22,8 @@ from kiosk.paper import TicketPaper
 from kiosk.printing.configured import profile_of, wire_of
 from kiosk.printing.owner import PrinterOwner, Watch
 from kiosk.printing.transports import printer_at
+from kiosk.scanning.scanner import Scanner
+from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.visit import Visit
 
 _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
@@ -36,6 +38,7 @@ class KioskSettings:
 
     language: Language = "vi"
     hours: OpeningHours | None = None
+    scanner: ScannerSettings | None = None
     pixels_per_millimetre: float = 4.0
 
 
@@ -66,6 +69,7 @@ class KioskDoor(QObject):
             paper,
             settings.language,
             numbers=numbers,
+            needs_proof=settings.scanner.needs_proof if settings.scanner else (),
             clock=clock,
             parent=self,
         )
@@ -85,7 +89,16 @@ class KioskDoor(QObject):
             settings.language,
         )
         self.window = self._shown.window
+        self._scanner = self._watch_scanner(settings.scanner)
         self.offer.refresh()
+
+    def _watch_scanner(self, settings: ScannerSettings | None) -> Scanner | None:
+        if settings is None:
+            return None
+        scanner = Scanner(settings, parent=self)
+        scanner.scanned.connect(self.visit.scanned)
+        scanner.start(self.window)
+        return scanner
 
     def show(self, size: QSize | None = None) -> None:
         """Show the window on the whole screen, or in `size`."""
@@ -93,6 +106,8 @@ class KioskDoor(QObject):
 
     def close(self) -> None:
         """Close the window, then what is behind it; may take as long as a job under way."""
+        if self._scanner is not None:
+            self._scanner.close()
         self._shown.close()
         self.link.close()
         if self._numbers is not None:

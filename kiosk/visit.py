@@ -1,7 +1,7 @@
 """One citizen at the kiosk: a tap, a number, and back to the start for the next one."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, cast
 
@@ -14,15 +14,17 @@ from kiosk.comfort import Comfort
 from kiosk.giving import Giving
 from kiosk.issuing import Given
 from kiosk.numbers import NumberSource
-from kiosk.offer import Offer
+from kiosk.offer import WIDE_SERVICE, Offer
 from kiosk.paper import TicketPaper
+from kiosk.scanning.meaning import Scan
 from kiosk.time_out import TimeOut
 from kiosk.touches import Touches
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-Screen = Literal["welcome", "priority", "given", "trouble"]
+Screen = Literal["welcome", "priority", "proof", "given", "trouble"]
+ScanNote = Literal["", "unknown", "no_class", "too_late"]
 
 SECONDS_TO_CHOOSE: Final = 25.0
 SECONDS_TO_TAKE: Final = 20.0
@@ -30,7 +32,9 @@ SECONDS_TO_REMEMBER: Final = 40.0
 SECONDS_IN_TROUBLE: Final = 70.0
 """How long each screen stands before its warning."""
 
-ASIDE: Final[Mapping[Screen, float]] = MappingProxyType({"priority": SECONDS_TO_CHOOSE})
+ASIDE: Final[Mapping[Screen, float]] = MappingProxyType(
+    {"priority": SECONDS_TO_CHOOSE, "proof": SECONDS_TO_CHOOSE}
+)
 """The screens that a person opens on the way to a number, and how long each stands."""
 
 TAKES_FROM: Final[frozenset[Screen]] = frozenset({"welcome"})
@@ -54,6 +58,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         language: Language,
         *,
         numbers: NumberSource | None = None,
+        needs_proof: Collection[str] = (),
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
@@ -64,6 +69,11 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self.giving = Giving(link, paper, self.comfort, numbers, self)
         self._screen: Screen = "welcome"
         self._priority = NO_PRIORITY
+        self._needs_proof = needs_proof
+        self._wanted = NO_PRIORITY
+        self._proven = False
+        self._scan_note: ScanNote = ""
+        self._last_scan = b""
         self._time_out = TimeOut(clock, self)
         self._time_out.ran_out.connect(self._to_start)
         self.comfort.pressed.connect(self._rest_if_welcome)
@@ -80,6 +90,9 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         """Note that a finger came down anywhere: more time, and whether this press counts."""
         self._touches.note()
         self._time_out.extend()
+        if self._scan_note:
+            self._scan_note = ""
+            self.changed.emit()
 
     @Slot(str)
     def take_number(self, service: str) -> None:
@@ -105,15 +118,58 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     @Slot(str)
     def choose_priority(self, priority: str) -> None:
         """Remember the class for the next tap, "none" for no priority."""
-        if self._touches.deliberate and self._screen == "priority":
-            self._priority = priority if self._offer.priority_name(priority) else NO_PRIORITY
-            self._rest()
+        if not (self._touches.deliberate and self._screen == "priority"):
+            return
+        if priority in self._needs_proof:
+            self._wanted = priority
+            self._go("proof", ASIDE["proof"])
+        else:
+            self._belong_to(priority, proven=False)
 
     @Slot()
     def done(self) -> None:
         """Go back to the start at once."""
         if self._touches.deliberate:
             self._to_start()
+
+    # scans
+
+    @Slot(object)
+    def scanned(self, scan: Scan) -> None:
+        """Take what a scan means: a class of a card's age, a number of a receipt, or say why not.
+
+        The same thing held before the scanner again, while its number stands on the screen, is
+        the same person.
+        """
+        again, self._last_scan = scan.mark == self._last_scan, scan.mark
+        if self.giving.waiting or (self._screen == "given" and again):
+            return
+        if self._screen in {"given", "trouble"}:
+            self._to_start()  # the next person
+            self._last_scan = scan.mark
+        self._time_out.extend()
+        if scan.kind == "receipt" and self._offer.is_open(WIDE_SERVICE):
+            self._time_out.stop()
+            self.giving.take(WIDE_SERVICE, self._priority)
+        elif scan.kind == "card" and scan.priority:
+            self._belong_to(scan.priority, proven=True)
+        else:
+            self._explain(scan)
+
+    def _explain(self, scan: Scan) -> None:
+        notes: Mapping[str, ScanNote] = {"card": "no_class", "receipt": "too_late"}
+        self._scan_note = notes.get(scan.kind, "unknown")
+        if self._screen == "welcome":
+            self._rest()
+        else:
+            self.changed.emit()
+
+    def _belong_to(self, priority: str, *, proven: bool) -> None:
+        known = self._offer.priority_name(priority) != ""
+        self._priority = priority if known else NO_PRIORITY
+        self._proven = known and proven
+        self._scan_note = ""
+        self._rest()
 
     # numbers
 
@@ -153,7 +209,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _rest(self) -> None:
         """Stand at the start; what a person has chosen is forgotten when they have gone."""
         self._screen = "welcome"
-        if self.comfort.chosen or self._priority != NO_PRIORITY:
+        if self.comfort.chosen or self._priority != NO_PRIORITY or self._scan_note:
             self._time_out.start(SECONDS_TO_CHOOSE)
         else:
             self._time_out.stop()
@@ -168,6 +224,9 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _to_start(self) -> None:
         self.giving.leave()
         self._priority = NO_PRIORITY
+        self._proven = False
+        self._scan_note = ""
+        self._last_scan = b""
         self.comfort.reset()
         self._rest()
 
@@ -179,9 +238,21 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _get_priority_name(self) -> str:
         return self._offer.priority_name(self._priority)
 
+    def _get_priority_wanted(self) -> str:
+        return self._offer.priority_name(self._wanted)
+
+    def _get_priority_proven(self) -> bool:
+        return self._proven
+
+    def _get_scan_note(self) -> str:
+        return self._scan_note
+
     def _get_time_out(self) -> TimeOut:
         return self._time_out
 
     screen = Property(str, _get_screen, notify=changed)
     priority_name = Property(str, _get_priority_name, notify=changed)
+    priority_wanted = Property(str, _get_priority_wanted, notify=changed)
+    priority_proven = Property(bool, _get_priority_proven, notify=changed)
+    scan_note = Property(str, _get_scan_note, notify=changed)
     time_out = Property(QObject, _get_time_out, constant=True)

@@ -29,6 +29,7 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
     from common.catalogue.load import load_catalogue
     from kiosk.app import KioskSettings
     from kiosk.hours_file import load_hours
+    from kiosk.scanning.scanner_file import load_scanner
     from kiosk.spool.own_series import kept_in
 
     need_screen()
@@ -37,10 +38,12 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
     kept = kept_in(spool)
     if folder is None and kept is not None:
         folder = kept.reading.site.config_folder  # the database may be away
-    printer = _printer(load_catalogue(folder).printers, name)
+    catalogue = load_catalogue(folder)
+    printer = _printer(catalogue.printers, name)
     settings = KioskSettings(
         language=session.language,
         hours=load_hours(folder),
+        scanner=load_scanner(folder, [one.key for one in catalogue.site.priorities]),
         pixels_per_millimetre=px_per_mm,
     )
     sys.exit(_run(session, settings, printer, spool, windowed=windowed))

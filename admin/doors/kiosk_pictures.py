@@ -16,6 +16,8 @@ from common.tickets.text import Language
 from kiosk.app import KioskDoor, KioskSettings, open_paper
 from kiosk.numbers import Numbers
 from kiosk.opening_hours import OpeningHours
+from kiosk.scanning.meaning import Meanings, Scan
+from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.spool.own_series import OwnSeries
 
 T = TypeVar("T")
@@ -58,7 +60,8 @@ def _save(
     link = BreakableLink(hall.open, InlineExecutor())
     own = OwnSeries(hall.folder / "kiosk", hall.clock)
     numbers = Numbers(link, own, InlineExecutor()) if prepare is _given_alone else None
-    settings = KioskSettings(language=language, hours=OpeningHours())
+    scanner = _SCANNER if prepare is _proof else None
+    settings = KioskSettings(language=language, hours=OpeningHours(), scanner=scanner)
     door = KioskDoor(link, paper, settings, numbers=numbers)
     door.show(size)
     prepare(hall, door)
@@ -85,6 +88,16 @@ def _priority(_hall: SampleHall, door: KioskDoor) -> None:
 def _chosen(_hall: SampleHall, door: KioskDoor) -> None:
     door.visit.open("priority")
     door.visit.choose_priority("pregnant")
+
+
+def _proof(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.open("priority")
+    door.visit.choose_priority("elderly")
+    door.visit.scanned(Scan(kind="unknown", mark=b"once"))
+
+
+def _proven(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.scanned(Scan(kind="card", priority="elderly"))
 
 
 def _given(_hall: SampleHall, door: KioskDoor) -> None:
@@ -138,11 +151,19 @@ def _link(door: KioskDoor) -> BreakableLink:
     return link
 
 
+_SCANNER: Final = ScannerSettings(
+    line=None,
+    prefix="~",
+    meanings=Meanings(ages=(), receipts=()),
+    needs_proof=frozenset({"elderly"}),
+)
 _STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "welcome": _welcome,
     "large-type": _large_type,
     "priority": _priority,
     "priority-chosen": _chosen,
+    "proof": _proof,
+    "proven": _proven,
     "given": _given,
     "given-alone": _given_alone,
     "printer-failed": _printer_failed,

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from common.background.guard import may_block
 from common.printers.addresses import SerialAddress
+from common.serial_lines import Ports, adapters, present_port
 from common.tickets.text import Text
 from kiosk.printing.faults import (
     BROKE_OFF,
@@ -37,10 +38,10 @@ class SerialPrinter:
         address: SerialAddress,
         *,
         limit: float = 1.0,
-        ports: Callable[[], list[tuple[str, str]]] | None = None,
+        ports: Ports = adapters,
     ) -> None:
         self._address = address
-        self._ports = ports or adapters
+        self._ports = ports
         self._limit = limit
 
     @property
@@ -93,7 +94,7 @@ class SerialPrinter:
 
     def _open(self, serial: Any) -> Any:
         return serial.Serial(
-            port=self._port(),
+            port=present_port(self._address, self._ports),
             baudrate=self._address.baud,
             timeout=self._limit,
             write_timeout=self._limit + self._seconds(_CHUNK),
@@ -102,14 +103,6 @@ class SerialPrinter:
             dsrdtr=False,
             exclusive=True,
         )
-
-    def _port(self) -> str:
-        """Return where the line is now: an adapter may have come back under another name."""
-        if self._address.adapter is not None:
-            found = [port for port, ids in self._ports() if ids == self._address.adapter]
-            if found and self._address.port not in found:
-                return found[0]
-        return self._address.port
 
     def _drain(self, line: Any) -> None:
         """Wait until the driver's buffer is on the wire; raises pyserial's time-out."""
@@ -136,14 +129,3 @@ class SerialPrinter:
         if at_opening:
             return PrinterMissing(printer=self.description, reason=NOT_CONNECTED)
         return PrinterFailed(printer=self.description, reason=BROKE_OFF)
-
-
-def adapters() -> list[tuple[str, str]]:
-    """Return this machine's USB serial adapters: port, and vendor:product in hexadecimal."""
-    from serial.tools import list_ports  # noqa: PLC0415 — as above
-
-    return [
-        (port.device, f"{port.vid:04x}:{port.pid:04x}")
-        for port in list_ports.comports()
-        if port.vid is not None and port.pid is not None
-    ]

@@ -68,6 +68,14 @@ Window {
             offer: window.offer
             measures: measures
         }
+        ProofScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "proof"
+            visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
+            measures: measures
+        }
         GivenScreen {
             anchors.fill: parent
             current: window.visit.screen === "given"

@@ -6,7 +6,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -99,6 +99,7 @@ def kiosk_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
         folder: Path | None = None,
         cut: bool = False,
         patience: int = 1,
+        needs_proof: Collection[str] = (),
     ) -> Kiosk:
         seconds = Seconds()
         printer = FakePrinter()
@@ -111,7 +112,9 @@ def kiosk_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
         if folder is not None:
             own = OwnSeries(folder, clock)
             numbers = Numbers(link, own, InlineExecutor(), patience=patience)
-        visit = Visit(link, offer, paper, "vi", numbers=numbers, clock=seconds)
+        visit = Visit(
+            link, offer, paper, "vi", numbers=numbers, needs_proof=needs_proof, clock=seconds
+        )
         kiosk = Kiosk(
             hall=hall,
             link=link,

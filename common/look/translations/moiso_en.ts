@@ -187,6 +187,33 @@ Please listen for the officers.</translation>
     </message>
 </context>
 <context>
+    <name>ProofScreen</name>
+    <message>
+        <source>Mời ông/bà đưa thẻ&#xa0;căn&#xa0;cước vào máy&#xa0;quét</source>
+        <translation>Please hold your ID&#xa0;card before the&#xa0;scanner</translation>
+    </message>
+    <message>
+        <source>Diện ưu tiên: %1</source>
+        <translation>Priority: %1</translation>
+    </message>
+    <message>
+        <source>Máy chỉ đọc năm sinh để biết tuổi và quên ngay. Không lưu tên, số thẻ hay địa chỉ.</source>
+        <translation>Only the date of birth is read, for your age, and forgotten at once. No name, card number or address is kept.</translation>
+    </message>
+    <message>
+        <source>Tuổi trên thẻ chưa thuộc diện này.</source>
+        <translation>The age on the card is not of this class.</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được thẻ. Mời ông/bà đưa mã QR ở mặt trước thẻ vào lại.</source>
+        <translation>The card could not be read. Please hold the QR code on its front again.</translation>
+    </message>
+    <message>
+        <source>Không có thẻ: lấy số thường</source>
+        <translation>No card: an ordinary number</translation>
+    </message>
+</context>
+<context>
     <name>ServiceGrid</name>
     <message>
         <source>Xem lĩnh vực khác (trang %1/%2)</source>
@@ -293,6 +320,22 @@ Please listen for the officers.</translation>
     <message>
         <source>Máy in đang lỗi; số hiện trên màn hình</source>
         <translation>Printer fault; your number will be on the screen</translation>
+    </message>
+    <message>
+        <source>Mã vừa quét không đúng loại; mời chạm chọn lĩnh vực</source>
+        <translation>That code is of another kind; please choose below</translation>
+    </message>
+    <message>
+        <source>Tuổi trên thẻ chưa thuộc diện ưu tiên; mời chạm để lấy số</source>
+        <translation>No priority at the age on the card; touch for a number</translation>
+    </message>
+    <message>
+        <source>Lúc này chưa lấy được số nhận kết quả</source>
+        <translation>No numbers for collecting results at this time</translation>
+    </message>
+    <message>
+        <source>Đã xác nhận: %1. Chạm để lấy số</source>
+        <translation>Confirmed: %1. Touch for a number</translation>
     </message>
     <message>
         <source>Diện ưu tiên: %1. Chạm một lần để lấy số</source>

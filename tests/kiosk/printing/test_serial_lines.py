@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from common.printers.addresses import FlowControl, SerialAddress
+from common.serial_lines import adapters
 from kiosk.printing.faults import PrinterMissing
-from kiosk.printing.serial_printer import SerialPrinter, adapters
+from kiosk.printing.serial_printer import SerialPrinter
 from kiosk.printing.simulated_printer import SimulatedPrinter
 from kiosk.printing.status import CONFIRM, confirmed
 from tests.kiosk.printing.printers import LIMIT, Cleanup

@@ -1,0 +1,74 @@
+import QtQuick
+import MoiSo.Look
+import MoiSo.Controls
+
+// A priority class that a card must show: hold it before the scanner, or go without.
+Page {
+    id: proof
+
+    Column {
+        anchors { left: parent.left; right: parent.right }
+        y: proof.landscape ? 0 : proof.height * 0.12
+        spacing: proof.measures.gap
+
+        Words {
+            width: parent.width
+            text: qsTr("Mời ông/bà đưa thẻ\u00a0căn\u00a0cước vào máy\u00a0quét")
+            font.pixelSize: proof.measures.heading
+            font.weight: Font.ExtraBold
+        }
+        Words {
+            width: parent.width
+            text: qsTr("Diện ưu tiên: %1").arg(proof.visit.priority_wanted)
+            color: Theme.ink_soft
+            font.pixelSize: proof.measures.body
+            font.weight: Font.DemiBold
+        }
+        Card {
+            width: parent.width
+            height: told.implicitHeight + 4 * proof.measures.gap
+            radius: proof.measures.radius
+
+            Words {
+                id: told
+                anchors { left: parent.left; right: parent.right; margins: 2 * proof.measures.gap }
+                anchors.verticalCenter: parent.verticalCenter
+                text: qsTr("Máy chỉ đọc năm sinh để biết tuổi và quên ngay. Không lưu tên, số thẻ hay địa chỉ.")
+                font.pixelSize: proof.measures.body
+            }
+        }
+        Words {
+            objectName: "scan-note"
+            width: parent.width
+            visible: text !== ""
+            text: {
+                switch (proof.visit.scan_note) {
+                case "no_class":
+                    return qsTr("Tuổi trên thẻ chưa thuộc diện này.")
+                case "unknown":
+                    return qsTr("Chưa đọc được thẻ. Mời ông/bà đưa mã QR ở mặt trước thẻ vào lại.")
+                default:
+                    return ""
+                }
+            }
+            color: Theme.bad
+            font.pixelSize: proof.measures.body
+            font.weight: Font.DemiBold
+        }
+    }
+    TimeOutBar {
+        anchors { left: parent.left; right: parent.right; bottom: without.top }
+        anchors.bottomMargin: proof.measures.gap
+        time_out: proof.visit.time_out
+        measures: proof.measures
+    }
+    PlainButton {
+        id: without
+        objectName: "without-proof"
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: Math.max(implicitHeight, (proof.landscape ? 8 : 11) * proof.measures.step)
+        measures: proof.measures
+        text: qsTr("Không có thẻ: lấy số thường")
+        onClicked: proof.visit.back()
+    }
+}
