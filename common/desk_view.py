@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Row, and_, bindparam, select
 
+from common import priority_share
 from common.answers import Served
 from common.database import statements
 from common.database.engine import Database
@@ -148,6 +149,7 @@ class DeskView:
 
     `waiting` stands in the order in which this counter would call, `aside` (on hold, no-show) in
     the order of issue. `services` and `counters` are all that a transfer can name.
+    `priority_percent` is the share of today's priority tickets where it is too large, else None.
     """
 
     now: datetime
@@ -164,6 +166,7 @@ class DeskView:
     services: tuple[Place, ...]
     counters: tuple[Place, ...]
     printers: tuple[PrinterTrouble, ...] = ()
+    priority_percent: int | None = None
 
 
 class DeskReading:
@@ -220,6 +223,7 @@ class _Reading:
                 for row in self._work.run(statements.PRINTERS)
                 if row.state in TROUBLES
             ),
+            priority_percent=priority_share.too_many(self._work),
         )
 
     def _standing(self, one: Ticket, **more: Any) -> Standing:

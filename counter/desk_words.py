@@ -187,11 +187,15 @@ class DeskWords(QObject):
         return self.tr("Lĩnh vực")
 
     def longest(self, view: DeskView, now: datetime) -> str:
-        """Return the longest wait of all."""
+        """Return the longest wait of all, and how many are priority today where too many are."""
         oldest = min((one.ticket.issued_at for one in view.waiting), default=None)
         if oldest is None:
             return self.tr("Không có ai chờ")
-        return self.tr("Chờ lâu nhất {time}").format(time=self.minutes(now - oldest))
+        longest = self.tr("Chờ lâu nhất {time}").format(time=self.minutes(now - oldest))
+        if view.priority_percent is None:
+            return longest
+        share = self.tr("ưu tiên {percent}% hôm nay").format(percent=view.priority_percent)
+        return f"{longest} · {share}"
 
     def printers(self, view: DeskView) -> str:
         """Return which printers need somebody, and why; "" where none does."""

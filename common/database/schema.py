@@ -59,6 +59,7 @@ def _refers(table: str, *columns: str, to: tuple[str, ...] | None = None) -> For
 IN_HAND_CONDITION = text(_one_of("state", IN_HAND))
 WAITING_CONDITION = text("state = 'waiting'")
 OPEN_CONDITION = text(_one_of("state", OPEN))
+PRIORITY_CONDITION = text("priority <> 'none'")
 RESERVED_CONDITION = text("state = 'waiting' AND reserved_counter IS NOT NULL")
 
 site = Table(
@@ -312,6 +313,14 @@ Index(
     ticket.c.business_day,
     sqlite_where=OPEN_CONDITION,
     postgresql_where=OPEN_CONDITION,
+)
+# how much of a day is priority is counted without reading the day
+Index(
+    "ix_ticket_priority",
+    ticket.c.site,
+    ticket.c.business_day,
+    sqlite_where=PRIORITY_CONDITION,
+    postgresql_where=PRIORITY_CONDITION,
 )
 
 event = Table(

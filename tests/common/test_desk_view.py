@@ -167,3 +167,31 @@ def test_a_counter_that_does_not_exist_is_refused(hall: TestHall) -> None:
     """A window opened for a counter that is not there says so."""
     with pytest.raises(UnknownCounter):
         _desk(hall, 77)
+
+
+def _give(hall: TestHall, ordinary: int, priority: int) -> None:
+    for _ in range(ordinary):
+        hall.issue()
+    for _ in range(priority):
+        hall.issue(priority="elderly")
+
+
+@pytest.mark.parametrize(
+    ("ordinary", "priority", "told"), [(16, 4, None), (15, 4, None), (15, 5, 25), (0, 20, 100)]
+)
+def test_the_staff_are_told_when_too_many_are_priority(
+    hall: TestHall, ordinary: int, priority: int, told: int | None
+) -> None:
+    """Beyond a fifth of the day's tickets, and not while there are too few to tell."""
+    _give(hall, ordinary, priority)
+
+    assert _desk(hall).priority_percent == told
+
+
+def test_the_share_begins_anew_each_day(hall: TestHall) -> None:
+    """Yesterday's crowd is no news today."""
+    _give(hall, 10, 10)
+
+    hall.pass_time(minutes=24 * 60)
+
+    assert _desk(hall).priority_percent is None

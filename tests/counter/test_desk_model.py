@@ -378,3 +378,13 @@ def test_printers_in_trouble_are_named(desk: DeskModel, hall: TestHall) -> None:
     desk.refresh()
 
     assert _screen(desk).printers == "Kiosk 1: sắp hết giấy · Sanh b: hết giấy"
+
+
+def test_too_many_priority_tickets_are_told(desk: DeskModel, hall: TestHall) -> None:
+    """When nearly everybody is first, the officers read it."""
+    for _ in range(20):
+        hall.issue(priority="elderly")
+
+    desk.refresh()
+
+    assert _screen(desk).longest == "Chờ lâu nhất 0 phút · ưu tiên 100% hôm nay"

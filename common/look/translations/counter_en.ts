@@ -309,6 +309,10 @@
         <translation>Longest wait {time}</translation>
     </message>
     <message>
+        <source>ưu tiên {percent}% hôm nay</source>
+        <translation>{percent}% priority today</translation>
+    </message>
+    <message>
         <source>sắp hết giấy</source>
         <translation>paper is running low</translation>
     </message>

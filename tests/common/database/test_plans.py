@@ -12,7 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql import ClauseElement
 from uuid_utils.compat import uuid7
 
-from common import boards
+from common import boards, priority_share
 from common.database import claims, schema, statements
 from tests.halls import MORNING, TestHall
 
@@ -77,6 +77,7 @@ def _plan(hall: TestHall, statement: Executable) -> list[str]:
 PLANS: dict[str, tuple[Executable, str]] = {
     "candidates": (claims.CANDIDATES, "USING INDEX ix_ticket_queue"),
     "reserved": (claims.CANDIDATES, "USING INDEX ix_ticket_reserved"),
+    "priority share": (priority_share.PRIORITY_TICKETS, "USING INDEX ix_ticket_priority"),
     "ticket": (statements.TICKET, "(site=? AND business_day=? AND number=?)"),
     "number taken": (statements.NUMBER_TAKEN, "(site=? AND business_day=? AND number=?)"),
     "last of a kiosk's series": (
