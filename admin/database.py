@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from admin.session import Session, plain, with_session
+from common.database.progress import Progress
 from common.tickets.text import Text
 
 
@@ -69,7 +70,10 @@ def backup(session: Session, *, file: Path | None) -> None:
     from common.database.hourly import note_backup
 
     database = session.database
-    copy = back_up_to(database, file) if file else back_up(database, session.settings.backup_folder)
+    if file:
+        copy = back_up_to(database, file, _telling(session))
+    else:
+        copy = back_up(database, session.settings.backup_folder, progress=_telling(session))
     note_backup(database, f"by hand {database.clock.now():%Y-%m-%dT%H:%M:%S}", copy)
     session.answer(
         {"backup": str(copy), "bytes": copy.stat().st_size},
@@ -77,37 +81,43 @@ def backup(session: Session, *, file: Path | None) -> None:
     )
 
 
+def _telling(session: Session) -> Progress:
+    """Return what tells each step on standard error; as JSON there is one value and no more."""
+
+    def tell(step: Text) -> None:
+        if not session.as_json:
+            click.echo(step.in_language(session.language), err=True)
+
+    return tell
+
+
 @database_verb.command("restore")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @with_session
 def restore_verb(session: Session, *, file: Path) -> None:
     """Bring a backup back into the database in use; what is there now is kept first."""
-    from common.database.restore import restore
+    from common.database.bring_back import bring_back
 
-    def progress(step: Text) -> None:
-        if not session.as_json:
-            click.echo(step.in_language(session.language), err=True)
-
-    done = restore(
+    done = bring_back(
         session.url,
         file,
         folder=session.settings.backup_folder,
         seen_folder=session.settings.data_folder,
-        progress=progress,
+        progress=_telling(session),
     )
     tickets = done.rows["ticket"]
     session.answer(
         {
-            "database": str(done.path),
+            "database": done.where,
             "identity": str(done.epoch.identity),
             "epoch": done.epoch.number,
             "rows": done.rows,
             "before": str(done.before) if done.before else None,
         },
         Text(
-            vi=f"Đã khôi phục và kiểm tra {done.path}: {tickets} phiếu,"
+            vi=f"Đã khôi phục và kiểm tra {done.where}: {tickets} phiếu,"
             f" lần khôi phục {done.epoch.number}.",
-            en=f"Restored and verified {done.path}: {tickets} tickets, epoch {done.epoch.number}.",
+            en=f"Restored and verified {done.where}: {tickets} tickets, epoch {done.epoch.number}.",
         ),
         *(
             [

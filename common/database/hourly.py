@@ -47,10 +47,9 @@ LAST = select(backup).order_by(_c.claimed_at.desc()).limit(1)
 def back_up_if_due(database: Database, folder: Path) -> Path | None:
     """Make this hour's copy if nobody has; return it.
 
-    Raises what back_up raises; another door tries again ten minutes later.
+    A door whose role may not read everything makes none. Raises what back_up raises; whoever looks
+    ten minutes later tries again.
     """
-    if database.backend.folder is None:
-        return None  # a server has its own way
     slot = _claim(database)
     if slot is None:
         return None
@@ -59,14 +58,14 @@ def back_up_if_due(database: Database, folder: Path) -> Path | None:
     except MoisoError as error:
         _end(database, slot, error=str(error))
         raise
-    _end(database, slot, done_at=database.clock.now(), place=str(copy))
+    _end(database, slot, place=str(copy))
     return copy
 
 
 def note_backup(database: Database, slot: str, copy: Path) -> None:
     """Record a copy that was made for another reason; the hour counts from it."""
-    now = database.clock.now()
     with database.writing() as connection:
+        now = connection.execute(_NOW).scalar_one()
         connection.execute(delete(backup).where(_c.slot == literal(slot)))
         values = {"slot": slot, "claimed_at": now, "done_at": now, "place": str(copy)}
         connection.execute(insert(backup), values)
@@ -76,6 +75,9 @@ def note_backup(database: Database, slot: str, copy: Path) -> None:
 def _claim(database: Database) -> str | None:
     """Take this hour, if it is free; of several doors one gets it."""
     with database.writing() as connection:
+        if not database.backend.may_copy(connection):
+            return None
+        database.backend.take_turns(connection, "backup")
         now = connection.execute(_NOW).scalar_one()
         slot = f"{now:%Y-%m-%dT%H:%M}"
         connection.execute(_FORGET, {"long_ago": now - _REMEMBERED, "given_up": now - GIVEN_UP})
@@ -85,7 +87,11 @@ def _claim(database: Database) -> str | None:
     return slot if claimed else None
 
 
-def _end(database: Database, slot: str, **values: object) -> None:
+def _end(
+    database: Database, slot: str, *, place: str | None = None, error: str | None = None
+) -> None:
     with database.writing() as connection:
+        done_at = connection.execute(_NOW).scalar_one() if place else None
+        values = {"done_at": done_at, "place": place, "error": error}
         connection.execute(_END.values(**values), {"which_slot": slot})
         connection.commit()

@@ -27,7 +27,8 @@ from common.database.sqlite import SqliteFile
 
 _log = logging.getLogger(__name__)
 
-_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('moiso migrate', 0))"
+MIGRATING = "migrate"
+"""What one machine at a time does to a server's tables."""
 
 
 def migrate(url: str, revision: str = HEAD) -> bool:
@@ -74,16 +75,12 @@ def prepare_file(path: Path) -> None:
 
 
 def _run(backend: Backend, revision: str) -> None:
-    configuration = Config()
-    configuration.set_main_option("script_location", "common.database:migrations")
-    configuration.set_main_option("path_separator", "os")
     engine = backend.open(None)
     changing = _changing_file if isinstance(backend, SqliteFile) else _changing_server
     try:
         # begun here, or Alembic commits before the references are checked
-        with changing(engine, backend.where) as connection:
-            configuration.attributes["connection"] = connection
-            command.upgrade(configuration, revision)
+        with changing(engine, backend) as connection:
+            upgrade(connection, revision)
     except DBAPIError as error:
         ours = backend.fault(error)
         raise ours or DatabaseUnreachable(where=backend.where, detail=str(error.orig)) from error
@@ -91,8 +88,17 @@ def _run(backend: Backend, revision: str) -> None:
         engine.dispose()
 
 
+def upgrade(connection: Connection, revision: str) -> None:
+    """Bring the tables that a connection finds to `revision`, in the transaction it is in."""
+    configuration = Config()
+    configuration.set_main_option("script_location", "common.database:migrations")
+    configuration.set_main_option("path_separator", "os")
+    configuration.attributes["connection"] = connection
+    command.upgrade(configuration, revision)
+
+
 @contextmanager
-def _changing_file(engine: Engine, where: str) -> Iterator[Connection]:
+def _changing_file(engine: Engine, backend: Backend) -> Iterator[Connection]:
     """Keep foreign keys off meanwhile: a table rebuilt with them on loses its children."""
     with engine.execution_options(**{WRITING: True}).connect() as connection:
         driver = connection.connection.driver_connection
@@ -103,13 +109,13 @@ def _changing_file(engine: Engine, where: str) -> Iterator[Connection]:
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:
             _log.error("foreign keys broken after migration: %s", broken[:5])
-            raise DatabaseDamaged(where=where)
+            raise DatabaseDamaged(where=backend.where)
         connection.commit()
 
 
 @contextmanager
-def _changing_server(engine: Engine, where: str) -> Iterator[Connection]:  # noqa: ARG001 — as above
+def _changing_server(engine: Engine, backend: Backend) -> Iterator[Connection]:
     """Let one machine at a time migrate; the second finds nothing left to do."""
     with engine.begin() as connection:
-        connection.exec_driver_sql(_ONE_AT_A_TIME)
+        backend.take_turns(connection, MIGRATING)
         yield connection
