@@ -1,5 +1,6 @@
 """A backup every hour while the hall works, made by whichever door looks first."""
 
+import platform
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -25,13 +26,17 @@ _REMEMBERED: Final = timedelta(days=30)
 _NOW = select(DatabaseClock())
 _c = backup.c
 _done = select(func.max(_c.claimed_at)).where(_c.done_at.is_not(None)).scalar_subquery()
-_CLAIM = insert(backup).from_select(
-    ["slot", "claimed_at"],
-    select(bindparam("this_slot"), bindparam("now", type_=UtcTime())).where(
-        ~exists().where(_c.claimed_at > bindparam("hour_ago", type_=UtcTime())),
-        # a night in which nobody pressed anything makes no copies
-        exists().where(or_(_done.is_(None), request.c.at > _done)),
-    ),
+_CLAIM = (
+    insert(backup)
+    .from_select(
+        ["slot", "claimed_at"],
+        select(bindparam("this_slot"), bindparam("now", type_=UtcTime())).where(
+            ~exists().where(_c.claimed_at > bindparam("hour_ago", type_=UtcTime())),
+            # a night in which nobody pressed anything makes no copies
+            exists().where(or_(_done.is_(None), request.c.at > _done)),
+        ),
+    )
+    .returning(_c.slot)
 )
 _FORGET = delete(backup).where(
     or_(
@@ -58,7 +63,7 @@ def back_up_if_due(database: Database, folder: Path) -> Path | None:
     except MoisoError as error:
         _end(database, slot, error=str(error))
         raise
-    _end(database, slot, place=str(copy))
+    _end(database, slot, place=_place(database, copy))
     return copy
 
 
@@ -67,9 +72,14 @@ def note_backup(database: Database, slot: str, copy: Path) -> None:
     with database.writing() as connection:
         now = connection.execute(_NOW).scalar_one()
         connection.execute(delete(backup).where(_c.slot == literal(slot)))
-        values = {"slot": slot, "claimed_at": now, "done_at": now, "place": str(copy)}
+        values = {"slot": slot, "claimed_at": now, "done_at": now, "place": _place(database, copy)}
         connection.execute(insert(backup), values)
         connection.commit()
+
+
+def _place(database: Database, copy: Path) -> str:
+    """Return where a copy lies; of many machines, on which."""
+    return str(copy) if database.backend.folder else f"{platform.node()}: {copy}"
 
 
 def _claim(database: Database) -> str | None:
@@ -82,7 +92,7 @@ def _claim(database: Database) -> str | None:
         slot = f"{now:%Y-%m-%dT%H:%M}"
         connection.execute(_FORGET, {"long_ago": now - _REMEMBERED, "given_up": now - GIVEN_UP})
         hour = {"this_slot": slot, "now": now, "hour_ago": now - HOUR}
-        claimed = connection.execute(_CLAIM, hour).rowcount == 1
+        claimed = connection.execute(_CLAIM, hour).first() is not None
         connection.commit()
     return slot if claimed else None
 

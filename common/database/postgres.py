@@ -34,9 +34,9 @@ _TELL = f"SELECT pg_notify('{CHANNEL}', '') WHERE pg_current_xact_id_if_assigned
 _TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
 _MAY_COPY = text(
     """
-    SELECT bool_and(has_table_privilege(oid, 'SELECT')
-        AND (relname <> 'backup' OR (has_table_privilege(oid, 'INSERT')
-            AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE'))))
+    SELECT bool_and(has_table_privilege(oid, 'SELECT'))
+        AND has_any_column_privilege('backup', 'INSERT')
+        AND has_any_column_privilege('backup', 'UPDATE') AND has_table_privilege('backup', 'DELETE')
     FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
     """
 )
