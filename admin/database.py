@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from admin.keeping import keep_verb
 from admin.session import Session, plain, with_session
 from common.database.progress import Progress
 from common.tickets.text import Text
@@ -12,6 +13,9 @@ from common.tickets.text import Text
 @click.group("database")
 def database_verb() -> None:
     """Show the database's state, back it up, bring a backup back."""
+
+
+database_verb.add_command(keep_verb)
 
 
 @database_verb.command("status")

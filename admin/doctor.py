@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 from sqlalchemy import inspect
 
+from admin.backups import behind_with_backups
 from admin.session import Session, exit_code, plain, with_session
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
@@ -55,6 +56,7 @@ class Check:
 
 _DATABASE = Text(vi="Cơ sở dữ liệu", en="Database")
 _MIGRATIONS = Text(vi="Cấu trúc dữ liệu", en="Migrations")
+_BACKUPS = Text(vi="Sao lưu", en="Backups")
 _CLOCK = Text(vi="Đồng hồ", en="Clock")
 _DISK = Text(vi="Ổ đĩa", en="Free disk")
 _SOUND = Text(vi="Âm thanh", en="Sound")
@@ -130,6 +132,7 @@ def _data(session: Session) -> Iterator[Check]:
     if database.level is not Level.BROKEN:
         yield _guarded(_MIGRATIONS, partial(_migrations, session))
         yield _guarded(_CLOCK, partial(_clock, session))
+        yield _guarded(_BACKUPS, partial(_backups, session))
     yield _guarded(_DISK, partial(_disk, session))
 
 
@@ -173,6 +176,11 @@ def _clock(session: Session) -> Check:
             ),
         )
     return Check(part=_CLOCK, level=Level.OK, says=says)
+
+
+def _backups(session: Session) -> Check:
+    behind, says = behind_with_backups(session)
+    return Check(part=_BACKUPS, level=Level.WARNING if behind else Level.OK, says=says)
 
 
 def _disk(session: Session) -> Check:

@@ -47,6 +47,8 @@ _FORGET = delete(backup).where(
 _END = update(backup).where(_c.slot == bindparam("which_slot"))
 LAST = select(backup).order_by(_c.claimed_at.desc()).limit(1)
 """The newest backup or attempt at one."""
+LAST_DONE = LAST.where(_c.done_at.is_not(None))
+"""The newest that there is."""
 
 
 def back_up_if_due(database: Database, folder: Path) -> Path | None:
