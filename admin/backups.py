@@ -36,7 +36,7 @@ def behind_with_backups(session: Session) -> tuple[bool, Text]:
 
     Reads only what every role may.
     """
-    from common.database.clock import DatabaseClock
+    from common.database.clock import NOW
     from common.database.hourly import LAST, LAST_DONE
     from common.database.schema import series, ticket
 
@@ -47,7 +47,7 @@ def behind_with_backups(session: Session) -> tuple[bool, Text]:
         done = connection.execute(LAST_DONE).first()
         first = connection.execute(oldest).scalar()
         newest = connection.execute(select(func.max(series.c.last_issued_at))).scalar()
-        now = connection.execute(select(DatabaseClock())).scalar_one()
+        now = connection.execute(NOW).scalar_one()
     if first is None or newest is None:
         return False, Text(vi="chưa có gì để sao lưu", en="nothing to back up yet")
     behind = newest - done.claimed_at > _BEHIND if done else now - first > _BEHIND

@@ -115,15 +115,23 @@ class ArchiveWriter:
         self._zip.close()
 
 
+def is_archive(path: Path) -> bool:
+    """Return whether a file begins as a server's backup does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_BEGINS)) == _BEGINS
+    except OSError:
+        return False
+
+
 def read_manifest(path: Path) -> Manifest:
     """Return what a whole and unaltered backup holds; raises BackupFailed for any other file."""
     try:
         with path.open("rb") as file:
-            begins = file.read(len(_BEGINS))
             file.seek(max(0, path.stat().st_size - _SEAL_BYTES))
             seal = file.read()
         if seal != _digest(path):
-            raise BackupFailed(where=path, reason=_CUT_OFF if begins == _BEGINS else _NOT_OURS)
+            raise BackupFailed(where=path, reason=_CUT_OFF if is_archive(path) else _NOT_OURS)
         with zipfile.ZipFile(path) as opened:
             return _manifest(json.loads(opened.read(_MANIFEST)), path)
     except OSError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from common.database import sqlite
 from common.database.backup_failed import BackupFailed
+from common.database.clock import NOW
 from common.database.engine import Database
 from common.database.faults import DatabaseBusy, DatabaseDamaged, DiskFull, from_sqlite
 from common.database.progress import Progress, silent
@@ -26,7 +27,9 @@ def back_up(
     differs, DatabaseDamaged when it is the database itself that is damaged.
     """
     backend = database.backend
-    name = f"{database.clock.now():%Y%m%dT%H%M%S%f}Z{backend.copies_end}"
+    with database.reading() as connection:
+        now = connection.execute(NOW).scalar_one()
+    name = f"{now:%Y%m%dT%H%M%S%f}Z{backend.copies_end}"
     copy = folder / f"{backend.name}-{name}"
     back_up_to(database, copy, progress)
     try:

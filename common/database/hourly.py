@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import bindparam, delete, exists, func, insert, literal, or_, select, update
 
 from common.database.backup import back_up
-from common.database.clock import DatabaseClock, UtcTime
+from common.database.clock import NOW, UtcTime
 from common.database.engine import Database
 from common.database.schema import backup, request
 from common.tickets.errors import MoisoError
@@ -23,7 +23,6 @@ GIVEN_UP: Final = timedelta(minutes=10)
 
 _REMEMBERED: Final = timedelta(days=30)
 
-_NOW = select(DatabaseClock())
 _c = backup.c
 _done = select(func.max(_c.claimed_at)).where(_c.done_at.is_not(None)).scalar_subquery()
 _CLAIM = (
@@ -72,7 +71,7 @@ def back_up_if_due(database: Database, folder: Path) -> Path | None:
 def note_backup(database: Database, slot: str, copy: Path) -> None:
     """Record a copy that was made for another reason; the hour counts from it."""
     with database.writing() as connection:
-        now = connection.execute(_NOW).scalar_one()
+        now = connection.execute(NOW).scalar_one()
         connection.execute(delete(backup).where(_c.slot == literal(slot)))
         values = {"slot": slot, "claimed_at": now, "done_at": now, "place": _place(database, copy)}
         connection.execute(insert(backup), values)
@@ -90,7 +89,7 @@ def _claim(database: Database) -> str | None:
         if not database.backend.may_copy(connection):
             return None
         database.backend.take_turns(connection, "backup")
-        now = connection.execute(_NOW).scalar_one()
+        now = connection.execute(NOW).scalar_one()
         slot = f"{now:%Y-%m-%dT%H:%M}"
         connection.execute(_FORGET, {"long_ago": now - _REMEMBERED, "given_up": now - GIVEN_UP})
         hour = {"this_slot": slot, "now": now, "hour_ago": now - HOUR}
@@ -103,7 +102,7 @@ def _end(
     database: Database, slot: str, *, place: str | None = None, error: str | None = None
 ) -> None:
     with database.writing() as connection:
-        done_at = connection.execute(_NOW).scalar_one() if place else None
+        done_at = connection.execute(NOW).scalar_one() if place else None
         values = {"done_at": done_at, "place": place, "error": error}
         connection.execute(_END.values(**values), {"which_slot": slot})
         connection.commit()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from common.database.archive import ArchiveWriter, Manifest, check_archive
 from common.database.backend import Backend
 from common.database.backup_failed import BackupFailed
+from common.database.clock import NOW
 from common.database.engine import Database
 from common.database.epochs import epoch_of
 from common.database.progress import Progress, silent, table_line
@@ -36,18 +36,16 @@ def back_up_server_to(database: Database, copy: Path, progress: Progress = silen
     Raises BackupFailed when the file cannot be written or differs, and the database's own faults.
     """
     with database.reading() as connection:
-        return write_archive(connection, database.backend, copy, database.clock.now(), progress)
+        return write_archive(connection, database.backend, copy, progress)
 
 
-def write_archive(
-    connection: Connection, server: Backend, copy: Path, made_at: datetime, progress: Progress
-) -> Path:
+def write_archive(connection: Connection, server: Backend, copy: Path, progress: Progress) -> Path:
     """Write what a connection's one snapshot shows into `copy`, whatever its revision."""
     unfinished = copy.with_name(f"{copy.name}.part")
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
         with ArchiveWriter(unfinished) as writer:
-            manifest = _write(connection, server, writer, made_at, progress)
+            manifest = _write(connection, server, writer, progress)
         progress(Text(vi="Đọc lại để kiểm tra…", en="Reading it back…"))
         check_archive(unfinished, manifest)
         unfinished.replace(copy)
@@ -63,7 +61,6 @@ def _write(
     connection: Connection,
     server: Backend,
     writer: ArchiveWriter,
-    made_at: datetime,
     progress: Progress,
 ) -> Manifest:
     connection.execute(UNHURRIED)
@@ -84,7 +81,7 @@ def _write(
         revision=revision_of(connection, schema) or "",
         identity=epoch.identity if epoch else None,
         epoch=epoch.number if epoch else 0,
-        made_at=made_at,
+        made_at=connection.execute(NOW).scalar_one(),
     )
 
 

@@ -19,6 +19,7 @@ from common.clock import Clock, SystemClock
 from common.database.archive import Manifest, read_manifest, table_of_archive
 from common.database.backend import WRITING, Backend
 from common.database.backup_failed import BackupFailed
+from common.database.clock import NOW
 from common.database.engine import backend_of
 from common.database.epochs import Epoch, beyond, epoch_of
 from common.database.faults import DatabaseNewer, DatabaseNotOurs
@@ -46,6 +47,7 @@ _LOCK_MILLISECONDS = 2000
 _BESIDE = "moiso_restoring"
 
 _LOADING = Text(vi="Nạp bảng", en="Loading table")
+_REPLACING = Text(vi="Thay bảng", en="Replacing table")
 
 _LET_LOOK_AGAIN = text(
     """
@@ -68,7 +70,6 @@ class _Restore:
     folder: Path
     seen_folder: Path
     progress: Progress
-    clock: Clock
 
     def say(self, vi: str, en: str) -> None:
         """Tell a step."""
@@ -111,7 +112,6 @@ def restore_on_server(
             folder=folder,
             seen_folder=seen_folder,
             progress=progress,
-            clock=clock,
         )
         try:
             with _in_words(server), engine.connect() as connection:
@@ -158,7 +158,7 @@ def _restore(restore: _Restore, connection: Connection, manifest: Manifest) -> R
         known, before = _keep(restore, connection, live)
     if there != HEAD:
         upgrade(connection, HEAD)
-    _replace(restore, connection, live, beside)
+    _replace(restore, connection, live, beside, rows)
     raised = _raise_epoch(restore, connection, known)
     restore.say("Kiểm tra kết quả…", "Checking the result…")
     rows["epoch"] += 1
@@ -234,21 +234,24 @@ def _keep(restore: _Restore, connection: Connection, live: str) -> tuple[Epoch |
     named = ", ".join(f"{live}.{quoted(connection, name)}" for name in order)
     _patiently(connection, f"LOCK TABLE {named} IN EXCLUSIVE MODE")
     known = epoch_of(connection) if "epoch" in tables else None
-    now = restore.clock.now()
+    now = connection.execute(NOW).scalar_one()
     name = f"{restore.server.name}-{now:%Y%m%dT%H%M%S%f}Z{restore.server.copies_end}"
     reader = restore.engine.execution_options(**restore.server.reading)
     with reader.connect() as other:
         before = restore.folder / "before-restore" / name
-        write_archive(other, restore.server, before, now, silent)
+        write_archive(other, restore.server, before, silent)
     return known, before
 
 
-def _replace(restore: _Restore, connection: Connection, live: str, beside: str) -> None:
+def _replace(
+    restore: _Restore, connection: Connection, live: str, beside: str, rows: dict[str, int]
+) -> None:
     tables = columns_of(connection, beside)
-    restore.say("Thay dữ liệu…", "Replacing the data…")
     named = ", ".join(f"{live}.{quoted(connection, name)}" for name in tables)
     _patiently(connection, f"TRUNCATE {named}")
-    for name, columns in tables.items():
+    for number, (name, columns) in enumerate(tables.items(), start=1):
+        count = len(tables)
+        restore.progress(table_line(_REPLACING, name, rows[name], number=number, count=count))
         table = quoted(connection, name)
         listed = ", ".join(quoted(connection, column) for column in columns)
         connection.exec_driver_sql(
@@ -264,7 +267,7 @@ def _raise_epoch(restore: _Restore, connection: Connection, live: Epoch | None) 
     values = {
         "number": raised.number,
         "identity": raised.identity,
-        "began_at": restore.clock.now(),
+        "began_at": connection.execute(NOW).scalar_one(),
         "restored_from": restore.copy.name,
     }
     connection.execute(insert(epoch), values)
@@ -289,7 +292,7 @@ def _verify(restore: _Restore, connection: Connection, live: str, expected: dict
 
 def _finish(engine: Engine) -> None:
     """Let the server know the new rows, and the doors look again; both only help."""
-    with engine.connect() as connection, suppress(DBAPIError):
+    with suppress(DBAPIError), engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
         connection.commit()
         connection.execute(_LET_LOOK_AGAIN)

@@ -1,5 +1,6 @@
 """Backups as the person sees them: of a server by hand, kept by a PC without windows, and missed."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -141,6 +142,20 @@ def test_doctor_misses_the_copies(centre: Command, folder: Path, clock: ManualCl
     assert late[0] == "warning"
     assert "backup_folder" in late[1]
     assert backups()[0] == "ok"
+
+
+def test_a_servers_backup_is_refused_by_a_file_in_words(
+    moiso: Command, template: Path, postgres_url: str, tmp_path: Path
+) -> None:
+    """A hall does not go back to one machine; the person reads where the copy belongs."""
+    moiso("database", "backup", tmp_path / "copy.zip", "--database", postgres_url)
+    small = f"sqlite:///{shutil.copy(template, tmp_path / 'small.db')}"
+
+    refused = moiso("database", "restore", tmp_path / "copy.zip", "--database", small)
+
+    assert refused.code == 4
+    assert "hãy khôi phục vào một máy chủ" in refused.err
+    assert moiso("ticket", "list", "--database", small).code == 0
 
 
 def test_who_may_not_read_all_cannot_keep_copies(

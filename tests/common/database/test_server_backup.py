@@ -167,9 +167,7 @@ def test_who_may_not_read_all_makes_no_backup(
         connection.exec_driver_sql(f'SET ROLE "poor_{name}"')
         try:
             with pytest.raises(DatabaseForbidden), hall.database._in_our_words():
-                write_archive(
-                    connection, hall.database.backend, tmp_path / "x.zip", hall.clock.now(), silent
-                )
+                write_archive(connection, hall.database.backend, tmp_path / "x.zip", silent)
         finally:
             connection.rollback()
             connection.exec_driver_sql("RESET ROLE")
