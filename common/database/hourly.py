@@ -5,7 +5,18 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import bindparam, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from common.database.backup import back_up
 from common.database.clock import NOW, UtcTime
@@ -43,6 +54,11 @@ _FORGET = delete(backup).where(
         _c.done_at.is_(None) & (_c.claimed_at < bindparam("given_up", type_=UtcTime())),
     )
 )
+_ENDED_WELL = (
+    update(backup)
+    .where(_c.done_at.is_(None), _c.error.is_(None))
+    .values(done_at=_c.claimed_at, place=bindparam("where"))
+)
 _END = update(backup).where(_c.slot == bindparam("which_slot"))
 LAST = select(backup).order_by(_c.claimed_at.desc()).limit(1)
 """The newest backup or attempt at one."""
@@ -62,7 +78,8 @@ def back_up_if_due(database: Database, folder: Path) -> Path | None:
     try:
         copy = back_up(database, folder / FOLDER, KEPT)
     except MoisoError as error:
-        _end(database, slot, error=str(error))
+        words = f"{error.message('vi')} · {error.message('en')}"
+        _end(database, slot, error=f"{error.code}: {words}")
         raise
     _end(database, slot, place=_place(database, copy))
     return copy
@@ -76,6 +93,11 @@ def note_backup(database: Database, slot: str, copy: Path) -> None:
         values = {"slot": slot, "claimed_at": now, "done_at": now, "place": _place(database, copy)}
         connection.execute(insert(backup), values)
         connection.commit()
+
+
+def note_restored(connection: Connection, copy: Path) -> None:
+    """Record what a restored hall does not know: the copy that was under way is the copy itself."""
+    connection.execute(_ENDED_WELL, {"where": copy.name})
 
 
 def _place(database: Database, copy: Path) -> str:

@@ -25,6 +25,7 @@ from common.database.faults import (
     DatabaseNewer,
     DatabaseNotSetUp,
 )
+from common.database.hourly import note_restored
 from common.database.migrate import migrate, prepare_file
 from common.database.progress import Progress, silent
 from common.database.revisions import REVISIONS
@@ -172,6 +173,7 @@ def _raise_epoch(
                 "restored_from": copy.name,
             }
             connection.execute(insert(epoch), values)
+            note_restored(connection, copy)
             connection.commit()
     finally:
         database.close()

@@ -24,6 +24,7 @@ from common.database.engine import backend_of
 from common.database.epochs import Epoch, beyond, epoch_of
 from common.database.faults import DatabaseNewer, DatabaseNotOurs
 from common.database.file_archive import is_database_file, prepared_archive
+from common.database.hourly import note_restored
 from common.database.migrate import MIGRATING, upgrade
 from common.database.progress import Progress, silent, table_line
 from common.database.restore import Restored
@@ -271,6 +272,7 @@ def _raise_epoch(restore: _Restore, connection: Connection, live: Epoch | None) 
         "restored_from": restore.copy.name,
     }
     connection.execute(insert(epoch), values)
+    note_restored(connection, restore.copy)
     return raised
 
 

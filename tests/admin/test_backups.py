@@ -120,6 +120,18 @@ def test_one_look_for_a_scheduler(centre: Command, folder: Path) -> None:
     assert centre("database", "keep", "--json").code == 2
 
 
+def test_a_restored_hall_knows_the_copy_that_it_came_from(centre: Command, folder: Path) -> None:
+    """The copy was still being made when it was made; nobody reads that it did not end."""
+    centre("ticket", "issue", "ho_tich")
+    copy = centre("database", "keep", "--once", "--json").json["backup"]
+
+    centre("database", "restore", copy)
+
+    last = centre("database", "status", "--json").json["last_backup"]
+    assert last["place"] == Path(copy).name
+    assert last["done_at"] == last["claimed_at"]
+
+
 def test_doctor_misses_the_copies(centre: Command, folder: Path, clock: ManualClock) -> None:
     """Work that is in no copy is said, with the reason; a copy makes it well."""
 
