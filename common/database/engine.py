@@ -159,7 +159,8 @@ def _parsed(url: str) -> URL:
     try:
         return make_url(url)
     except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
-        hidden = re.sub(r"//[^/@]*@", "//***@", url)
+        # a password that was not written as an address wants it may hold any sign
+        hidden = re.sub(r"//.*@", "//***@", url)
         raise DatabaseAddressInvalid(where=hidden) from error
 
 

@@ -172,8 +172,22 @@ class DatabaseForbidden(DatabaseFault):
 
     code = "database-forbidden"
     sentence = Text(
-        vi="Máy này không có quyền làm việc đó với cơ sở dữ liệu {where}. Chưa có gì thay đổi.",
-        en="This machine has no right to do that in the database {where}. Nothing was changed.",
+        vi="Máy này không có quyền làm việc đó với cơ sở dữ liệu {where}. Chưa có gì thay đổi. Hãy"
+        " kiểm tra dòng “database” trong moiso.toml: mỗi máy cần dòng của loại cửa của nó.",
+        en="This machine has no right to do that in the database {where}. Nothing was changed."
+        " Check “database” in moiso.toml: each machine needs the line for its kind of door.",
+    )
+
+
+class DatabaseUpgradeElsewhere(DatabaseFault):
+    """Only the role that owns the tables changes them."""
+
+    code = "database-upgrade-elsewhere"
+    sentence = Text(
+        vi="Vai trò {role} không được nâng cấp cơ sở dữ liệu {where}. Chưa có gì thay đổi. Hãy chạy"
+        " “moiso database upgrade” trên máy dùng vai trò {owner}.",
+        en="The role {role} may not upgrade the database {where}. Nothing was changed. Run “moiso"
+        " database upgrade” on the machine that uses the role {owner}.",
     )
 
 

@@ -13,6 +13,9 @@ from uuid_utils.compat import uuid7
 from common.database import statements
 from common.database.backend import writes
 from common.database.claims import CLAIMS
+from common.database.faults import DatabaseNewer
+from common.database.revisions import HEAD
+from common.database.rights import MAY_BEGIN_DAY
 from common.database.rows import (
     EVENT_FIELDS,
     TICKET_FIELDS,
@@ -82,6 +85,8 @@ class Work:
         row = self._one(statements.SITE_IN_USE if writes(connection) else statements.SITE)
         if row is None:
             raise SiteGone
+        if row.revision != HEAD:
+            raise DatabaseNewer(where=connection.engine.url.database, revision=row.revision)
         self.site = row
         self.now: datetime = row.now
         self.rules = rules_of(row.rules)
@@ -89,8 +94,11 @@ class Work:
         self._where["today"] = self.day
 
     def begin_day(self) -> None:
-        """Expire, on the first use case of a new business day, what an earlier one left open."""
-        if self.site.open_day == self.day:
+        """Expire, on the first use case of a new business day, what an earlier one left open.
+
+        A kiosk whose role may not do that leaves it to the first counter.
+        """
+        if self.site.open_day == self.day or not self.run(MAY_BEGIN_DAY).scalar():
             return
         site = self.run(statements.SITE_BEGINNING_DAY).one()
         self.now = site.now
@@ -307,9 +315,9 @@ class Work:
         self.enter(ticket, press)
         return ticket
 
-    def enter(self, ticket: Ticket, press: Press) -> None:
-        """Insert a new ticket, with the event of its issue."""
-        event = Event(
+    def enter(self, ticket: Ticket, press: Press, *, expires: Press | None = None) -> Ticket:
+        """Insert a new ticket, with the event of its issue; one that `expires` is over at once."""
+        issued = Event(
             ticket_id=ticket.id,
             position=1,
             at=ticket.issued_at,
@@ -319,8 +327,11 @@ class Work:
             service=ticket.service,
             due_after=ticket.due_at,
         )
-        self.insert(statements.NEW_TICKET, **columns(ticket, TICKET_FIELDS))
-        self.insert(statements.NEW_EVENT, **columns(event, EVENT_FIELDS))
+        after, events = act(ticket, Action.EXPIRE, expires) if expires else (ticket, ())
+        self.insert(statements.NEW_TICKET, **columns(after, TICKET_FIELDS))
+        for event in (issued, *events):
+            self.insert(statements.NEW_EVENT, **columns(event, EVENT_FIELDS))
+        return after
 
     def act(
         self, ticket: Ticket, action: Action, press: Press, changes: Changes = NO_CHANGES
@@ -365,11 +376,15 @@ class Work:
         self.connection.execute(statement, values)
 
     def _save(self, before: Ticket, after: Ticket, events: Sequence[Event]) -> None:
+        # only what changes: a role may change some columns and not others
+        changed = [
+            name for name in _CHANGING_FIELDS if getattr(before, name) != getattr(after, name)
+        ]
         written = self.run(
             statements.SAVE_TICKET,
             ticket_id=before.id,
             version_before=before.version,
-            **columns(after, _CHANGING_FIELDS),
+            **columns(after, changed),
         )
         if written.rowcount != 1:
             raise TicketChanged(number=before.number)
