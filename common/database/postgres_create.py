@@ -45,6 +45,18 @@ class ServerTooOld(Fault):
     )
 
 
+class AdministratorRefused(Fault):
+    """The server does not take the administrator's name or password."""
+
+    code = "database-administrator-refused"
+    sentence = Text(
+        vi="Máy chủ {where} không nhận tên hoặc mật khẩu quản trị. Hãy bỏ mật khẩu khỏi --admin-url"
+        " để được hỏi, hoặc đặt nó vào biến PGPASSWORD.",
+        en="The server {where} does not take the administrator's name or password. Leave the"
+        " password out of --admin-url to be asked for it, or put it into PGPASSWORD.",
+    )
+
+
 class RoleNotMade(Fault):
     """The server refuses to make or change a role."""
 

@@ -13,8 +13,7 @@ from uuid_utils.compat import uuid7
 from common.database import statements
 from common.database.backend import writes
 from common.database.claims import CLAIMS
-from common.database.faults import DatabaseNewer
-from common.database.revisions import HEAD
+from common.database.revisions import check_revision
 from common.database.rights import MAY_BEGIN_DAY
 from common.database.rows import (
     EVENT_FIELDS,
@@ -85,8 +84,8 @@ class Work:
         row = self._one(statements.SITE_IN_USE if writes(connection) else statements.SITE)
         if row is None:
             raise SiteGone
-        if row.revision != HEAD:
-            raise DatabaseNewer(where=connection.engine.url.database, revision=row.revision)
+        # a door may be open while another machine upgrades the tables
+        check_revision(row.revision, connection.engine.url.database)
         self.site = row
         self.now: datetime = row.now
         self.rules = rules_of(row.rules)
