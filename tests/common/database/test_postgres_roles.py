@@ -241,6 +241,14 @@ def test_roles_made_by_hand_are_left_alone(hall: TestHall) -> None:
         assert grant_rights(connection) == []
 
 
+def test_what_was_made_is_written_down_without_its_passwords(roled: RoledHall) -> None:
+    """It may come to stand in a log, as all records may."""
+    told = f"{roled.created!r} {roled.created}"
+
+    assert roled.created.passwords
+    assert not [one for one in roled.created.passwords.values() if one in told]
+
+
 def test_the_rights_name_what_is_there() -> None:
     """Each grant is of a table and columns of the schema, and none is given twice."""
     for kind, grants in GRANTS.items():
