@@ -78,7 +78,7 @@ _EVERY_DOOR = (
 )
 # one press, one effect
 _PRESSES = (*_read("request"), *_add("request"))
-# the trigger `ticket_is_kept` bounds what those who are no counter may change here
+# the triggers `only_counters_…` bound what those who are no counter may write here
 _ENDS = ("state", "reserved_counter", "reserved_until", "version")
 _MOVES = (*_ENDS, "due_at", "counter", "attempts", "passes")
 

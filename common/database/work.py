@@ -18,6 +18,7 @@ from common.database.rights import MAY_BEGIN_DAY
 from common.database.rows import (
     EVENT_FIELDS,
     TICKET_FIELDS,
+    changed_columns,
     columns,
     event_of,
     rules_of,
@@ -46,25 +47,12 @@ CONSOLE = "console"
 MACHINE = "machine"
 """Who expires what an earlier day left open."""
 
-_CHANGING_FIELDS = (
-    "state",
-    "service",
-    "due_at",
-    "counter",
-    "reserved_counter",
-    "reserved_until",
-    "calls",
-    "attempts",
-    "passes",
-    "version",
-)
 _LAST_CALL = (
     select(call.c.called_at)
     .where(call.c.ticket_id == bindparam("ticket_id"))
     .order_by(call.c.called_at.desc())
     .limit(1)
 )
-
 
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 _MOST = 1000
@@ -375,15 +363,11 @@ class Work:
         self.connection.execute(statement, values)
 
     def _save(self, before: Ticket, after: Ticket, events: Sequence[Event]) -> None:
-        # only what changes: a role may change some columns and not others
-        changed = [
-            name for name in _CHANGING_FIELDS if getattr(before, name) != getattr(after, name)
-        ]
         written = self.run(
             statements.SAVE_TICKET,
             ticket_id=before.id,
             version_before=before.version,
-            **columns(after, changed),
+            **changed_columns(before, after),
         )
         if written.rowcount != 1:
             raise TicketChanged(number=before.number)

@@ -226,6 +226,32 @@ def test_the_administrators_password_is_asked_for(
     postgres.run("DROP ROLE {}", f"{name}_boss")
 
 
+@pytest.mark.parametrize("how", ["variable", "file"])
+def test_the_administrators_password_may_come_as_postgresql_has_it(
+    moiso: Command,
+    name: str,
+    boss: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    how: str,
+) -> None:
+    """From PGPASSWORD or a password file: then nothing is asked, and nobody reads it over a shoulder."""
+    passfile = tmp_path / "pgpass"
+    passfile.write_text(f"*:*:*:*:{SECRET}\n", encoding="utf-8")
+    passfile.chmod(0o600)
+    if how == "file":
+        monkeypatch.setenv("PGPASSFILE", str(passfile))
+    else:
+        monkeypatch.setenv("PGPASSWORD", SECRET)
+    monkeypatch.setenv("MOISO_ADMIN_URL", boss.replace(f":{SECRET}", ""))
+
+    made = moiso("database", "create", "--name", name)
+
+    assert made.code == 0, made.err
+    assert "dòng lệnh" not in made.out
+
+
 def test_a_password_on_the_command_line_is_warned_of(
     moiso: Command, postgres: Server, name: str
 ) -> None:

@@ -186,8 +186,7 @@ def test_status_says_what_somebody_who_helps_by_telephone_asks(
 
 
 def _as_of_an_earlier_program(server: Server) -> None:
-    server.run("DROP TRIGGER ticket_is_kept ON ticket", database=NAME)
-    server.run("DROP FUNCTION ticket_is_kept", database=NAME)
+    server.run("DROP FUNCTION only_counters_may CASCADE", database=NAME)
     server.run("ALTER TABLE site DROP COLUMN lock", database=NAME)
     server.run("UPDATE alembic_version SET version_num = '0005'", database=NAME)
 

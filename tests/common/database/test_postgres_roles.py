@@ -19,6 +19,7 @@ from common.database.postgres_roles import (
     grant_rights,
 )
 from common.database.schema import metadata
+from common.tickets.ticket import Action
 from tests.halls import TestHall
 from tests.postgres import Server
 from tests.roles import RoledHall, roled_hall
@@ -129,7 +130,7 @@ def test_no_door_changes_a_table(door: psycopg.Connection) -> None:
         'ALTER TABLE "{table}" DISABLE TRIGGER ALL',
         'ALTER TABLE "{table}" OWNER TO CURRENT_USER',
         'CREATE INDEX ON "{table}" ((1))',
-        'CREATE TRIGGER mine BEFORE UPDATE ON "{table}" EXECUTE FUNCTION ticket_is_kept()',
+        'CREATE TRIGGER mine BEFORE UPDATE ON "{table}" EXECUTE FUNCTION only_counters_may()',
     )
 
     tried = [one.format(table=table) for one, table in product(statements, COLUMNS)]
@@ -144,8 +145,8 @@ def test_no_door_changes_a_table(door: psycopg.Connection) -> None:
         "CREATE TEMPORARY TABLE mine (x text)",
         "CREATE SCHEMA mine",
         "CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
-        "CREATE OR REPLACE FUNCTION ticket_is_kept() RETURNS trigger LANGUAGE sql AS ''",
-        "DROP FUNCTION ticket_is_kept() CASCADE",
+        "CREATE OR REPLACE FUNCTION only_counters_may() RETURNS trigger LANGUAGE sql AS ''",
+        "DROP FUNCTION only_counters_may() CASCADE",
         "CREATE ROLE mine",
         "ALTER ROLE CURRENT_USER CREATEROLE",
         "SET ROLE {name}_admin",
@@ -215,6 +216,34 @@ def test_who_is_no_counter_calls_serves_and_finishes_nobody(
         owner.execute("DELETE FROM ticket")
 
     assert done == {one for one in expected if one[0] == state}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_kiosk_enters_nobody_as_called_or_served(roled: RoledHall, state: str) -> None:
+    """What it inserts waits, or is over already."""
+    made = TICKET.format(site=roled.site, state=state, counter="NULL")
+
+    with roled.session(Kind.KIOSK) as door:
+        refused = _is_refused(door, made)
+
+    assert refused is (state not in {"waiting", "expired"})
+
+
+@pytest.mark.parametrize("kind", [Kind.KIOSK, Kind.WEB])
+@pytest.mark.parametrize("action", [action.value for action in Action])
+def test_who_is_no_counter_tells_no_counters_story(
+    roled: RoledHall, kind: Kind, action: str
+) -> None:
+    """Events say who did what: such a role adds those alone of what it may do."""
+    told = f"""
+        INSERT INTO event (ticket_id, position, at, action, implied, machine)
+        VALUES (gen_random_uuid(), 1, now(), '{action}', false, false)
+    """  # noqa: S608 — our own words
+
+    with roled.session(kind) as door:
+        refused = _is_refused(door, told)
+
+    assert refused is (action not in {"issue", "expire", "cancel", "no_show", "let_pass"})
 
 
 def test_a_right_too_many_is_taken_away_again(roled: RoledHall, postgres: Server) -> None:
