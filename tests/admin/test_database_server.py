@@ -188,7 +188,7 @@ def test_status_says_what_somebody_who_helps_by_telephone_asks(
 def _as_of_an_earlier_program(server: Server) -> None:
     server.run("DROP FUNCTION only_counters_may CASCADE", database=NAME)
     server.run("ALTER TABLE site DROP COLUMN lock", database=NAME)
-    server.run("UPDATE alembic_version SET version_num = '0005'", database=NAME)
+    server.run("UPDATE alembic_version SET version_num = '0006'", database=NAME)
 
 
 def test_the_owner_alone_upgrades_the_tables(
@@ -207,7 +207,7 @@ def test_the_owner_alone_upgrades_the_tables(
     assert (door.code, door.json["error"]) == (5, "database-upgrade-elsewhere")
     assert f"{NAME}_admin" in door.json["message"]
     assert done.code == 0
-    assert "0006" in done.err
+    assert "0007" in done.err
     assert not again.json["changed"]
     assert issued.json["number"] == "A001"
 

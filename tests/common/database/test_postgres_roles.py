@@ -288,6 +288,17 @@ def test_the_rights_name_what_is_there() -> None:
     assert lookup("42501") is InsufficientPrivilege
 
 
+def test_every_table_is_somebodys_to_fill() -> None:
+    """A new table is refused to all doors: whoever adds one says here whose it is."""
+    filled = {
+        one.table for grants in GRANTS.values() for one in grants if one.privilege == "INSERT"
+    }
+    setups = {"site", "service", "procedure", "priority_class", "counter", "counter_service"}
+    restores = {"epoch"}
+
+    assert filled | setups | restores == set(metadata.tables)
+
+
 @pytest.mark.parametrize("name", ["", "Hall", "1hall", "hall-2", "hội", "a" * 41, 'x"; --'])
 def test_a_name_that_would_need_quoting_is_refused(name: str) -> None:
     """It begins the names of the roles too, and stands in files that people write."""
