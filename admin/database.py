@@ -1,9 +1,11 @@
-"""`moiso database`: what it is, a copy of it, and bringing a copy back."""
+"""`moiso database`: made on a server, what it is, a copy of it, and bringing a copy back."""
 
 from pathlib import Path
 
 import click
 
+from admin.database_create import create_verb
+from admin.database_upgrade import upgrade_verb
 from admin.keeping import keep_verb
 from admin.session import Session, plain, with_session
 from common.database.progress import Progress
@@ -12,9 +14,11 @@ from common.tickets.text import Text
 
 @click.group("database")
 def database_verb() -> None:
-    """Show the database's state, back it up, bring a backup back."""
+    """Make, show and upgrade the database, back it up, bring a backup back."""
 
 
+database_verb.add_command(create_verb)
+database_verb.add_command(upgrade_verb)
 database_verb.add_command(keep_verb)
 
 
@@ -22,6 +26,7 @@ database_verb.add_command(keep_verb)
 @with_session
 def status(session: Session) -> None:
     """Say which database this is, and when it was last backed up."""
+    from admin.server_status import engine_of, lines, state_of, told
     from common.database.epochs import epoch_of
     from common.database.hourly import LAST
     from common.database.revisions import HEAD
@@ -30,21 +35,28 @@ def status(session: Session) -> None:
     with database.reading() as connection:
         epoch = epoch_of(connection)
         last = connection.execute(LAST).first()
+    server = state_of(database)
     known = {
         "database": str(database.where),
         "identity": str(epoch.identity) if epoch else None,
         "epoch": epoch.number if epoch else None,
         "revision": HEAD,
+        "engine": engine_of(database),
+        **(told(server) if server else {}),
         "bytes": database.path.stat().st_size if database.backend.folder else None,
         "last_backup": plain(last._asdict()) if last else None,
     }
     session.answer(
         known,
-        Text(vi=f"Cơ sở dữ liệu {known['database']}.", en=f"Database {known['database']}."),
+        Text(
+            vi=f"Cơ sở dữ liệu {known['database']} ({known['engine']}, cấu trúc {HEAD}).",
+            en=f"Database {known['database']} ({known['engine']}, structure {HEAD}).",
+        ),
         Text(
             vi=f"Mã nhận dạng {known['identity']}, lần khôi phục {known['epoch']}.",
             en=f"Identity {known['identity']}, epoch {known['epoch']}.",
         ),
+        *(lines(server) if server else ()),
         _last_backup(last.done_at, last.place, last.error) if last else _NEVER,
     )
 

@@ -26,6 +26,7 @@ from common.database.faults import DatabaseNewer, DatabaseNotOurs
 from common.database.file_archive import is_database_file, prepared_archive
 from common.database.hourly import note_restored
 from common.database.migrate import MIGRATING, upgrade
+from common.database.postgres_roles import grant_rights
 from common.database.progress import Progress, silent, table_line
 from common.database.restore import Restored
 from common.database.revisions import HEAD, REVISIONS
@@ -159,6 +160,7 @@ def _restore(restore: _Restore, connection: Connection, manifest: Manifest) -> R
         known, before = _keep(restore, connection, live)
     if there != HEAD:
         upgrade(connection, HEAD)
+        grant_rights(connection)
     _replace(restore, connection, live, beside, rows)
     raised = _raise_epoch(restore, connection, known)
     restore.say("Kiểm tra kết quả…", "Checking the result…")

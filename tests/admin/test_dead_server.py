@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from admin.measuring.throw_away_server import OWNER, programs
+from admin.measuring.throw_away_server import programs
 from common.background.guard import name_window_thread
 from common.catalogue.model import Catalogue
 from common.clock import ManualClock
@@ -37,7 +37,10 @@ CHAPTER = "## Máy chủ dữ liệu hỏng: mười bước · The database PC 
 GENEROUS = 30_000
 """Milliseconds after which a test gives up."""
 
-ROLE, PASSWORD, PIN = "hall_role", "m4t-khau", "246813"
+PIN = "246813"
+NOWHERE = 'database = "postgresql://nobody@127.0.0.1:9/none"'
+KINDS = {"database": "admin", "kiosk": "kiosk", "counter": "counter", "board": "display"}
+"""PC → whose line is in its moiso.toml."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +55,17 @@ class Step:
 def steps() -> list[Step]:
     """Return the steps as the page has them."""
     chapter = PAGE.read_text("utf-8").partition(CHAPTER)[2].partition("\n## ")[0]
-    parts = re.split(r"^(\d+)\. \*\*(.+?)\*\*", chapter, flags=re.MULTILINE)[1:]
+    parts = re.split(r"^(\d+)\. \*\*([^*]+)\*\*", chapter, flags=re.MULTILINE)[1:]
     found = []
     for number, name, rest in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         typed = re.findall(r"^ {7}(\S.*)$", rest, flags=re.MULTILINE)
         assert len(typed) <= 1, f"step {number} is more than one thing to do"
         found.append(
-            Step(number=int(number), name=name.strip("."), typed=typed[0] if typed else None)
+            Step(
+                number=int(number),
+                name=" ".join(name.split()).strip("."),
+                typed=typed[0] if typed else None,
+            )
         )
     return found
 
@@ -149,15 +156,12 @@ class HallAtWork:
         self.server = server
         self.site = site
         self.monkeypatch = monkeypatch
-        server.run(f"CREATE ROLE {{}} LOGIN PASSWORD '{PASSWORD}'", ROLE)
-        server.run("CREATE DATABASE hall OWNER {}", ROLE)
-        self.line = f'database = "{server.network_url(ROLE, PASSWORD, "hall")}"'
-        self.pcs = {
-            name: centre.pc(name, self.line, monkeypatch)
-            for name in ("database", "kiosk", "counter", "board")
-        }
+        self.pcs = {name: centre.pc(name, NOWHERE, monkeypatch) for name in KINDS}
+        self.lines = create(self.pcs["database"], server)
+        for name, pc in self.pcs.items():
+            pc.write_line(self.lines[KINDS[name]])
         assert self.pcs["database"].moiso("setup").code == 0
-        database = Database(server.url("hall"), centre.clock)
+        database = Database(server.url("moiso"), centre.clock)
         Staff(database, site).add_officer("lan", "Nguyễn Thị Lan", PIN)
         database.close()
         name_window_thread()
@@ -176,7 +180,7 @@ class HallAtWork:
     def crowd(self) -> Iterator[list[str]]:
         """Let other kiosks and counters work until the server is gone; give what was acknowledged."""
         acknowledged: list[str] = []
-        url, clock, site = self.server.url("hall"), self.centre.clock, self.site
+        url, clock, site = self.server.url("moiso"), self.centre.clock, self.site
 
         def kiosk() -> None:
             database = Database(url, clock)
@@ -205,6 +209,15 @@ class HallAtWork:
                 person.join()
 
 
+def create(pc: Pc, server: Server) -> dict[str, str]:
+    """Make a hall on a server, as a person does at its PC; return each kind of door's line."""
+    address = ("--admin-url", server.url("postgres"), "--host", "127.0.0.1")
+    made = pc.moiso("database", "create", *address, "--json").json
+    # a test's server is for this machine alone, and needs no encryption for that
+    assert all("TLS" in one or "listen_addresses" in one for one in made["to_do"])
+    return {kind: f'database = "{one["database"]}"' for kind, one in made["lines"].items()}
+
+
 def kill(server: Server) -> None:
     """Let the server die as if its PC had lost its power."""
     with suppress(FileNotFoundError, ProcessLookupError):
@@ -218,14 +231,14 @@ class TenSteps:
         self.work = work
         self.centre = work.centre
         self.server = server
-        nowhere = 'database = "postgresql://nobody@127.0.0.1:9/none"'
-        self.spare = work.centre.pc("spare", nowhere, work.monkeypatch)
+        self.spare = work.centre.pc("spare", NOWHERE, work.monkeypatch)
+        self.lines: dict[str, str] = {}
         self.deeds: dict[str, Callable[[str], None]] = {
             "Leave the doors on": self.leave_on,
             "Unplug the dead PC's network cable": self.unplug,
-            "Make a role on the new PC": self.type_on_server,
-            "Make the empty database": self.type_on_server,
-            "Write the new line into the new PC's moiso.toml": self.write_on_spare,
+            "Make the empty hall on the new PC": self.create,
+            "Do what it says under “Left to do”": self.do_the_rest,
+            "Write the administrator's line into the new PC's moiso.toml": self.write_on_spare,
             "Restore the newest copy": self.restore,
             "Check the new PC": self.check,
             "Change the one line at each door": self.write_on_doors,
@@ -250,23 +263,21 @@ class TenSteps:
         """The dead server is gone for good; nobody hears it."""
         kill(self.work.server)
 
-    def type_on_server(self, typed: str) -> None:
-        """Type a command of PostgreSQL on the new PC, and the password that it asks for."""
-        assert typed.startswith("sudo -u postgres ")
-        words = typed.removeprefix("sudo -u postgres ").replace("moiso", ROLE).split()
-        if "--pwprompt" in words:
-            # a terminal is asked for the password, and a test has none
-            self.server.run(f"CREATE ROLE {{}} LOGIN PASSWORD '{PASSWORD}'", words[-1])
-            return
-        program = programs()
-        assert program is not None
-        where = {"PGHOST": str(self.server.folder), "PGPORT": str(self.server.port)}
-        environment = os.environ | where | {"PGUSER": OWNER}
-        subprocess.run([program / words[0], *words[1:]], env=environment, check=True, timeout=30)
+    def create(self, typed: str) -> None:
+        """Make the hall, on this test's server in place of the example's."""
+        assert typed == (
+            "moiso database create --admin-url postgresql://postgres@127.0.0.1 --host 192.168.1.11"
+        )
+        self.lines = create(self.spare, self.server)
+
+    def do_the_rest(self, _: str) -> None:
+        """Start the server again, as a new limit of connections would want."""
+        self.server.restart()
 
     def write_on_spare(self, typed: str) -> None:
         """Write the line into the new PC's file."""
-        self.spare.write_line(self.line(typed))
+        assert typed == 'database = "postgresql://moiso_admin:PASSWORD@192.168.1.11/moiso"'
+        self.spare.write_line(self.lines["admin"])
 
     def restore(self, typed: str) -> None:
         """Run the command, with the last name in the folder in place of the example's."""
@@ -284,9 +295,10 @@ class TenSteps:
         assert " tốt " in line
 
     def write_on_doors(self, typed: str) -> None:
-        """Write the same line at each door."""
+        """Write at each door the line of its kind."""
+        assert typed == 'database = "postgresql://moiso_counter:PASSWORD@192.168.1.11/moiso"'
         for name in ("kiosk", "counter", "board"):
-            self.work.pcs[name].write_line(self.line(typed))
+            self.work.pcs[name].write_line(self.lines[KINDS[name]])
 
     def open_again(self, _: str) -> None:
         """Close and start each."""
@@ -304,11 +316,6 @@ class TenSteps:
             return set(self.listed) >= set(self.kiosk_before.given_alone)
 
         self.centre.wait(is_all_there)
-
-    def line(self, typed: str) -> str:
-        """Return the page's line with this test's address and password in it."""
-        assert typed == 'database = "postgresql://moiso:PASSWORD@192.168.1.11/hall"'
-        return f'database = "{self.server.network_url(ROLE, PASSWORD, "hall")}"'
 
 
 def test_the_page_has_ten_steps_and_each_is_one_thing() -> None:
@@ -365,7 +372,7 @@ def _the_old_server_is_refused(work: HallAtWork) -> None:
     """It comes back, and somebody writes its line at the doors again: each says so, nothing is written."""
     _rise(work.server)
     for name in ("kiosk", "counter", "board"):
-        work.pcs[name].write_line(work.line)
+        work.pcs[name].write_line(work.lines[KINDS[name]])
     work.centre.close_doors()
     rows = _rows(work.server)
     with ExitStack() as stack:
@@ -393,6 +400,6 @@ def _rise(server: Server) -> None:
 
 
 def _rows(server: Server) -> tuple[object, ...]:
-    with server.connect("hall") as connection:
+    with server.connect("moiso") as connection:
         query = "SELECT (SELECT count(*) FROM ticket), (SELECT count(*) FROM request)"
         return tuple(connection.execute(query).fetchone() or ())
