@@ -16,7 +16,7 @@ _log = logging.getLogger("moiso")
 VERBS = {
     "board": ("admin.hall", "Current calls, newest first: shown, spoken or mute."),
     "counter": ("admin.hall", "Open a counter's window (counter 3), or change counters."),
-    "database": ("admin.database", "Show, back up and restore the database."),
+    "database": ("admin.database", "Create, show, upgrade, back up and restore the database."),
     "day": ("admin.hall", "Close the business day."),
     "demo": ("admin.demo", "The hall at work: windows that play, or a morning checked."),
     "bench": ("admin.bench", "Measure this machine against the budgets."),

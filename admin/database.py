@@ -1,22 +1,32 @@
-"""`moiso database`: what it is, a copy of it, and bringing a copy back."""
+"""`moiso database`: made on a server, what it is, a copy of it, and bringing a copy back."""
 
 from pathlib import Path
 
 import click
 
+from admin.database_create import create_verb
+from admin.database_upgrade import upgrade_verb
+from admin.keeping import keep_verb
 from admin.session import Session, plain, with_session
+from common.database.progress import Progress
 from common.tickets.text import Text
 
 
 @click.group("database")
 def database_verb() -> None:
-    """Show the database's state, back it up, bring a backup back."""
+    """Make, show and upgrade the database, back it up, bring a backup back."""
+
+
+database_verb.add_command(create_verb)
+database_verb.add_command(upgrade_verb)
+database_verb.add_command(keep_verb)
 
 
 @database_verb.command("status")
 @with_session
 def status(session: Session) -> None:
     """Say which database this is, and when it was last backed up."""
+    from admin.server_status import engine_of, lines, state_of, told
     from common.database.epochs import epoch_of
     from common.database.hourly import LAST
     from common.database.revisions import HEAD
@@ -25,21 +35,28 @@ def status(session: Session) -> None:
     with database.reading() as connection:
         epoch = epoch_of(connection)
         last = connection.execute(LAST).first()
+    server = state_of(database)
     known = {
         "database": str(database.where),
         "identity": str(epoch.identity) if epoch else None,
         "epoch": epoch.number if epoch else None,
         "revision": HEAD,
+        "engine": engine_of(database),
+        **(told(server) if server else {}),
         "bytes": database.path.stat().st_size if database.backend.folder else None,
         "last_backup": plain(last._asdict()) if last else None,
     }
     session.answer(
         known,
-        Text(vi=f"Cơ sở dữ liệu {known['database']}.", en=f"Database {known['database']}."),
+        Text(
+            vi=f"Cơ sở dữ liệu {known['database']} ({known['engine']}, cấu trúc {HEAD}).",
+            en=f"Database {known['database']} ({known['engine']}, structure {HEAD}).",
+        ),
         Text(
             vi=f"Mã nhận dạng {known['identity']}, lần khôi phục {known['epoch']}.",
             en=f"Identity {known['identity']}, epoch {known['epoch']}.",
         ),
+        *(lines(server) if server else ()),
         _last_backup(last.done_at, last.place, last.error) if last else _NEVER,
     )
 
@@ -69,7 +86,10 @@ def backup(session: Session, *, file: Path | None) -> None:
     from common.database.hourly import note_backup
 
     database = session.database
-    copy = back_up_to(database, file) if file else back_up(database, session.settings.backup_folder)
+    if file:
+        copy = back_up_to(database, file, _telling(session))
+    else:
+        copy = back_up(database, session.settings.backup_folder, progress=_telling(session))
     note_backup(database, f"by hand {database.clock.now():%Y-%m-%dT%H:%M:%S}", copy)
     session.answer(
         {"backup": str(copy), "bytes": copy.stat().st_size},
@@ -77,37 +97,43 @@ def backup(session: Session, *, file: Path | None) -> None:
     )
 
 
+def _telling(session: Session) -> Progress:
+    """Return what tells each step on standard error; as JSON there is one value and no more."""
+
+    def tell(step: Text) -> None:
+        if not session.as_json:
+            click.echo(step.in_language(session.language), err=True)
+
+    return tell
+
+
 @database_verb.command("restore")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @with_session
 def restore_verb(session: Session, *, file: Path) -> None:
     """Bring a backup back into the database in use; what is there now is kept first."""
-    from common.database.restore import restore
+    from common.database.bring_back import bring_back
 
-    def progress(step: Text) -> None:
-        if not session.as_json:
-            click.echo(step.in_language(session.language), err=True)
-
-    done = restore(
+    done = bring_back(
         session.url,
         file,
         folder=session.settings.backup_folder,
         seen_folder=session.settings.data_folder,
-        progress=progress,
+        progress=_telling(session),
     )
     tickets = done.rows["ticket"]
     session.answer(
         {
-            "database": str(done.path),
+            "database": done.where,
             "identity": str(done.epoch.identity),
             "epoch": done.epoch.number,
             "rows": done.rows,
             "before": str(done.before) if done.before else None,
         },
         Text(
-            vi=f"Đã khôi phục và kiểm tra {done.path}: {tickets} phiếu,"
+            vi=f"Đã khôi phục và kiểm tra {done.where}: {tickets} phiếu,"
             f" lần khôi phục {done.epoch.number}.",
-            en=f"Restored and verified {done.path}: {tickets} tickets, epoch {done.epoch.number}.",
+            en=f"Restored and verified {done.where}: {tickets} tickets, epoch {done.epoch.number}.",
         ),
         *(
             [

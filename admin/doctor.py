@@ -12,6 +12,8 @@ from pathlib import Path
 import click
 from sqlalchemy import inspect
 
+from admin.backups import behind_with_backups
+from admin.server_status import room_trouble, state_of
 from admin.session import Session, exit_code, plain, with_session
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
@@ -55,6 +57,14 @@ class Check:
 
 _DATABASE = Text(vi="Cơ sở dữ liệu", en="Database")
 _MIGRATIONS = Text(vi="Cấu trúc dữ liệu", en="Migrations")
+_BACKUPS = Text(vi="Sao lưu", en="Backups")
+_CONNECTIONS = Text(vi="Kết nối", en="Connections")
+_TLS = Text(vi="Mã hóa", en="Encryption")
+_ON = Text(vi="kết nối được mã hóa bằng TLS", en="the connection is encrypted by TLS")
+_OFF = Text(
+    vi="kết nối không mã hóa; cách bật TLS: xem trang “Nhiều máy” (docs/lan.md)",
+    en="the connection is not encrypted; docs/lan.md says how to switch TLS on",
+)
 _CLOCK = Text(vi="Đồng hồ", en="Clock")
 _DISK = Text(vi="Ổ đĩa", en="Free disk")
 _SOUND = Text(vi="Âm thanh", en="Sound")
@@ -129,7 +139,9 @@ def _data(session: Session) -> Iterator[Check]:
     yield database
     if database.level is not Level.BROKEN:
         yield _guarded(_MIGRATIONS, partial(_migrations, session))
+        yield from _server(session)
         yield _guarded(_CLOCK, partial(_clock, session))
+        yield _guarded(_BACKUPS, partial(_backups, session))
     yield _guarded(_DISK, partial(_disk, session))
 
 
@@ -143,6 +155,23 @@ def _database(session: Session) -> Check:
             vi=f"{where}, trung tâm {session.site.key}, hôm nay {tickets} số",
             en=f"{where}, site {session.site.key}, {tickets} tickets today",
         ),
+    )
+
+
+def _server(session: Session) -> Iterator[Check]:
+    """Check the server's room and whether what is said to it is encrypted; a file has neither."""
+    state = state_of(session.database)
+    if state is None:
+        return
+    trouble = room_trouble(state, session.config_folder)
+    most = Text(
+        vi=f"đang dùng {state.used} trong {state.most} kết nối",
+        en=f"{state.used} of {state.most} connections in use",
+    )
+    level = Level.WARNING if trouble else Level.OK
+    yield Check(part=_CONNECTIONS, level=level, says=trouble or most)
+    yield Check(
+        part=_TLS, level=Level.OK if state.tls else Level.WARNING, says=_ON if state.tls else _OFF
     )
 
 
@@ -173,6 +202,11 @@ def _clock(session: Session) -> Check:
             ),
         )
     return Check(part=_CLOCK, level=Level.OK, says=says)
+
+
+def _backups(session: Session) -> Check:
+    behind, says = behind_with_backups(session)
+    return Check(part=_BACKUPS, level=Level.WARNING if behind else Level.OK, says=says)
 
 
 def _disk(session: Session) -> Check:

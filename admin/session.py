@@ -111,9 +111,13 @@ class Session:
     @cached_property
     def database(self) -> Database:
         """The opened database."""
-        database = open_known(self.url, self.settings.data_folder)
+        database = self.open()
         click.get_current_context().call_on_close(database.close)
         return database
+
+    def open(self) -> Database:
+        """Open the database anew; whoever asks closes it."""
+        return open_known(self.url, self.settings.data_folder)
 
     @cached_property
     def site(self) -> SiteView:

@@ -137,10 +137,8 @@ def _enter(work: Work, spooled: Spooled) -> Ticket:
         version=1,
     )
     press = Press(at=issued_at, officer=CONSOLE, request_id=spooled.request_id)
-    work.enter(ticket, press)
-    if day == work.day:
-        return ticket
-    return work.act(ticket, Action.EXPIRE, Press(at=work.now, officer=MACHINE, machine=True))
+    over = Press(at=work.now, officer=MACHINE, machine=True)
+    return work.enter(ticket, press, expires=None if day == work.day else over)
 
 
 def _supersede(work: Work, issued: Row[Any], spooled: Spooled) -> str | None:

@@ -28,6 +28,11 @@ _ACCESS = """
 local all moiso trust
 host all all 127.0.0.1/32 scram-sha-256
 """
+# in its file, not on its command line, so that they can be changed while it runs
+_SETTINGS = """
+max_connections = 120
+deadlock_timeout = 100ms
+"""
 
 
 def programs() -> Path | None:
@@ -73,6 +78,8 @@ class ThrowAwayServer:
             os.chown(self.folder, _NOBODY, _NOBODY)
         self._run("initdb", "-D", str(self._data), "-U", OWNER, "-E", "UTF8", "--locale=C.UTF-8")
         (self._data / "pg_hba.conf").write_text(_ACCESS, encoding="utf-8")
+        with (self._data / "postgresql.conf").open("a", encoding="utf-8") as written:
+            written.write(_SETTINGS)
 
     def start(self) -> None:
         """Start, and wait until it answers."""
@@ -81,8 +88,6 @@ class ThrowAwayServer:
             f"port={self.port}",
             f"unix_socket_directories={self.folder}",
             "listen_addresses=127.0.0.1",
-            "max_connections=120",
-            "deadlock_timeout=100ms",
         ]
         options = " ".join(f"-c {one}" for one in settings)
         log = str(self.folder / "log")

@@ -18,11 +18,13 @@ class Backend(Protocol):
     """One kind of database at one address.
 
     `where` names the place to a person and never holds a password; `folder` is where its file
-    lies, if this machine keeps it. `tables` is the query for the names of what is there, and
+    lies, if this machine keeps it. Backups bear its `name` and end in `copies_end`. `tables` is the query for the names of what is there, and
     `reading` and `writing` are the execution options of the two kinds of unit.
     """
 
     where: str
+    name: str
+    copies_end: str
     folder: Path | None
     tables: str
     reading: Mapping[str, object]
@@ -36,6 +38,12 @@ class Backend(Protocol):
 
     def identity(self) -> object:
         """Return what tells this database from another that has taken its place; asked often."""
+
+    def take_turns(self, connection: Connection, what: str) -> None:
+        """Wait until nobody else is at `what`; theirs is the next turn when this unit ends."""
+
+    def may_copy(self, connection: Connection) -> bool:
+        """Return whether who opened this connection may read all there is, and record a backup."""
 
     def fault(self, error: DBAPIError) -> MoisoError | None:
         """Return our error for the driver's, or None if it is a mistake of this program."""

@@ -7,63 +7,45 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from common.database import sqlite
+from common.database.backup_failed import BackupFailed
+from common.database.clock import NOW
 from common.database.engine import Database
 from common.database.faults import DatabaseBusy, DatabaseDamaged, DiskFull, from_sqlite
+from common.database.progress import Progress, silent
 from common.database.schema import metadata
-from common.tickets.errors import Fault
-from common.tickets.text import Text
+from common.database.server_backup import back_up_server_to
 
 KEPT = 14
 
 
-class BackupFailed(Fault):
-    """The copy is not what the database is."""
-
-    code = "backup-failed"
-    sentence = Text(
-        vi="Bản sao lưu {where} không dùng được: {reason}. Dữ liệu gốc không bị ảnh hưởng.",
-        en="The backup {where} cannot be used: {reason}. The database itself is not affected.",
-    )
-
-
-class BackupElsewhere(Fault):
-    """This version copies SQLite files only."""
-
-    code = "backup-elsewhere"
-    sentence = Text(
-        vi="Phiên bản này chưa sao lưu được cơ sở dữ liệu trên máy chủ {where}. Hãy dùng pg_dump"
-        " trên máy chủ.",
-        en="This version cannot back up the database on the server {where} yet. Use pg_dump on the"
-        " server.",
-    )
-
-
-def back_up(database: Database, folder: Path, kept: int = KEPT) -> Path:
+def back_up(
+    database: Database, folder: Path, kept: int = KEPT, progress: Progress = silent
+) -> Path:
     """Copy the live database into `folder`, verify the copy, and keep the last `kept` copies.
 
     Returns the copy's path. Raises BackupFailed when the copy cannot be written or
-    differs, DatabaseDamaged when it is the database itself that is damaged, BackupElsewhere when
-    a server keeps it.
+    differs, DatabaseDamaged when it is the database itself that is damaged.
     """
-    if database.backend.folder is None:
-        raise BackupElsewhere(where=database.where)
-    stem = database.path.stem
-    copy = folder / f"{stem}-{database.clock.now():%Y%m%dT%H%M%S%f}Z.db"
-    back_up_to(database, copy)
+    backend = database.backend
+    with database.reading() as connection:
+        now = connection.execute(NOW).scalar_one()
+    name = f"{now:%Y%m%dT%H%M%S%f}Z{backend.copies_end}"
+    copy = folder / f"{backend.name}-{name}"
+    back_up_to(database, copy, progress)
     try:
-        _keep_last(folder, stem, copy, kept)
+        _keep_last(folder, backend.name, copy, kept)
     except OSError as error:
         raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
     return copy
 
 
-def back_up_to(database: Database, copy: Path) -> Path:
+def back_up_to(database: Database, copy: Path, progress: Progress = silent) -> Path:
     """Copy the live database into one file and verify it; return the file.
 
     Raises as back_up does; a file that was there before stays until the new one is whole.
     """
     if database.backend.folder is None:
-        raise BackupElsewhere(where=database.where)
+        return back_up_server_to(database, copy, progress)
     unfinished = copy.with_suffix(".part")
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -100,11 +82,11 @@ def _keep_last(folder: Path, stem: str, newest: Path, kept: int) -> None:
 
     After a clock set back the newest copy does not have the latest name.
     """
-    others = sorted(set(folder.glob(f"{stem}-*Z.db")) - {newest})
+    others = sorted(set(folder.glob(f"{stem}-*Z{newest.suffix}")) - {newest})
     for old in others[: max(0, len(others) + 1 - kept)]:
         old.unlink()
     an_hour_ago = time.time() - 3600
-    for unfinished in folder.glob(f"{stem}-*Z.part"):
+    for unfinished in folder.glob(f"{stem}-*Z*.part"):
         if unfinished.stat().st_mtime < an_hour_ago:
             unfinished.unlink()
 

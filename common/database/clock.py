@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, TypeDecorator
+from sqlalchemy import DateTime, Dialect, TypeDecorator, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -59,3 +59,7 @@ def _clock_timestamp(element: DatabaseClock, compiler: SQLCompiler, **_: Any) ->
 @compiles(DatabaseClock, "sqlite")
 def _sqlite_clock(element: DatabaseClock, compiler: SQLCompiler, **_: Any) -> str:  # noqa: ARG001 — the library's signature
     return f"{SQLITE_CLOCK}()"
+
+
+NOW = select(DatabaseClock())
+"""The one time that counts, by itself."""

@@ -20,12 +20,10 @@ from common.database.backend import Backend
 from common.database.faults import (
     DatabaseAddressInvalid,
     DatabaseBusy,
-    DatabaseNewer,
     DatabaseNotOurs,
-    DatabaseNotSetUp,
 )
 from common.database.postgres import PostgresServer
-from common.database.revisions import HEAD, REVISIONS
+from common.database.revisions import check_revision
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import TicketChanged
 
@@ -133,15 +131,12 @@ class Database:
                 raise DatabaseNotOurs(where=self.where)
             query = text("SELECT version_num FROM alembic_version")
             revision = connection.execute(query).scalar() if names else None
-        if revision is None or (revision in REVISIONS and revision != HEAD):
-            raise DatabaseNotSetUp(where=self.where)
-        if revision != HEAD:
-            raise DatabaseNewer(where=self.where, revision=revision)
+        check_revision(revision, self.where)
 
 
 def backend_of(url: str, *, busy_seconds: float = sqlite.BUSY_SECONDS) -> Backend:
     """Return the kind of database that an address names, or raise DatabaseAddressInvalid."""
-    parsed = _parsed(url)
+    parsed = address_of(url)
     if parsed.get_backend_name() == "postgresql" and parsed.database:
         return PostgresServer(parsed, busy_seconds=busy_seconds)
     return sqlite.SqliteFile(sqlite_path(url), busy_seconds=busy_seconds)
@@ -149,18 +144,23 @@ def backend_of(url: str, *, busy_seconds: float = sqlite.BUSY_SECONDS) -> Backen
 
 def sqlite_path(url: str) -> Path:
     """Return the file of a `sqlite:///…` URL, or raise DatabaseAddressInvalid."""
-    parsed = _parsed(url)
+    parsed = address_of(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database[0] == ":":
         raise DatabaseAddressInvalid(where=parsed.render_as_string(hide_password=True))
     return Path(parsed.database)
 
 
-def _parsed(url: str) -> URL:
+def address_of(url: str) -> URL:
+    """Return an address in its parts, or raise DatabaseAddressInvalid that hides its password."""
+    # a password that was not written as an address wants it may hold any sign
+    hidden = re.sub(r"//.*@", "//***@", url)
     try:
-        return make_url(url)
+        parsed = make_url(url)
     except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
-        hidden = re.sub(r"//[^/@]*@", "//***@", url)
         raise DatabaseAddressInvalid(where=hidden) from error
+    if "@" in (parsed.host or ""):  # what follows the first @ of a password is no host
+        raise DatabaseAddressInvalid(where=hidden)
+    return parsed
 
 
 def _commit(connection: Connection, do: Callable[[Connection], T]) -> T:

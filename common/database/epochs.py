@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, event, select
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from common.database.engine import Database
 from common.database.faults import DatabaseOlderCopy
@@ -63,12 +64,27 @@ def open_known(url: str, folder: Path, opened: Callable[[str], Database] = Datab
     except BaseException:
         database.close()
         raise
+
+    @event.listens_for(database.engine, "connect")
+    def _look_again(driver: DBAPIConnection, _: object) -> None:
+        # at the same address another may have come up, or this one been restored
+        epoch = _asked(driver)
+        if epoch is not None:
+            _compare(epoch, folder, database)
+
     return database
 
 
 def highest_seen(identity: UUID, folder: Path) -> int:
     """Return the highest epoch of a database that this machine has seen, 0 for none."""
     return _seen(folder).get(str(identity), 0)
+
+
+def beyond(own: Epoch, live: Epoch | None, folder: Path) -> Epoch:
+    """Return the epoch after every one that a backup, the live database or this machine knows."""
+    of_live = live.number if live is not None and live.identity == own.identity else 0
+    known = max(own.number, of_live, highest_seen(own.identity, folder))
+    return Epoch(identity=own.identity, number=known + 1)
 
 
 def _compare(here: Epoch, folder: Path, database: Database) -> None:
@@ -82,6 +98,18 @@ def _compare(here: Epoch, folder: Path, database: Database) -> None:
         except OSError as error:
             # a machine that cannot remember may still work
             _log.error("the epoch of %s cannot be remembered: %s", database.where, error)
+
+
+def _asked(driver: DBAPIConnection) -> Epoch | None:
+    """Return the epoch of what a new connection has reached."""
+    cursor = driver.cursor()
+    try:
+        cursor.execute("SELECT identity, number FROM epoch ORDER BY number DESC LIMIT 1")
+        row = cursor.fetchone()
+    finally:
+        cursor.close()
+        driver.rollback()
+    return Epoch(identity=UUID(str(row[0])), number=row[1]) if row else None
 
 
 def _seen(folder: Path) -> dict[str, int]:

@@ -172,8 +172,36 @@ class DatabaseForbidden(DatabaseFault):
 
     code = "database-forbidden"
     sentence = Text(
-        vi="Máy này không có quyền làm việc đó với cơ sở dữ liệu {where}. Chưa có gì thay đổi.",
-        en="This machine has no right to do that in the database {where}. Nothing was changed.",
+        vi="Máy này không có quyền làm việc đó với cơ sở dữ liệu {where}. Chưa có gì thay đổi. Hãy"
+        " kiểm tra dòng “database” trong moiso.toml: mỗi máy cần dòng của loại cửa của nó; việc cài"
+        " đặt làm trên máy quản trị.",
+        en="This machine has no right to do that in the database {where}. Nothing was changed."
+        " Check “database” in moiso.toml: each machine needs the line for its kind of door; setting"
+        " up is done on the administrator's machine.",
+    )
+
+
+class DatabaseUpgradeElsewhere(DatabaseFault):
+    """Only the role that owns the tables changes them."""
+
+    code = "database-upgrade-elsewhere"
+    sentence = Text(
+        vi="Vai trò {role} không được nâng cấp cơ sở dữ liệu {where}. Chưa có gì thay đổi. Hãy chạy"
+        " “moiso database upgrade” trên máy dùng vai trò {owner}.",
+        en="The role {role} may not upgrade the database {where}. Nothing was changed. Run “moiso"
+        " database upgrade” on the machine that uses the role {owner}.",
+    )
+
+
+class DatabaseNotTrusted(DatabaseFault):
+    """The server cannot be reached in the way that the address asks for: encrypted, proven."""
+
+    code = "database-not-trusted"
+    sentence = Text(
+        vi="Không kết nối được an toàn (TLS) với máy chủ {where}. Hãy kiểm tra sslmode và"
+        " sslrootcert trong dòng “database” của moiso.toml, và TLS trên máy chủ.",
+        en="No safe connection (TLS) to the server {where} could be made. Check sslmode and"
+        " sslrootcert in “database” of moiso.toml, and TLS on the server.",
     )
 
 
@@ -270,10 +298,18 @@ _ON_OPENING: tuple[tuple[str, type[Fault]], ...] = (
     ("too many connections", DatabaseCrowded),
     ("remaining connection slots", DatabaseCrowded),
     ("password authentication failed", DatabasePasswordWrong),
-    ("no password supplied", DatabasePasswordWrong),
     ("pg_hba.conf", DatabasePasswordWrong),
     ('role "', DatabasePasswordWrong),
     ("does not exist", DatabaseNotCreated),
+)
+
+# said by this machine's own driver; a connection that breaks says other words of SSL
+_NOT_TRUSTED = (
+    "certificate verify failed",
+    "server certificate for",
+    "root certificate file",
+    "does not support SSL",
+    "channel binding",
 )
 
 _CUT_OFF = Text(
@@ -323,6 +359,10 @@ def _without_state(error: DBAPIError, where: str) -> MoisoError | None:
     said = str(error.orig)
     if "starting up" in said or "shutting down" in said:
         return DatabaseUnreachable(where=where, detail=_STARTING)
+    if any(words in said for words in _NOT_TRUSTED):
+        return DatabaseNotTrusted(where=where)
+    if "no password supplied" in said:
+        return DatabasePasswordWrong(where=where)
     fatal = said.rpartition("FATAL:")[2] if "FATAL:" in said else ""
     for words, ours in _ON_OPENING:
         if words in fatal:

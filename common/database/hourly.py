@@ -1,13 +1,25 @@
 """A backup every hour while the hall works, made by whichever door looks first."""
 
+import platform
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import bindparam, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from common.database.backup import back_up
-from common.database.clock import DatabaseClock, UtcTime
+from common.database.clock import NOW, UtcTime
 from common.database.engine import Database
 from common.database.schema import backup, request
 from common.tickets.errors import MoisoError
@@ -22,16 +34,19 @@ GIVEN_UP: Final = timedelta(minutes=10)
 
 _REMEMBERED: Final = timedelta(days=30)
 
-_NOW = select(DatabaseClock())
 _c = backup.c
 _done = select(func.max(_c.claimed_at)).where(_c.done_at.is_not(None)).scalar_subquery()
-_CLAIM = insert(backup).from_select(
-    ["slot", "claimed_at"],
-    select(bindparam("this_slot"), bindparam("now", type_=UtcTime())).where(
-        ~exists().where(_c.claimed_at > bindparam("hour_ago", type_=UtcTime())),
-        # a night in which nobody pressed anything makes no copies
-        exists().where(or_(_done.is_(None), request.c.at > _done)),
-    ),
+_CLAIM = (
+    insert(backup)
+    .from_select(
+        ["slot", "claimed_at"],
+        select(bindparam("this_slot"), bindparam("now", type_=UtcTime())).where(
+            ~exists().where(_c.claimed_at > bindparam("hour_ago", type_=UtcTime())),
+            # a night in which nobody pressed anything makes no copies
+            exists().where(or_(_done.is_(None), request.c.at > _done)),
+        ),
+    )
+    .returning(_c.slot)
 )
 _FORGET = delete(backup).where(
     or_(
@@ -39,53 +54,77 @@ _FORGET = delete(backup).where(
         _c.done_at.is_(None) & (_c.claimed_at < bindparam("given_up", type_=UtcTime())),
     )
 )
+_ENDED_WELL = (
+    update(backup)
+    .where(_c.done_at.is_(None), _c.error.is_(None))
+    .values(done_at=_c.claimed_at, place=bindparam("where"))
+)
 _END = update(backup).where(_c.slot == bindparam("which_slot"))
 LAST = select(backup).order_by(_c.claimed_at.desc()).limit(1)
 """The newest backup or attempt at one."""
+LAST_DONE = LAST.where(_c.done_at.is_not(None))
+"""The newest that there is."""
 
 
 def back_up_if_due(database: Database, folder: Path) -> Path | None:
     """Make this hour's copy if nobody has; return it.
 
-    Raises what back_up raises; another door tries again ten minutes later.
+    A door whose role may not read everything makes none. Raises what back_up raises; whoever looks
+    ten minutes later tries again.
     """
-    if database.backend.folder is None:
-        return None  # a server has its own way
     slot = _claim(database)
     if slot is None:
         return None
     try:
         copy = back_up(database, folder / FOLDER, KEPT)
     except MoisoError as error:
-        _end(database, slot, error=str(error))
+        words = f"{error.message('vi')} · {error.message('en')}"
+        _end(database, slot, error=f"{error.code}: {words}")
         raise
-    _end(database, slot, done_at=database.clock.now(), place=str(copy))
+    _end(database, slot, place=_place(database, copy))
     return copy
 
 
 def note_backup(database: Database, slot: str, copy: Path) -> None:
     """Record a copy that was made for another reason; the hour counts from it."""
-    now = database.clock.now()
     with database.writing() as connection:
+        now = connection.execute(NOW).scalar_one()
         connection.execute(delete(backup).where(_c.slot == literal(slot)))
-        values = {"slot": slot, "claimed_at": now, "done_at": now, "place": str(copy)}
+        values = {"slot": slot, "claimed_at": now, "done_at": now, "place": _place(database, copy)}
         connection.execute(insert(backup), values)
         connection.commit()
+
+
+def note_restored(connection: Connection, copy: Path) -> None:
+    """Record what a restored hall does not know: the copy that was under way is the copy itself."""
+    connection.execute(_ENDED_WELL, {"where": copy.name})
+
+
+def _place(database: Database, copy: Path) -> str:
+    """Return where a copy lies; of many machines, on which."""
+    return str(copy) if database.backend.folder else f"{platform.node()}: {copy}"
 
 
 def _claim(database: Database) -> str | None:
     """Take this hour, if it is free; of several doors one gets it."""
     with database.writing() as connection:
-        now = connection.execute(_NOW).scalar_one()
+        if not database.backend.may_copy(connection):
+            return None
+        database.backend.take_turns(connection, "backup")
+        now = connection.execute(NOW).scalar_one()
         slot = f"{now:%Y-%m-%dT%H:%M}"
         connection.execute(_FORGET, {"long_ago": now - _REMEMBERED, "given_up": now - GIVEN_UP})
         hour = {"this_slot": slot, "now": now, "hour_ago": now - HOUR}
-        claimed = connection.execute(_CLAIM, hour).rowcount == 1
+        claimed = connection.execute(_CLAIM, hour).first() is not None
         connection.commit()
     return slot if claimed else None
 
 
-def _end(database: Database, slot: str, **values: object) -> None:
+def _end(
+    database: Database, slot: str, *, place: str | None = None, error: str | None = None
+) -> None:
     with database.writing() as connection:
+        done_at = connection.execute(NOW).scalar_one() if place else None
+        values = {"done_at": done_at, "place": place, "error": error}
         connection.execute(_END.values(**values), {"which_slot": slot})
         connection.commit()

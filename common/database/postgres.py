@@ -3,11 +3,12 @@
 Needs nothing newer than PostgreSQL 13.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from common.background import lifeline
@@ -30,6 +31,16 @@ _HUNG_SECONDS: Final = 5
 _TELL = f"SELECT pg_notify('{CHANNEL}', '') WHERE pg_current_xact_id_if_assigned() IS NOT NULL"
 """Tells every feed at this very commit, if the transaction has written anything."""
 
+_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
+_MAY_COPY = text(
+    """
+    SELECT bool_and(has_table_privilege(oid, 'SELECT'))
+        AND has_any_column_privilege('backup', 'INSERT')
+        AND has_any_column_privilege('backup', 'UPDATE') AND has_table_privilege('backup', 'DELETE')
+    FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
+    """
+)
+
 _DEADLOCK, _SERIALIZATION = "40P01", "40001"
 _UNIQUE, _FOREIGN_KEY = "23505", "23503"
 
@@ -38,6 +49,7 @@ class PostgresServer:
     """One database of a PostgreSQL server."""
 
     folder: Path | None = None
+    copies_end = ".zip"
     tables = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
     # what is read together belongs together, however many statements it takes
     reading: Mapping[str, object] = {
@@ -49,6 +61,7 @@ class PostgresServer:
 
     def __init__(self, url: URL, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.where = _without_secrets(url)
+        self.name = re.sub(r"[^\w.-]", "_", url.database or "")
         self._url = url.set(drivername="postgresql+psycopg")
         self._busy_seconds = busy_seconds
 
@@ -114,6 +127,14 @@ class PostgresServer:
     def identity(self) -> object:
         """Return the address: a server that is away says so when it is asked something."""
         return self.where
+
+    def take_turns(self, connection: Connection, what: str) -> None:
+        """Wait for a lock that is no table's, so that every role can take it."""
+        connection.execute(_TURN, {"what": f"moiso {what}"})
+
+    def may_copy(self, connection: Connection) -> bool:
+        """Return whether this role has rights on all tables: a kiosk's need not."""
+        return bool(connection.execute(_MAY_COPY).scalar())
 
     def fault(self, error: DBAPIError) -> MoisoError | None:
         """Return our error for the driver's, or None if it is a mistake of this program."""

@@ -7,7 +7,6 @@ have the file open go on with it, and a power cut leaves the one or the other.
 
 import sqlite3
 import time
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,16 +15,19 @@ from sqlalchemy import insert
 
 from common.clock import Clock, SystemClock
 from common.database import sqlite
-from common.database.backup import BackupFailed, back_up, counts, integrity
+from common.database.backup import back_up, counts, integrity
+from common.database.backup_failed import BackupFailed
 from common.database.engine import Database, sqlite_path
-from common.database.epochs import Epoch, epoch_of, highest_seen
+from common.database.epochs import Epoch, beyond, epoch_of
 from common.database.faults import (
     DatabaseBusy,
     DatabaseDamaged,
     DatabaseNewer,
     DatabaseNotSetUp,
 )
+from common.database.hourly import note_restored
 from common.database.migrate import migrate, prepare_file
+from common.database.progress import Progress, silent
 from common.database.revisions import REVISIONS
 from common.database.schema import epoch
 from common.tickets.text import Text
@@ -36,14 +38,12 @@ BUSY_SECONDS = 30.0
 LOCK_SECONDS = 1.0
 """How long one attempt waits for their locks."""
 
-Progress = Callable[[Text], None]
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Restored:
-    """What stands now: rows by table, the epoch, and where the file from before is kept."""
+    """What stands now: rows by table, the epoch, and where what was there before is kept."""
 
-    path: Path
+    where: str
     epoch: Epoch
     rows: dict[str, int]
     before: Path | None
@@ -55,7 +55,7 @@ def restore(
     *,
     folder: Path,
     seen_folder: Path,
-    progress: Progress = lambda _: None,
+    progress: Progress = silent,
     clock: Clock | None = None,
 ) -> Restored:
     """Let the database at `url` be what `copy` is; what was there is kept in `folder` first.
@@ -92,7 +92,18 @@ def restore(
         raise BackupFailed(where=copy, reason=str(error)) from error
     finally:
         _remove(prepared)
-    return Restored(path=path, epoch=raised, rows=rows, before=before)
+    return Restored(where=str(path), epoch=raised, rows=rows, before=before)
+
+
+def brought_up(copy: Path, prepared: Path, clock: Clock) -> None:
+    """Copy a sound backup to `prepared`, with the tables of today; raises as restore does."""
+    expected = _check(copy)
+    try:
+        _copy(copy, prepared, clock)
+        migrate(f"sqlite:///{prepared.as_posix()}")
+        _verify(prepared, expected, copy)
+    except sqlite3.Error as error:
+        raise BackupFailed(where=copy, reason=str(error)) from error
 
 
 def _check(copy: Path) -> dict[str, int]:
@@ -154,13 +165,7 @@ def _raise_epoch(
             own = epoch_of(connection)
             if own is None:
                 raise BackupFailed(where=copy, reason="no identity")
-            same = live is not None and live.identity == own.identity
-            known = max(
-                own.number,
-                live.number if live is not None and same else 0,
-                highest_seen(own.identity, seen_folder),
-            )
-            raised = Epoch(identity=own.identity, number=known + 1)
+            raised = beyond(own, live, seen_folder)
             values = {
                 "number": raised.number,
                 "identity": raised.identity,
@@ -168,6 +173,7 @@ def _raise_epoch(
                 "restored_from": copy.name,
             }
             connection.execute(insert(epoch), values)
+            note_restored(connection, copy)
             connection.commit()
     finally:
         database.close()

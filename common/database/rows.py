@@ -12,6 +12,18 @@ from common.tickets.rules import Rules
 from common.tickets.ticket import Action, Event, State, Ticket
 
 TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
+_CHANGING_FIELDS = (
+    "state",
+    "service",
+    "due_at",
+    "counter",
+    "reserved_counter",
+    "reserved_until",
+    "calls",
+    "attempts",
+    "passes",
+    "version",
+)
 EVENT_FIELDS = tuple(field.name for field in fields(Event))
 
 
@@ -33,6 +45,15 @@ def event_of(row: Row[Any]) -> Event:
     """Return the event of a row of all its columns."""
     values = row._asdict()
     return Event(**{name: values[name] for name in EVENT_FIELDS} | {"action": Action(row.action)})
+
+
+def changed_columns(before: Ticket, after: Ticket) -> dict[str, object]:
+    """Return what a step changes as values of its columns: a role may change some and not others."""
+    return {
+        name: value
+        for name in _CHANGING_FIELDS
+        if (value := getattr(after, name)) != getattr(before, name)
+    }
 
 
 def columns(record: Ticket | Event, names: Sequence[str]) -> dict[str, object]:

@@ -76,6 +76,8 @@ site = Table(
     Column("config_folder", Text),
     Column("open_day", Date),
     Column("training_of", Text),
+    # never read or written: the right to change it is the right to hold the row while at work
+    Column("lock", Boolean),
     # a training site practises for a real one, on data of its own
     ForeignKeyConstraint(["training_of"], ["site.key"], name="fk_site_training_of"),
     # one training at a time

@@ -30,12 +30,14 @@ _REMOTE_DRIVE = 4  # Windows: GetDriveTypeW answers DRIVE_REMOTE
 class SqliteFile:
     """A database in one file of this machine; raises a Fault if the place is unfit."""
 
+    copies_end = ".db"
     tables = "SELECT name FROM sqlite_master"
     reading: Mapping[str, object] = {}
     writing: Mapping[str, object] = {WRITING: True}
 
     def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.where = str(path)
+        self.name = path.stem
         self.folder: Path | None = path.parent
         self._path = path
         self._busy_seconds = busy_seconds
@@ -65,6 +67,13 @@ class SqliteFile:
         except OSError:
             return None
         return found.st_dev, found.st_ino
+
+    def take_turns(self, connection: Connection, what: str) -> None:
+        """Do nothing: one writes at a time."""
+
+    def may_copy(self, connection: Connection) -> bool:  # noqa: ARG002 — as the protocol says
+        """Return True: who can write the file can read it."""
+        return True
 
     def fault(self, error: DBAPIError) -> MoisoError | None:
         """Return our error for the driver's, or None if it is a mistake of this program."""

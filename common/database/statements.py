@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    column,
     delete,
     func,
     insert,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     tuple_,
     update,
 )
+from sqlalchemy import table as sql_table
 
 # the one INSERT … ON CONFLICT that both dialects understand
 from sqlalchemy.dialects.postgresql import insert as if_new
@@ -72,7 +74,10 @@ _today = and_(_t.site == bindparam("this_site"), _t.business_day == bindparam("t
 _in_place = (_t.due_at, _t.id)
 
 _this = site.c.key == bindparam("this_site")
-SITE = select(site, DatabaseClock().label("now")).where(_this)
+_revision = select(sql_table("alembic_version", column("version_num"))).scalar_subquery()
+SITE = select(site, DatabaseClock().label("now"), _revision.label("revision")).where(_this)
+"""The site, the time, and the schema: it may be upgraded while doors of an older program are open."""
+
 SITE_IN_USE = SITE.with_for_update(read=True, key_share=True)
 """The site while somebody works in it; waits for who has it alone."""
 

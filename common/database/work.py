@@ -13,9 +13,12 @@ from uuid_utils.compat import uuid7
 from common.database import statements
 from common.database.backend import writes
 from common.database.claims import CLAIMS
+from common.database.revisions import check_revision
+from common.database.rights import MAY_BEGIN_DAY
 from common.database.rows import (
     EVENT_FIELDS,
     TICKET_FIELDS,
+    changed_columns,
     columns,
     event_of,
     rules_of,
@@ -44,25 +47,12 @@ CONSOLE = "console"
 MACHINE = "machine"
 """Who expires what an earlier day left open."""
 
-_CHANGING_FIELDS = (
-    "state",
-    "service",
-    "due_at",
-    "counter",
-    "reserved_counter",
-    "reserved_until",
-    "calls",
-    "attempts",
-    "passes",
-    "version",
-)
 _LAST_CALL = (
     select(call.c.called_at)
     .where(call.c.ticket_id == bindparam("ticket_id"))
     .order_by(call.c.called_at.desc())
     .limit(1)
 )
-
 
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 _MOST = 1000
@@ -82,6 +72,8 @@ class Work:
         row = self._one(statements.SITE_IN_USE if writes(connection) else statements.SITE)
         if row is None:
             raise SiteGone
+        # a door may be open while another machine upgrades the tables
+        check_revision(row.revision, connection.engine.url.database)
         self.site = row
         self.now: datetime = row.now
         self.rules = rules_of(row.rules)
@@ -89,8 +81,11 @@ class Work:
         self._where["today"] = self.day
 
     def begin_day(self) -> None:
-        """Expire, on the first use case of a new business day, what an earlier one left open."""
-        if self.site.open_day == self.day:
+        """Expire, on the first use case of a new business day, what an earlier one left open.
+
+        A kiosk whose role may not do that leaves it to the first counter.
+        """
+        if self.site.open_day == self.day or not self.run(MAY_BEGIN_DAY).scalar():
             return
         site = self.run(statements.SITE_BEGINNING_DAY).one()
         self.now = site.now
@@ -307,9 +302,9 @@ class Work:
         self.enter(ticket, press)
         return ticket
 
-    def enter(self, ticket: Ticket, press: Press) -> None:
-        """Insert a new ticket, with the event of its issue."""
-        event = Event(
+    def enter(self, ticket: Ticket, press: Press, *, expires: Press | None = None) -> Ticket:
+        """Insert a new ticket, with the event of its issue; one that `expires` is over at once."""
+        issued = Event(
             ticket_id=ticket.id,
             position=1,
             at=ticket.issued_at,
@@ -319,8 +314,11 @@ class Work:
             service=ticket.service,
             due_after=ticket.due_at,
         )
-        self.insert(statements.NEW_TICKET, **columns(ticket, TICKET_FIELDS))
-        self.insert(statements.NEW_EVENT, **columns(event, EVENT_FIELDS))
+        after, events = act(ticket, Action.EXPIRE, expires) if expires else (ticket, ())
+        self.insert(statements.NEW_TICKET, **columns(after, TICKET_FIELDS))
+        for event in (issued, *events):
+            self.insert(statements.NEW_EVENT, **columns(event, EVENT_FIELDS))
+        return after
 
     def act(
         self, ticket: Ticket, action: Action, press: Press, changes: Changes = NO_CHANGES
@@ -369,7 +367,7 @@ class Work:
             statements.SAVE_TICKET,
             ticket_id=before.id,
             version_before=before.version,
-            **columns(after, _CHANGING_FIELDS),
+            **changed_columns(before, after),
         )
         if written.rowcount != 1:
             raise TicketChanged(number=before.number)

@@ -24,7 +24,7 @@ def test_a_healthy_centre(program: Command, database_url: str, espeak: str) -> N
 
     parts = {one["part"] for one in healthy.json["checks"]}
     assert parts == {
-        "database", "migrations", "clock", "free disk", "printer kiosk-1",
+        "database", "migrations", "clock", "backups", "free disk", "printer kiosk-1",
         "voice vi", "voice en", "sound", "fonts", "configuration",
     }  # fmt: skip
     assert "broken" not in {one["level"] for one in healthy.json["checks"]}

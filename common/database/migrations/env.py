@@ -8,6 +8,7 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
     transaction_per_migration=False,
+    on_version_apply=context.config.attributes.get("on_step", ()),
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from common.database import backup
-from common.database.backup import KEPT, BackupElsewhere, BackupFailed, back_up
+from common.database.backup import KEPT, back_up
+from common.database.backup_failed import BackupFailed
 from common.database.engine import Database
 from common.database.faults import DatabaseDamaged
 from common.hall import Hall
@@ -143,15 +144,3 @@ def test_a_copy_made_after_the_clock_was_set_back_is_kept(hall: TestHall, tmp_pa
 
     assert copy.is_file()
     assert len(list((tmp_path / "copies").iterdir())) == 3
-
-
-def test_what_a_server_keeps_is_not_said_to_be_copied(postgres_url: str, folder: Path) -> None:
-    """Nobody believes that a copy was made where none was; the sentence says what to do."""
-    database = Database(postgres_url)
-
-    with pytest.raises(BackupElsewhere) as caught:
-        back_up(database, folder)
-
-    database.close()
-    assert "pg_dump" in caught.value.message("vi")
-    assert not folder.exists()

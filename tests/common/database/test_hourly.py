@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from common.database.backup import BackupFailed, back_up
+from common.database.backup import back_up
+from common.database.backup_failed import BackupFailed
 from common.database.engine import Database
 from common.database.hourly import FOLDER, KEPT, back_up_if_due, note_backup
 from common.database.schema import backup

@@ -10,7 +10,8 @@ from sqlalchemy import create_engine
 
 from common.database import migrate as migrating
 from common.database import restore as restoring
-from common.database.backup import BackupFailed, back_up, counts
+from common.database.backup import back_up, counts
+from common.database.backup_failed import BackupFailed
 from common.database.engine import Database
 from common.database.epochs import SEEN, epoch_of, open_known
 from common.database.faults import DatabaseBusy, DatabaseNewer, DatabaseOlderCopy
