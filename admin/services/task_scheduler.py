@@ -141,7 +141,8 @@ def task_of(service: Service, *, user: str) -> bytes:
         {"Command": service.command[0], "Arguments": _arguments(service.command[1:])},
     )
     ET.indent(task)
-    return ET.tostring(task, encoding="UTF-16", xml_declaration=True)
+    content: bytes = ET.tostring(task, encoding="UTF-16", xml_declaration=True)
+    return content
 
 
 def _add(parent: ET.Element, name: str, values: Mapping[str, str] | None = None) -> ET.Element:
