@@ -7,6 +7,7 @@ import traceback
 
 import click
 
+from admin.services.names import door_name
 from admin.session import Machine, refuse, write_json
 from common.log import log_to, note
 from common.tickets.errors import MoisoError
@@ -28,6 +29,7 @@ VERBS = {
     "print": ("admin.paper", "Print a ticket, or see what a printer would get."),
     "procedures": ("admin.procedures", "Find a procedure by everyday words; see what it needs."),
     "screens": ("admin.doors.screens", "Save pictures of every screen."),
+    "service": ("admin.service", "Open doors with this machine, and keep them open."),
     "setup": ("admin.setup", "Create or update the database and apply the catalogue."),
     "speak": ("admin.speaking", "Say a call aloud, as text or as a recording."),
     "ticket": ("admin.tickets", "Issue, show, list and cancel tickets."),
@@ -77,7 +79,8 @@ def main() -> None:
     as_json = "--json" in sys.argv[1:]
     machine = Machine()
     try:
-        log_to(machine.log_folder, "moiso")
+        # each door has a file of its own: what turns one over does not move another's
+        log_to(machine.log_folder, door_name(sys.argv[1:]) or "moiso")
         _check_letters(sys.argv[1:])
         code = moiso.main(standalone_mode=False, obj=machine)
     except MoisoError as error:
@@ -108,3 +111,7 @@ def _check_letters(arguments: list[str]) -> None:
             argument.encode()
         except UnicodeEncodeError as error:
             raise click.UsageError(f"{argument!a} is not valid UTF-8.") from error
+
+
+if __name__ == "__main__":
+    main()

@@ -119,9 +119,13 @@ def _guarded(part: Text, check: Callable[[], Check]) -> Check:
     try:
         return check()
     except MoisoError as error:
-        note(error)
-        says = Text(vi=error.message("vi"), en=error.message("en"))
-        return Check(part=part, level=Level.BROKEN, says=says, code=exit_code(error))
+        return _broken(part, error)
+
+
+def _broken(part: Text, error: MoisoError) -> Check:
+    note(error)
+    says = Text(vi=error.message("vi"), en=error.message("en"))
+    return Check(part=part, level=Level.BROKEN, says=says, code=exit_code(error))
 
 
 def _configuration(session: Session) -> Check:
@@ -143,6 +147,7 @@ def _data(session: Session) -> Iterator[Check]:
         yield _guarded(_CLOCK, partial(_clock, session))
         yield _guarded(_BACKUPS, partial(_backups, session))
     yield _guarded(_DISK, partial(_disk, session))
+    yield from _own_numbers(session)
 
 
 def _database(session: Session) -> Check:
@@ -231,6 +236,15 @@ def _disk(session: Session) -> Check:
         ),
         code=4,
     )
+
+
+def _own_numbers(session: Session) -> Iterator[Check]:
+    from admin.doctor_spool import spool_checks
+
+    try:
+        yield from spool_checks(session.settings.data_folder)
+    except MoisoError as error:
+        yield _broken(Text(vi="Số tự cấp", en="Own numbers"), error)
 
 
 def _devices(session: Session) -> Iterator[Check]:

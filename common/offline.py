@@ -41,14 +41,18 @@ class Offline(UseCases):
         """
 
         def take(connection: Connection) -> str:
+            # one kiosk after the other: what is read below still holds when it is written
+            connection.execute(statements.SITE_BEGINNING_DAY, {"this_site": self.site})
             work = Work(connection, self.site)
             rows = {row.key: row for row in work.run(statements.KIOSKS)}
-            letter = rows[kiosk].letter if kiosk in rows else _free_letter(work, rows)
-            work.run(statements.FORGET_KIOSK, letter=letter)
+            letter, holder = (
+                (rows[kiosk].letter, kiosk) if kiosk in rows else _free_letter(work, rows)
+            )
+            work.run(statements.FORGET_KIOSK, which_kiosk=holder)
             work.insert(
                 statements.NEW_KIOSK, site=self.site, key=kiosk, letter=letter, seen_at=work.now
             )
-            return str(letter)
+            return letter
 
         return self.database.write(take)
 
@@ -99,15 +103,16 @@ class Offline(UseCases):
         return self.database.write(enter_once)
 
 
-def _free_letter(work: Work, rows: dict[str, Row[Any]]) -> str:
+def _free_letter(work: Work, rows: dict[str, Row[Any]]) -> tuple[str, str | None]:
+    """Return a letter, and the kiosk that has to give it back for it."""
     taken = {row.letter for row in rows.values()}
     for letter in KIOSK_LETTERS:
         if letter not in taken:
-            return letter
+            return letter, None
     oldest = min(rows.values(), key=lambda row: row.seen_at)
     if work.now - oldest.seen_at < _GONE:
         raise NoLetterLeft(most=len(KIOSK_LETTERS))
-    return str(oldest.letter)
+    return oldest.letter, oldest.key
 
 
 def _enter(work: Work, spooled: Spooled) -> Ticket:

@@ -72,8 +72,8 @@ def close_counter(work: Work, counter: int) -> None:
 class Staff(UseCases):
     """The counters and officers of one site.
 
-    Pausing and standing ready are presses with a request id. The others set a state, and setting
-    it twice is setting it once, so that they need none.
+    Pausing, standing ready and signing out are presses with a request id. The others set a state,
+    and setting it twice is setting it once, so that they need none.
     """
 
     # counters
@@ -194,16 +194,26 @@ class Staff(UseCases):
 
         self._change(do)
 
-    def sign_out(self, counter: int) -> None:
-        """Let a counter's officer go; what was kept for the counter is anyone's again."""
+    def sign_out(self, counter: int, *, by: By = ANYONE) -> Served:
+        """Let a counter's officer go; what was kept for the counter is anyone's again.
 
-        def do(work: Work) -> None:
-            work.begin_day()
-            work.hold_counters(counter)
+        An officer signs out nobody but themselves; the console whoever is there. The answer names
+        what the counter still has in hand.
+        """
+
+        def do(work: Work, press: Press) -> Served:
             work.counter(counter)
-            _leave(work, counter)
+            there = work.run(statements.SIGNED_IN, which_counter=counter).first()
+            if press.officer == CONSOLE or (there is not None and there.officer == press.officer):
+                _leave(work, counter)
+            ticket = work.in_hand(counter)
+            return Served(
+                number=ticket.number if ticket else None,
+                state=ticket.state if ticket else None,
+                counter=counter,
+            )
 
-        self._change(do)
+        return self._once("sign_out", Served, {"counter": counter}, do, by, counter=counter)
 
     def _set_status(
         self, name: str, counter: int, status: str, reason: str | None, by: By

@@ -14,7 +14,6 @@ from common.background.latest import Latest
 from common.database.faults import DatabaseUnreachable
 from common.database.sites import SiteView
 from common.desk_view import DeskReading, DeskView, SignedIn
-from common.staff import Staff
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.lifecycle import check
 from common.tickets.refusals import IllegalTransition, NothingToUndo, NoTicketInHand
@@ -23,6 +22,7 @@ from common.tickets.ticket import Action, State
 from common.use_case import By
 from counter.commands import Command, Deed, allowed, perform
 from counter.desk_words import DeskWords, own_deeds, service_of
+from counter.leaving import SignOut
 from counter.presses import Outcome, Presses
 from counter.screen import NOTHING_SAID, Choice, CountRow, Mood, Said, Screen, Tone, WaitingRow
 from counter.ticket_rows import CountRows, TicketRows
@@ -75,6 +75,7 @@ class DeskModel(QObject):
         self._clock = clock
         self._words = DeskWords(language, self)
         self._presses = Presses(clock)
+        self._lost_wish: SignOut | None = None
         self._officer: SignedIn | None = None
         self._reading: Reading | None = None
         self._read_at = 0.0
@@ -124,23 +125,26 @@ class DeskModel(QObject):
             return
         number = self._screen.in_hand if deed is Deed.RETURN else None
         command = Command(deed=deed, number=number, reason=reason) if deed else None
-        counter, by = self.counter, By(officer=self._officer.key)
+        officer, now = self._officer.key, self._clock()
+        self._ask_to_leave(SignOut(counter=self.counter, officer=officer, command=command, at=now))
 
-        def job(opened: OpenedHall) -> None:
-            if command is not None:
-                perform(opened, counter, command, by)
-            Staff(opened.database, opened.site.key).sign_out(counter)
-
-        self._busy = deed or Deed.FINISH
+    def _ask_to_leave(self, wish: SignOut) -> None:
+        self._lost_wish = None
+        self._busy = wish.shown_as
         self._update()
-        self._link.ask(job, lambda _: self._leave(""), self._leaving_failed)
+        self._link.ask(
+            wish.perform, lambda _: self._leave(""), lambda error: self._not_left(wish, error)
+        )
 
-    def _leaving_failed(self, error: MoisoError) -> None:
+    def _not_left(self, wish: SignOut, error: MoisoError) -> None:
         self._busy = None
+        if isinstance(error, DatabaseUnreachable):
+            self._lost_wish = wish
         self._failed(error)
 
     def _leave(self, why: str) -> None:
         self._busy = None
+        self._lost_wish = None
         self._officer = None
         self._seconds.stop()
         self.left.emit(why)
@@ -218,9 +222,18 @@ class DeskModel(QObject):
 
     @Slot()
     def _hall_changed(self) -> None:
-        if self._officer is not None and self._busy is None and (lost := self._presses.again()):
-            self._send(*lost, self._officer)
+        if self._officer is not None and self._busy is None:
+            self._ask_again(self._officer)
         self.refresh()
+
+    def _ask_again(self, officer: SignedIn) -> None:
+        """Ask again what the server was lost over, unless it is too long ago."""
+        wish, self._lost_wish = self._lost_wish, None
+        lost = self._presses.again()
+        if wish is not None and wish.is_still_meant(self._clock()):
+            self._ask_to_leave(wish)
+        elif lost is not None:
+            self._send(*lost, officer)
 
     @Slot()
     def refresh(self) -> None:
@@ -283,7 +296,7 @@ class DeskModel(QObject):
         desk, words, now = reading.desk, self._words, self._now(reading.desk)
         ticket = desk.in_hand.ticket if desk.in_hand else None
         state = ticket.state if ticket else None
-        mood = self._mood(desk, state)
+        mood = _mood(desk, state, lost=self._lost)
         undo_seconds = self._undo_seconds(desk, now)
         self._screen = Screen(
             title=words.title(self.counter),
@@ -314,15 +327,6 @@ class DeskModel(QObject):
         self.counts.show(words.counts(desk, now))
         self.changed.emit()
 
-    def _mood(self, desk: DeskView, state: State | None) -> Mood:
-        if self._lost:
-            return Mood.LOST
-        if state is State.SERVING:
-            return Mood.SERVING
-        if state is State.CALLED:
-            return Mood.CALLING
-        return Mood.PAUSED if desk.status == "paused" else Mood.WAITING
-
     def _enabled(self, desk: DeskView, state: State | None, undo_seconds: int) -> frozenset[Deed]:
         if self._lost or self._busy is not None:
             return frozenset()
@@ -338,3 +342,13 @@ class DeskModel(QObject):
             return 0
         left = (last.until - now).total_seconds()
         return max(0, int(left) + (left > int(left)))
+
+
+def _mood(desk: DeskView, state: State | None, *, lost: bool) -> Mood:
+    if lost:
+        return Mood.LOST
+    if state is State.SERVING:
+        return Mood.SERVING
+    if state is State.CALLED:
+        return Mood.CALLING
+    return Mood.PAUSED if desk.status == "paused" else Mood.WAITING

@@ -4,6 +4,7 @@ import signal
 import sys
 from collections.abc import Callable
 from importlib.resources import files
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QSettings, QTranslator
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
+from common.background.memory import Memory
 from common.background.window import window_thread
 from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.look.languages import TranslationMissing
 from common.look.widgets_style import style_sheet
 from common.tickets.text import Language
+from counter.staffed import Staffed, remembered_by
 from counter.window import CounterWindow
 
 
@@ -33,28 +36,36 @@ def open_counter(
     *,
     site: str | None,
     language: Language,
+    folder: Path | None = None,
     beside: Callable[[], Closing] | None = None,
 ) -> int:
     """Show the window of `counter` until it is closed, and return the process's exit code.
 
-    `beside` begins what else this process does while the window is open.
+    `folder` is where this machine keeps its data, None to remember nothing; `beside` begins what
+    else this process does while the window is open.
     """
     application = QApplication(sys.argv[:1])
     dress(application)
     speech = Speech(language)
+    memory = _memory(folder, counter) if folder is not None else None
     with window_thread():
         link = HallLink(open_database, SerialWorker("hall"), site)
-        window = CounterWindow(link, counter, language, kept_settings())
+        window = CounterWindow(link, counter, language, kept_settings(), memory=memory)
         # as closing the window: whoever is signed in is asked about the ticket in hand first
         signal.signal(signal.SIGINT, lambda *_: application.quit())
         window.show()
         other = beside() if beside else None
         code = application.exec()
     link.close()
-    if other is not None:
-        other.close()
+    for one in (other, memory):
+        if one is not None:
+            one.close()
     del speech
     return code
+
+
+def _memory(folder: Path, counter: int) -> Memory[Staffed]:
+    return Memory(remembered_by(folder, counter), SerialWorker("memory"))
 
 
 def dress(application: QApplication) -> None:

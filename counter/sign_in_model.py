@@ -11,16 +11,17 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
-from common.desk_view import DeskView, SignedIn
+from common.background.memory import Memory
+from common.desk_view import DeskView
 from common.hall import Hall
 from common.pins import Pins, PinTriedTooOften, Throttle
 from common.staff import Staff
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import CounterTaken
 from common.tickets.text import Language
-from counter.desk_model import Reading, read_desk
 from counter.desk_words import DeskWords
 from counter.screen import NOTHING_SAID, Choice, Said, Tone
+from counter.staffed import Staffed, lasting, read_staffed
 
 _SECOND_MS = 1_000
 
@@ -52,15 +53,6 @@ class SignInScreen:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Staffed:
-    """The counter, and who may sign in; `known` counts the disabled officers too."""
-
-    reading: Reading
-    officers: tuple[SignedIn, ...]
-    known: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class _Try:
     """One attempt to sign in."""
 
@@ -70,7 +62,11 @@ class _Try:
 
 
 class SignInModel(QObject):
-    """Lets one officer in at one counter; `clock` counts seconds and never goes back."""
+    """Lets one officer in at one counter; `clock` counts seconds and never goes back.
+
+    `memory` holds the names that an earlier start has read: with them the page stands before the
+    hall answers, also while it is away.
+    """
 
     changed = Signal()
     taken = Signal(str)
@@ -85,17 +81,23 @@ class SignInModel(QObject):
         language: Language,
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
+        *,
+        memory: Memory[Staffed] | None = None,
     ) -> None:
         super().__init__(parent)
         self.counter = counter
+        self._memory = memory
         self._link = link
         self._language = language
         self._clock = clock
         self._words = DeskWords(language, self)
         self._throttle = Throttle(clock)
-        self._staffed: _Staffed | None = None
+        self._staffed = memory.last if memory is not None else None
+        self._has_read = False
         self._active = True
-        self._latest = Latest(link, lambda opened: _read(opened, counter), self._show, self._unread)
+        self._latest = Latest(
+            link, lambda opened: read_staffed(opened, counter), self._show, self._unread
+        )
         self._lost = False
         self._busy = False
         self._asked: _Try | None = None
@@ -176,7 +178,7 @@ class SignInModel(QObject):
         self._said = NOTHING_SAID
         self._update()
 
-    def _welcome(self, staffed: _Staffed) -> None:
+    def _welcome(self, staffed: Staffed) -> None:
         self._busy = False
         self._asked = None
         self._active = False
@@ -213,13 +215,16 @@ class SignInModel(QObject):
         if self._active:
             self._latest.refresh()
 
-    def _show(self, staffed: _Staffed) -> None:
+    def _show(self, staffed: Staffed) -> None:
         if not self._active:
             return
         if self._lost:
             self._said = NOTHING_SAID
         self._lost = False
         self._staffed = staffed
+        self._has_read = True
+        if self._memory is not None and staffed.known:
+            self._memory.keep(lasting(staffed))
         self._update()
 
     def _unread(self, error: MoisoError) -> None:
@@ -268,6 +273,10 @@ class SignInModel(QObject):
         self.changed.emit()
 
     def _note(self, desk: DeskView) -> str:
+        if self._lost:
+            return self.tr("Mất kết nối. Cửa sổ tự kết nối lại.")
+        if not self._has_read:
+            return self.tr("Đang kết nối…")  # names are remembered; who waits nobody knows
         if desk.in_hand is not None:
             words = self.tr("Quầy còn giữ số {number}.")
             return words.format(number=desk.in_hand.ticket.number)
@@ -279,27 +288,18 @@ class SignInModel(QObject):
         return Said(text=PinTriedTooOften(seconds=seconds).message(self._language), tone=Tone.BAD)
 
 
-def _read(opened: OpenedHall, counter: int) -> _Staffed:
-    officers = Hall(opened.database, opened.site.key).officers()
-    return _Staffed(
-        reading=read_desk(opened, counter),
-        officers=tuple(SignedIn(key=one.key, name=one.name) for one in officers if one.active),
-        known=len(officers),
-    )
-
-
-def _sign_in(opened: OpenedHall, counter: int, attempt: _Try, throttle: Throttle) -> _Staffed:
+def _sign_in(opened: OpenedHall, counter: int, attempt: _Try, throttle: Throttle) -> Staffed:
     Pins(opened.database, opened.site.key, throttle).verify(attempt.officer, attempt.pin)
     staff = Staff(opened.database, opened.site.key)
     if attempt.take_over:
         staff.sign_out(counter)
     staff.sign_in(counter, attempt.officer)
-    return _read(opened, counter)
+    return read_staffed(opened, counter)
 
 
 def _create(
     opened: OpenedHall, counter: int, name: str, attempt: _Try, throttle: Throttle
-) -> _Staffed:
+) -> Staffed:
     """Add the first officer, unless somebody was quicker at another window."""
     if not Hall(opened.database, opened.site.key).officers():
         Staff(opened.database, opened.site.key).add_officer(attempt.officer, name, attempt.pin)

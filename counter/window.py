@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from common.background.door import HallLink
+from common.background.memory import Memory
 from common.desk_view import SignedIn
 from common.tickets.text import Language
 from counter.asking import Asking
@@ -18,6 +19,7 @@ from counter.keys import read_keys
 from counter.screen import Mood, Screen
 from counter.sign_in_model import Page, SignInModel, SignInScreen
 from counter.sign_in_page import FirstPage, LoadingPage, SignInPage
+from counter.staffed import Staffed
 
 _WIDTH, _HEIGHT = 360, 720
 _LEAST_HEIGHT = 440
@@ -34,12 +36,14 @@ class CounterWindow(QMainWindow):
         language: Language,
         settings: QSettings,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        memory: Memory[Staffed] | None = None,
     ) -> None:
         super().__init__()
         self._settings = settings
         self._group = f"counter-{counter}"
         self._closing = False
-        self.sign_in = SignInModel(link, counter, language, clock, self)
+        self.sign_in = SignInModel(link, counter, language, clock, self, memory=memory)
         self.desk = DeskModel(link, counter, language, clock, self)
         self.asking = Asking(self.desk, self)
         self.loading_page = LoadingPage(self)

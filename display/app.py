@@ -1,5 +1,6 @@
 """The board, put together: its window, its view models and its voice."""
 
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -8,7 +9,10 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QGuiApplication
 
 from common.background.door import HallLink
+from common.background.memory import Memory
+from common.database.sites import SiteView
 from common.look.qml_window import QmlWindow
+from common.remembered import Remembered
 from common.tickets.text import Language
 from display.announcer import Announcer
 from display.board_clock import BoardClock
@@ -34,7 +38,8 @@ class DisplaySettings:
 class DisplayDoor(QObject):
     """One board's window; needs an application object with its fonts loaded.
 
-    The announcer must work for the same link and the same name; the door closes both.
+    The announcer must work for the same link and the same name; the door closes both, and what
+    it remembers.
     """
 
     def __init__(
@@ -43,6 +48,8 @@ class DisplayDoor(QObject):
         announcer: Announcer,
         settings: DisplaySettings,
         parent: QObject | None = None,
+        *,
+        memory: Memory[SiteView] | None = None,
     ) -> None:
         super().__init__(parent)
         self.link = link
@@ -63,8 +70,10 @@ class DisplayDoor(QObject):
             clock=self.clock,
             foot=self.foot,
             language=settings.language,
+            memory=memory,
             parent=self,
         )
+        self._memory = memory
         self._shown = QmlWindow(
             _MAIN,
             {
@@ -88,6 +97,15 @@ class DisplayDoor(QObject):
         self.announcer.close()
         self._shown.close()
         self.link.close()
+        if self._memory is not None:
+            self._memory.close()
+
+
+def remembered_by(folder: Path, name: str) -> Remembered[SiteView]:
+    """Return where the board `name` remembers its centre; `folder` is that of this machine's data."""
+    # a name may hold what no file's name can
+    known_as = hashlib.sha256(name.encode()).hexdigest()[:16]
+    return Remembered(folder / f"board-{known_as}" / "hall", SiteView)
 
 
 def window_size() -> QSize:

@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
+from common.background.memory import Memory
 from common.background.reports import Reports
 from common.background.rows import Rows
 from common.boards import BoardCall, BoardView, read_board
@@ -74,7 +75,8 @@ class _Read:
 class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub misses its call
     """Reads the hall whenever it changes, and keeps what it shows while it is cut off.
 
-    `arrived` says that the newest call has just come; `name` is the one that its records carry.
+    `arrived` says that the newest call has just come; `name` is the one that its records carry;
+    `memory` holds the centre as an earlier start has read it.
     """
 
     changed = Signal()
@@ -90,9 +92,11 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         clock: BoardClock,
         foot: Foot,
         language: Language,
+        memory: Memory[SiteView] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._memory = memory
         self._link = link
         self._announcer = announcer
         self._reports = Reports(link, self)
@@ -113,6 +117,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         # queued: between one call and the next the announcer is silent for a moment only
         announcer.changed.connect(self._arrange, Qt.ConnectionType.QueuedConnection)
         measures.changed.connect(self._arrange)
+        if self._site is not None:
+            measures.hold(widths_of(()), training=self._site.training)
 
     @property
     def visible_calls(self) -> tuple[BoardCall, ...]:
@@ -140,6 +146,13 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
 
     # reading
 
+    @property
+    def _site(self) -> SiteView | None:
+        """The centre, also before it was read."""
+        if self._read is not None:
+            return self._read.site
+        return self._memory.last if self._memory is not None else None
+
     def _reading(self, opened: OpenedHall) -> _Read:
         return _Read(
             site=opened.site, view=read_board(opened.database, opened.site.key, self._board)
@@ -147,6 +160,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
 
     def _show(self, read: _Read) -> None:
         self._read, self._error = read, None
+        if self._memory is not None:
+            self._memory.keep(read.site)
         self._clock.set(read.view.now, read.site.timezone)
         self._foot.show(read.view.services)
         self._announcer.hear(read.view)
@@ -228,10 +243,10 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         return self._rows
 
     def _get_centre(self) -> str:
-        return self._read.site.name.in_language(self._language) if self._read else ""
+        return self._site.name.in_language(self._language) if self._site else ""
 
     def _get_training(self) -> bool:
-        return self._read is not None and self._read.site.training
+        return self._site is not None and self._site.training
 
     def _get_is_cut_off(self) -> bool:
         return self._read is not None and self._error is not None

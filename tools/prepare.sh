@@ -25,6 +25,7 @@ postgres() { # a server for the tests, in Debian's place or on the path
     command -v initdb || ls /usr/lib/postgresql/*/bin/initdb
 }
 need postgresql postgres
+need systemd command -v systemd-analyze
 need espeak-ng command -v espeak-ng
 need pulseaudio-utils command -v pactl
 # a desktop's own PipeWire must not be driven out; the tests of sound are skipped there

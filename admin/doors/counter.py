@@ -62,6 +62,7 @@ def counter_window_verb(session: Session, *, number: int, keys: tuple[str, ...])
         functools.partial(open_known, session.url, session.settings.data_folder),
         site=session.settings.site,
         language=session.language,
+        folder=session.settings.data_folder,
         beside=lambda: hourly_backups(session),
     )
     click.get_current_context().exit(code)

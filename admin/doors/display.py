@@ -21,30 +21,37 @@ def display_verb(session: Session, *, name: str | None, windowed: bool) -> None:
     Esc leaves the whole screen, F11 enters it.
     """
     from common.catalogue.load import load_voices
-    from display.app import DisplaySettings
+    from display.app import DisplaySettings, remembered_by
     from display.board_file import board_name, load_board
     from display.board_lock import only_board
 
     need_screen()
-    folder = session.config_folder
     known_as = board_name(name, platform.node())
+    remembered = remembered_by(session.settings.data_folder, known_as)
+    folder = session.config_folder
+    if folder is None and (site := remembered.read()) is not None:
+        folder = site.config_folder  # the database may be away
     settings = DisplaySettings(
         name=known_as, language=session.language, board=load_board(folder, known_as)
     )
     with only_board(session.settings.data_folder, session.url, known_as):
-        code = _run(session, settings, load_voices(folder), windowed=windowed)
+        code = _run(session, settings, load_voices(folder), remembered, windowed=windowed)
     sys.exit(code)
 
 
-def _run(session: Session, settings: object, voices: object, *, windowed: bool) -> int:
+def _run(
+    session: Session, settings: object, voices: object, remembered: object, *, windowed: bool
+) -> int:
     from PySide6.QtGui import QGuiApplication
 
     from common.background.door import HallLink
     from common.background.executors import SerialWorker
+    from common.background.memory import Memory
     from common.background.window import window_thread
     from common.catalogue.model import VoiceSettings
     from common.database.epochs import open_known
     from common.look.fonts import load_fonts
+    from common.remembered import Remembered
     from display.announcer import Announcer
     from display.app import DisplayDoor, DisplaySettings, window_size
     from display.loudspeaker import HallLoudspeaker
@@ -52,17 +59,19 @@ def _run(session: Session, settings: object, voices: object, *, windowed: bool) 
 
     assert isinstance(settings, DisplaySettings)  # noqa: S101 — its module is imported late
     assert isinstance(voices, VoiceSettings)  # noqa: S101 — as above
+    assert isinstance(remembered, Remembered)  # noqa: S101 — as above
     url, seen = session.url, session.settings.data_folder
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("moiso-display")
     load_fonts()
     voice = Pyttsx3Voice(voice_folder(), accent=voices.region, rate=voices.rate)
     loudspeaker = HallLoudspeaker(voice)
+    memory = Memory(remembered, SerialWorker("memory"))
     with window_thread():
         backups = hourly_backups(session)
         link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
         announcer = Announcer(loudspeaker, SerialWorker("voice"), link, settings.name, voices)
-        door = DisplayDoor(link, announcer, settings)
+        door = DisplayDoor(link, announcer, settings, memory=memory)
         signal.signal(signal.SIGINT, lambda *_: application.quit())
         door.show(window_size() if windowed else None)
         code = application.exec()

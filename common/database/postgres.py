@@ -93,10 +93,10 @@ class PostgresServer:
     def _held(self, connect: Callable[[], Any]) -> Any:
         """Return a connection that can be cut off when the server is silent."""
         # who has a file of his own need not load the other driver
-        from common.database.postgres_cut import cut  # noqa: PLC0415
+        from common.database.postgres_cut import attempt, cut  # noqa: PLC0415
 
         try:
-            return lifeline.connect(self.where, connect, cut)
+            return lifeline.connect(self.where, lambda: attempt(connect), cut)
         except lifeline.LifelineCut as error:
             raise cut_off(self.where) from error
 

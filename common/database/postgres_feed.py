@@ -13,6 +13,7 @@ import psycopg
 from psycopg import pq
 
 from common.database.postgres import CHANNEL, PostgresServer
+from common.database.postgres_cut import attempt
 
 _log = logging.getLogger(__name__)
 
@@ -82,7 +83,8 @@ class PostgresFeed:
                 self._pause_seconds = min(self._pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
 
     def _connect(self) -> psycopg.Connection[Any]:
-        return psycopg.connect(**self._server.target(), autocommit=True)
+        target = self._server.target()
+        return attempt(lambda: psycopg.connect(**target, autocommit=True))
 
     def _listen(self, connection: psycopg.Connection[Any]) -> None:
         self._ask(connection, f"LISTEN {CHANNEL}".encode())

@@ -58,7 +58,10 @@ def _refers(table: str, *columns: str, to: tuple[str, ...] | None = None) -> For
 
 IN_HAND_CONDITION = text(_one_of("state", IN_HAND))
 WAITING_CONDITION = text("state = 'waiting'")
-OPEN_CONDITION = text(_one_of("state", OPEN))
+OPEN_CONDITION = text(_one_of("lower(state)", OPEN))
+"""Not `state` alone: from `state = 'waiting'` PostgreSQL would see that this index serves the queues
+too, and with statistics of an empty hall it then reads all that is open for each of them."""
+
 PRIORITY_CONDITION = text("priority <> 'none'")
 RESERVED_CONDITION = text("state = 'waiting' AND reserved_counter IS NOT NULL")
 

@@ -101,7 +101,7 @@ Window {
         id: foot
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         height: window.measures.foot
-        visible: window.has_read
+        visible: window.has_read || window.board.centre !== ""
         foot: window.foot
         measures: window.measures
     }

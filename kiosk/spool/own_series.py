@@ -2,7 +2,6 @@
 
 import platform
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -14,15 +13,14 @@ from uuid_utils.compat import uuid7
 from common.clock import Clock, SystemClock
 from common.durable import write_durably
 from common.lobby import OfferedService
+from common.remembered import Remembered
 from common.tickets.numbering import business_day
 from common.tickets.offline import Spooled
 from common.tickets.text import Text
 from kiosk.issuing import Given, Tap
 from kiosk.printing.slip import TicketSlip
 from kiosk.reading import Reading
-from kiosk.spool.as_json import packed, unpacked
 from kiosk.spool.faults import NothingKept, SpoolNotWritten, SpoolTaken
-from kiosk.spool.records_file import content_of, records_in
 from kiosk.spool.spool import Entry, Spool
 
 MEMORY: Final = "hall"
@@ -79,7 +77,7 @@ class OwnSeries:
         if self._written is not None and _same(self._written, kept):
             return
         try:
-            write_durably(self._folder / MEMORY, content_of([packed(kept)]))
+            _memory(self._folder).write(kept)
         except OSError as error:
             raise self._not_written(error) from error
         self._written = kept
@@ -187,11 +185,11 @@ class OwnSeries:
 
 def kept_in(folder: Path) -> Kept | None:
     """Return what a kiosk has kept in this folder, if that can be read."""
-    path = folder / MEMORY
-    with suppress(OSError, ValueError, KeyError, TypeError):  # else it is asked for anew
-        for record in records_in(path.read_bytes()):
-            return unpacked(Kept, record)
-    return None
+    return _memory(folder).read()
+
+
+def _memory(folder: Path) -> Remembered[Kept]:
+    return Remembered(folder / MEMORY, Kept)
 
 
 def _service(reading: Reading, key: str) -> OfferedService:

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
+from common.as_json import packed, unpacked
 from common.background.guard import may_block
+from common.records_file import RecordsFile
 from common.tickets.offline import Spooled
-from kiosk.spool.as_json import packed, unpacked
 from kiosk.spool.faults import SpoolNotWritten
-from kiosk.spool.records_file import RecordsFile
 
 T = TypeVar("T")
 

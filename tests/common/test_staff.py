@@ -125,6 +125,28 @@ def test_sign_in_and_out(staffed: TestHall) -> None:
     assert seats(staffed) == {}
 
 
+def test_signing_out_again_with_its_request_id_changes_nothing(staffed: TestHall) -> None:
+    """A window that asks again after a lost answer signs nobody out who has come since."""
+    leaving = By(officer="lan", request_id="lan leaves")
+    staffed.staff.sign_in(1, "lan")
+    staffed.staff.sign_out(1, by=leaving)
+    staffed.staff.sign_in(1, "lan")
+
+    staffed.staff.sign_out(1, by=leaving)
+
+    assert seats(staffed) == {1: "lan"}
+
+
+def test_an_officer_signs_out_nobody_else(staffed: TestHall) -> None:
+    """The wish of one who left long ago reaches the hall late: the colleague there stays."""
+    staffed.staff.sign_in(1, "minh")
+
+    answer = staffed.staff.sign_out(1, by=By(officer="lan"))
+
+    assert seats(staffed) == {1: "minh"}
+    assert answer.counter == 1
+
+
 def test_one_officer_per_counter(staffed: TestHall) -> None:
     """A taken counter is refused, naming who is there, and the other stays where they are."""
     staffed.staff.sign_in(1, "lan")

@@ -11,7 +11,7 @@ from common.background.executors import SerialWorker
 from common.background.guard import name_window_thread
 from common.database.engine import Database
 from common.desk_view import SignedIn
-from common.tickets.ticket import State
+from common.tickets.ticket import Action, State
 from counter.commands import Command, Deed
 from counter.desk_model import DeskModel
 from counter.screen import Mood, Screen
@@ -99,3 +99,24 @@ def test_a_press_whose_answer_was_swallowed_is_one_call(
     qtbot.waitUntil(lambda: _screen(desk).busy is None, timeout=GENEROUS)
     assert hall.boards() == [(first, 1)]
     assert hall.state(second) is State.WAITING
+
+
+def test_a_sign_out_whose_answer_was_swallowed_is_asked_again(
+    desk: DeskModel, hall: TestHall, postgres_cable: Proxy, qtbot: QtBot
+) -> None:
+    """Finishing and leaving were committed, nobody heard; the window leaves as if it had."""
+    number = hall.issue()
+    desk.press(NEXT)
+    qtbot.waitUntil(lambda: _calls(desk, number), timeout=GENEROUS)
+    qtbot.waitUntil(lambda: _screen(desk).busy is None, timeout=GENEROUS)
+    left: list[str] = []
+    desk.left.connect(left.append)
+    postgres_cable.swallow_answer_to(b"COMMIT\0")
+
+    desk.sign_out(Deed.FINISH)
+    qtbot.waitUntil(postgres_cable.swallowed.is_set, timeout=GENEROUS)
+    qtbot.waitUntil(lambda: left != [], timeout=GENEROUS)
+
+    assert left == [""]
+    assert hall.state(number) is State.FINISHED
+    assert hall.actions(number).count(Action.FINISH) == 1

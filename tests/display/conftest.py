@@ -8,19 +8,21 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import Executor, SerialWorker
+from common.background.memory import Memory
 from common.background.window import window_thread
 from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language, Text
 from display.announcer import Announcer
-from display.app import DisplayDoor, DisplaySettings
+from display.app import DisplayDoor, DisplaySettings, remembered_by
 from display.board_clock import BoardClock
 from display.board_file import BoardSettings
 from display.board_layout import Screen
@@ -29,7 +31,7 @@ from display.foot import Foot
 from display.measures import BoardMeasures
 from tests.display.boards import PLAIN, FakeLoudspeaker, TestBoard
 from tests.display.eyes import LYING, Eyes, Open
-from tests.halls import TestHall
+from tests.halls import TestHall, another_program
 from tests.windows import CuttableLink, Seconds
 
 SCREEN = Screen(inches=55, metres=4)
@@ -158,6 +160,7 @@ def open_board(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator
         is_cut: bool = False,
         shows: bool = True,
         broken: MoisoError | None = None,
+        remembers: Path | None = None,
     ) -> Eyes:
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         link.cut = is_cut
@@ -167,7 +170,11 @@ def open_board(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator
         settings = DisplaySettings(
             name="tv-1", language=language, board=BoardSettings(notices=(LONG_NOTICE,))
         )
-        door = DisplayDoor(link, announcer, settings)
+        memory = None
+        if remembers is not None:
+            with another_program():  # made before there is a window
+                memory = Memory(remembered_by(remembers, "tv-1"), SerialWorker("memory"))
+        door = DisplayDoor(link, announcer, settings, memory=memory)
         doors.append(door)
         if shows:
             door.show(size)

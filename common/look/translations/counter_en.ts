@@ -569,6 +569,14 @@
         <translation>The two PINs are not the same.</translation>
     </message>
     <message>
+        <source>Mất kết nối. Cửa sổ tự kết nối lại.</source>
+        <translation>Disconnected. The window reconnects by itself.</translation>
+    </message>
+    <message>
+        <source>Đang kết nối…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
         <source>Quầy còn giữ số {number}.</source>
         <translation>Number {number} is still at this counter.</translation>
     </message>

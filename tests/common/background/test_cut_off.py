@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from common.background.door import HallLink, OpenedHall
 from common.background.executors import SerialWorker
 from common.background.guard import name_window_thread
 from common.database.engine import Database
+from common.database.faults import DatabaseUnreachable
 from common.database.postgres_feed import PostgresFeed
 from common.hall import Hall
 from common.queue import Queue
@@ -23,6 +25,8 @@ from tests.proxy import Condition, Proxy
 
 GENEROUS = 20_000
 """Milliseconds after which a test gives up."""
+
+FILES = Path("/proc/self/fd")
 
 AWAY = "database-unreachable"
 
@@ -277,3 +281,22 @@ def test_a_feed_closes_while_the_server_hangs(hall: TestHall, postgres: Server) 
         before = len(ticks)
 
     assert len(ticks) == before
+
+
+@pytest.mark.skipif(not FILES.exists(), reason="counts what /proc shows")
+def test_an_attempt_to_connect_that_failed_leaves_nothing_open(
+    hall: TestHall, postgres: Server
+) -> None:
+    """Else a server that hung for an hour would find thousands in line, each taking a place."""
+    hall.database.close()
+    before = len(list(FILES.iterdir()))
+
+    with postgres.hung():
+        failures: list[DatabaseUnreachable] = []
+        for _ in range(2):
+            with pytest.raises(DatabaseUnreachable) as failed:
+                Database(hall.database.url)
+            failures.append(failed.value)  # somebody may keep the error, to tell others
+        after = len(list(FILES.iterdir()))
+
+    assert after == before

@@ -1,5 +1,6 @@
 """However long the history, a press on PostgreSQL reads only what is open."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy.sql import ClauseElement
 
 from common.boards import FRESH_CALLS, LAST_CALLS
 from common.database import claims, statements
-from tests.halls import TestHall
+from tests.halls import MORNING, TestHall
 
 HISTORY = """
 INSERT INTO ticket (id, site, business_day, prefix, sequence, number, priority, token, issued_at,
@@ -80,9 +81,7 @@ def _plan(hall: TestHall, statement: Executable) -> list[str]:
 def test_no_statement_reads_the_history(aged: TestHall, *, analysed: bool) -> None:
     """Each probe goes through an index that holds what is asked for, with statistics or without."""
     if analysed:
-        with aged.database.writing() as connection:
-            connection.exec_driver_sql("ANALYZE")
-            connection.commit()
+        _analyse(aged)
 
     plans = {name: "\n".join(_plan(aged, statement)) for name, (statement, _) in PLANS.items()}
 
@@ -92,3 +91,52 @@ def test_no_statement_reads_the_history(aged: TestHall, *, analysed: bool) -> No
         assert analysed or all(index in plan for index in indexes), plan
         assert "Seq Scan on ticket" not in plan, plan
         assert "Seq Scan on call" not in plan, plan
+
+
+@pytest.mark.parametrize("analysed_again", [False, True])
+def test_statistics_of_an_empty_hall_do_not_mislead_a_claim(
+    hall: TestHall, *, analysed_again: bool
+) -> None:
+    """Gathered over night or in full work: each queue's head is one probe, not all who wait."""
+    with hall.database.writing() as connection:
+        years = HISTORY.replace("%", "%%").replace("20000", "100000")
+        connection.exec_driver_sql(years, {})
+        connection.commit()
+    _analyse(hall)
+    for service in ("ho_tich", "chung_thuc", "dat_dai") * 100:
+        hall.issue(service)
+    if analysed_again:
+        _analyse(hall)
+    hall.database.close()
+
+    for statement in (claims.NEXT_UNHELD, claims.NEXT_ONCE_FREE):
+        plan = "\n".join(_plan_for_one_counter(hall, statement))
+
+        assert "Index Scan using ix_ticket_queue on ticket w" in plan, plan
+        assert "ix_ticket_open" not in plan, plan
+
+
+def _analyse(hall: TestHall) -> None:
+    """Gather statistics, as the server does by itself from time to time."""
+    with hall.database.writing() as connection:
+        connection.exec_driver_sql("ANALYZE")
+        connection.commit()
+
+
+def _plan_for_one_counter(hall: TestHall, statement: Executable) -> list[str]:
+    """Return how PostgreSQL would run a claim whose values it is told."""
+    assert isinstance(statement, ClauseElement)
+    compiled: Any = statement.compile(dialect=hall.database.engine.dialect)
+    now = hall.clock.now()
+    values = compiled.params | {
+        "this_site": hall.site,
+        "counter": 1,
+        "today": MORNING.date(),
+        "now": now,
+        "issued_before": now,
+        "issued_after": now - timedelta(days=1),
+        "most": 1000,
+    }
+    with hall.database.writing() as connection:
+        asked = f"EXPLAIN (COSTS OFF) {compiled}"
+        return list(connection.exec_driver_sql(asked, values).scalars().all())

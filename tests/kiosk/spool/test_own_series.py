@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from common.as_json import packed, unpacked
 from common.clock import ManualClock
 from kiosk.issuing import Tap
 from kiosk.reading import Reading
-from kiosk.spool.as_json import packed, unpacked
 from kiosk.spool.faults import NothingKept
 from kiosk.spool.own_series import MEMORY, Kept, OwnSeries, kept_in
 from kiosk.spool.spool import NAME, Entry
@@ -179,6 +179,7 @@ def test_a_spool_cut_off_at_any_byte_still_counts(tmp_path: Path, reading: Readi
     assert len(whole) == 3
 
 
+@pytest.mark.expects_log
 def test_a_memory_cut_off_at_any_byte_is_asked_for_anew(tmp_path: Path, reading: Reading) -> None:
     """Half a catalogue is none."""
     opened(tmp_path, ManualClock(MORNING), reading).close()

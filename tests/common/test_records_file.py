@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.spool.records_file import MAGIC, RecordsFile
+from common.records_file import MAGIC, RecordsFile
 
 RECORDS = (b"A001K", b"B001K, a longer one \xff\x00", b"A002K")
 

@@ -85,20 +85,20 @@ def _framed(record: bytes) -> bytes:
     return _FRAME.pack(len(record), zlib.crc32(record)) + record
 
 
-def records_in(content: bytes) -> Iterator[bytes]:
-    """Yield every record that is whole, wherever it begins."""
+def records_in(content: bytes, *, longest: int = LONGEST) -> Iterator[bytes]:
+    """Yield every record of at most `longest` bytes that is whole, wherever it begins."""
     at = len(MAGIC) if content.startswith(MAGIC) else 0
     while at + _FRAME.size < len(content):
-        record = _record_at(content, at)
+        record = _record_at(content, at, longest)
         if record:
             yield record
         at += _FRAME.size + len(record) if record else 1
 
 
-def _record_at(content: bytes, at: int) -> bytes:
+def _record_at(content: bytes, at: int, longest: int) -> bytes:
     """Return the record that begins here, b"" for none: zeros, which a power cut leaves, are none."""
     length, checksum = _FRAME.unpack_from(content, at)
+    if not 0 < length <= longest:
+        return b""
     record = content[at + _FRAME.size : at + _FRAME.size + length]
-    if 0 < length <= LONGEST and len(record) == length and zlib.crc32(record) == checksum:
-        return record
-    return b""
+    return record if len(record) == length and zlib.crc32(record) == checksum else b""

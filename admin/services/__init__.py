@@ -1,0 +1,1 @@
+"""Doors that start with the machine, in each system's own way."""
