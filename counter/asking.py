@@ -16,6 +16,7 @@ from counter.dialogs import (
     ReasonQuestion,
     TransferQuestion,
 )
+from counter.paper_dialogs import ReprintQuestion
 from counter.screen import Screen, WaitingRow
 
 
@@ -72,6 +73,20 @@ class Asking(QObject):
             entry = menu.addAction(self._entry(deed).format(number=row.number))
             entry.setObjectName(deed.value)
             entry.triggered.connect(lambda _=False, deed=deed: self.do_with(deed, row.number))
+        again = menu.addAction(self.tr("In lại phiếu {number}…").format(number=row.number))
+        again.setObjectName(Deed.REPRINT.value)
+        again.triggered.connect(lambda: self._reprint(row.number))
+        menu.popup(there)
+
+    @Slot(QPoint)
+    def offer_paper(self, there: QPoint) -> None:
+        """Open the menu of what can be done about paper."""
+        menu = QMenu(self._window)
+        menu.setObjectName("paper_menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        again = menu.addAction(self.tr("In lại phiếu…"))
+        again.setObjectName(Deed.REPRINT.value)
+        again.triggered.connect(lambda: self.do(Deed.REPRINT))
         menu.popup(there)
 
     @Slot()
@@ -114,6 +129,7 @@ class Asking(QObject):
             ),
             Deed.TRANSFER: lambda: self._transfer(number, own=True),
             Deed.CALL: self._call,
+            Deed.REPRINT: lambda: self._reprint(number),
         }
 
     def _reason(self, deed: Deed, title: str, do: str, usual: tuple[str, ...]) -> None:
@@ -139,6 +155,11 @@ class Asking(QObject):
             may_return=own and Deed.RETURN in self._screen().enabled,
             own=own,
         )
+        question.answered.connect(self._model.press)
+        self._show(question)
+
+    def _reprint(self, number: str) -> None:
+        question = ReprintQuestion(number, self._model.printers(), self._window)
         question.answered.connect(self._model.press)
         self._show(question)
 

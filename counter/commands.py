@@ -6,6 +6,7 @@ from enum import StrEnum
 from common.answers import Changed, Served
 from common.background.door import OpenedHall
 from common.queue import Queue
+from common.reprints import ReprintAsked, Reprints
 from common.staff import Staff
 from common.tickets.lifecycle import TRANSITIONS
 from common.tickets.refusals import NoTicketInHand
@@ -31,6 +32,7 @@ class Deed(StrEnum):
     UNDO = "undo"
     PAUSE = "pause"
     REOPEN = "reopen"
+    REPRINT = "reprint"
 
 
 OWN_DEEDS = (
@@ -70,16 +72,25 @@ class Command:
     to_service: str | None = None
     to_counter: int | None = None
     as_next: bool = False
+    printer: str | None = None
 
 
-def perform(opened: OpenedHall, counter: int, command: Command, by: By) -> Served | Changed | None:
-    """Run a command's use case; runs on the worker. None: it has no answer of its own."""
+Answered = Served | Changed | ReprintAsked | None
+"""What a command answers; None where it has no answer of its own."""
+
+
+def perform(opened: OpenedHall, counter: int, command: Command, by: By) -> Answered:
+    """Run a command's use case; runs on the worker."""
     staff = Staff(opened.database, opened.site.key)
     if command.deed is Deed.PAUSE:
         return staff.pause(counter, reason=command.reason, by=by)
     if command.deed is Deed.REOPEN:
         staff.open_counter(counter)
         return None
+    if command.deed is Deed.REPRINT:
+        reprints = Reprints(opened.database, opened.site.key)
+        number, printer = command.number or "", command.printer or ""
+        return reprints.ask(number, printer, counter=counter, by=by)
     queue = Queue(opened.database, opened.site.key)
     if command.number is not None:
         return _with_chosen(queue, counter, command, command.number, by)

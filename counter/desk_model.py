@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from common.answers import Changed, Served
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
 from common.database.faults import DatabaseUnreachable
@@ -21,8 +20,9 @@ from common.tickets.refusals import IllegalTransition, NothingToUndo, NoTicketIn
 from common.tickets.text import Language
 from common.tickets.ticket import Action, State
 from common.use_case import By
-from counter.commands import Command, Deed, allowed, perform
+from counter.commands import Answered, Command, Deed, allowed, perform
 from counter.desk_words import DeskWords, own_deeds, service_of
+from counter.paper_words import PaperWords
 from counter.presses import Outcome, Presses
 from counter.screen import NOTHING_SAID, Choice, CountRow, Mood, Said, Screen, Tone, WaitingRow
 from counter.ticket_rows import CountRows, TicketRows
@@ -74,6 +74,7 @@ class DeskModel(QObject):
         self._language = language
         self._clock = clock
         self._words = DeskWords(language, self)
+        self._paper = PaperWords(language, self)
         self._presses = Presses(clock)
         self._officer: SignedIn | None = None
         self._reading: Reading | None = None
@@ -106,6 +107,7 @@ class DeskModel(QObject):
         self._officer = officer
         self._said = NOTHING_SAID
         self._busy = None
+        self._paper.pass_over(reading.desk.paper.reprints)
         self._seconds.start()
         self._show(reading)
 
@@ -193,7 +195,7 @@ class DeskModel(QObject):
             return refusal
         return None
 
-    def _done(self, command: Command, answer: Served | Changed | None) -> None:
+    def _done(self, command: Command, answer: Answered) -> None:
         self._busy = None
         self._presses.ended(command, Outcome.DONE)
         self._said = Said(text=self._words.done(command, answer), tone=Tone.GOOD)
@@ -268,6 +270,10 @@ class DeskModel(QObject):
         """Return the services and the counters that a transfer can name."""
         return self._words.places(self._reading.desk) if self._reading else ((), ())
 
+    def printers(self) -> tuple[Choice, ...]:
+        """Return the printers that a copy can come from."""
+        return self._paper.printers(self._reading.desk.paper) if self._reading else ()
+
     def service_of(self, number: str) -> str | None:
         """Return the service of a ticket that the window shows."""
         return service_of(self._reading.desk, number) if self._reading else None
@@ -285,6 +291,7 @@ class DeskModel(QObject):
         state = ticket.state if ticket else None
         mood = self._mood(desk, state)
         undo_seconds = self._undo_seconds(desk, now)
+        self._said = self._paper.news(desk.paper.reprints, now) or self._said
         self._screen = Screen(
             title=words.title(self.counter),
             serves=words.serves(desk),
@@ -326,7 +333,7 @@ class DeskModel(QObject):
     def _enabled(self, desk: DeskView, state: State | None, undo_seconds: int) -> frozenset[Deed]:
         if self._lost or self._busy is not None:
             return frozenset()
-        always = {Deed.NEXT, Deed.CALL}
+        always = {Deed.NEXT, Deed.CALL, Deed.REPRINT}
         always.add(Deed.REOPEN if desk.status == "paused" else Deed.PAUSE)
         if undo_seconds:
             always.add(Deed.UNDO)

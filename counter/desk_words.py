@@ -6,14 +6,16 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
-from common.answers import Changed, Served
+from common.answers import Served
 from common.desk_view import DeskView, InHand, ServiceCount, Standing
 from common.hall import Announcement
 from common.printers.states import PrinterState
+from common.reprints import ReprintAsked
 from common.tickets.order import explain
 from common.tickets.text import Language
 from common.tickets.ticket import State
-from counter.commands import OWN_DEEDS, ROW_DEEDS, Command, Deed, allowed
+from counter.commands import OWN_DEEDS, ROW_DEEDS, Answered, Command, Deed, allowed
+from counter.paper_words import printer_name
 from counter.reasons import in_words
 from counter.screen import Card, Choice, CountRow, Mood, Said, Tone, WaitingRow
 
@@ -207,7 +209,7 @@ class DeskWords(QObject):
         }
         return " · ".join(
             self.tr("{printer}: {state}").format(
-                printer=_printer_name(one.key), state=words[one.state]
+                printer=printer_name(one.key), state=words[one.state]
             )
             for one in view.printers
         )
@@ -230,8 +232,12 @@ class DeskWords(QObject):
         """Return what the big button says."""
         return self.tr("Đang mời…") if deed is Deed.NEXT else self.tr("Mời số tiếp theo")
 
-    def done(self, command: Command, answer: Served | Changed | None) -> str:
+    def done(self, command: Command, answer: Answered) -> str:
         """Return the result of a press in words."""
+        if isinstance(answer, ReprintAsked):
+            return self.tr("Đã yêu cầu in lại {number} ở máy in {printer}.").format(
+                number=answer.number, printer=printer_name(answer.printer)
+            )
         if command.deed is Deed.REOPEN:
             return self.tr("Quầy đã mở lại.")
         if command.deed is Deed.PAUSE:
@@ -325,8 +331,3 @@ def _clock(span: timedelta) -> str:
     hours, rest = divmod(seconds, 3600)
     clock = f"{rest // 60:02}:{rest % 60:02}"
     return f"{hours}:{clock}" if hours else clock
-
-
-def _printer_name(key: str) -> str:
-    """Return "Kiosk 1" for the key kiosk-1."""
-    return key.replace("-", " ").replace("_", " ").capitalize()

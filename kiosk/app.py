@@ -24,6 +24,7 @@ from kiosk.printing.owner import PrinterOwner, Watch
 from kiosk.printing.transports import printer_at
 from kiosk.scanning.scanner import Scanner
 from kiosk.scanning.scanner_file import ScannerSettings
+from kiosk.reprinting import Reprinting
 from kiosk.visit import Visit
 
 _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
@@ -73,6 +74,7 @@ class KioskDoor(QObject):
             clock=clock,
             parent=self,
         )
+        self._reprinting = Reprinting(link, paper, self) if paper is not None else None
         if numbers is not None:
             connect(numbers, self.offer)
             numbers.start()

@@ -4,6 +4,14 @@
 <context>
     <name>Asking</name>
     <message>
+        <source>In lại phiếu {number}…</source>
+        <translation>Print {number} again…</translation>
+    </message>
+    <message>
+        <source>In lại phiếu…</source>
+        <translation>Print a ticket again…</translation>
+    </message>
+    <message>
         <source>đăng xuất</source>
         <translation>signed out</translation>
     </message>
@@ -124,6 +132,14 @@
     <message>
         <source>Giữ cửa sổ này ở trên các cửa sổ khác</source>
         <translation>Keep this window above other windows</translation>
+    </message>
+    <message>
+        <source>Giấy…</source>
+        <translation>Paper…</translation>
+    </message>
+    <message>
+        <source>In lại phiếu, dùng cuộn số in sẵn</source>
+        <translation>Print a ticket again, use a roll of numbers</translation>
     </message>
     <message>
         <source>Đăng xuất</source>
@@ -345,6 +361,10 @@
         <translation>Call next</translation>
     </message>
     <message>
+        <source>Đã yêu cầu in lại {number} ở máy in {printer}.</source>
+        <translation>{number} is to be printed again by {printer}.</translation>
+    </message>
+    <message>
         <source>Quầy đã mở lại.</source>
         <translation>The counter is open again.</translation>
     </message>
@@ -514,6 +534,45 @@
     </message>
 </context>
 <context>
+    <name>PaperWords</name>
+    <message>
+        <source>sắp hết giấy</source>
+        <translation>paper is low</translation>
+    </message>
+    <message>
+        <source>hết giấy</source>
+        <translation>out of paper</translation>
+    </message>
+    <message>
+        <source>nắp máy in đang mở</source>
+        <translation>cover open</translation>
+    </message>
+    <message>
+        <source>máy in không in được</source>
+        <translation>does not print</translation>
+    </message>
+    <message>
+        <source>Đã in lại {number} ở máy in {printer}.</source>
+        <translation>{number} was printed again by {printer}.</translation>
+    </message>
+    <message>
+        <source>Đã gửi phiếu {number} tới máy in {printer}.</source>
+        <translation>{number} was sent to the printer of {printer}.</translation>
+    </message>
+    <message>
+        <source>Không in lại được {number} ở {printer}: {reason}.</source>
+        <translation>{number} was not printed again by {printer}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Không rõ {number} đã in ở {printer} chưa; hãy xem giấy.</source>
+        <translation>It is not known whether {printer} printed {number}; see the paper.</translation>
+    </message>
+    <message>
+        <source>{printer} không nhận in lại {number}; hãy xem kiosk có chạy không.</source>
+        <translation>{printer} did not take {number}; see whether the kiosk runs.</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Quay lại</source>
@@ -552,6 +611,33 @@
     <message>
         <source>Họp</source>
         <translation>Meeting</translation>
+    </message>
+</context>
+<context>
+    <name>ReprintQuestion</name>
+    <message>
+        <source>In lại phiếu</source>
+        <translation>Print a ticket again</translation>
+    </message>
+    <message>
+        <source>In lại</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>Số cần in lại, ví dụ A015</source>
+        <translation>The number, for example A015</translation>
+    </message>
+    <message>
+        <source>Phiếu ra có dòng “BẢN IN LẠI”.</source>
+        <translation>The paper is marked as a copy.</translation>
+    </message>
+    <message>
+        <source>Chưa có kiosk nào báo có máy in.</source>
+        <translation>No kiosk has told of a printer.</translation>
+    </message>
+    <message>
+        <source>Ở máy in của</source>
+        <translation>By the printer of</translation>
     </message>
 </context>
 <context>
