@@ -13,6 +13,7 @@ from uuid_utils.compat import uuid7
 from common.database import statements
 from common.database.backend import writes
 from common.database.claims import CLAIMS
+from common.database.rolls import LEAVE_LINE
 from common.database.rows import (
     EVENT_FIELDS,
     TICKET_FIELDS,
@@ -101,6 +102,7 @@ class Work:
             self.act(ticket, Action.EXPIRE, press)
         self.run(statements.SIGN_OUT_ALL)
         self.run(statements.NEW_DAY)
+        self.run(LEAVE_LINE)
         self.run(statements.SET_SITE, open_day=self.day)
         self.run(statements.FORGET, before=self.now - timedelta(days=7))
 
@@ -315,6 +317,7 @@ class Work:
             at=ticket.issued_at,
             action=Action.ISSUE,
             officer=press.officer,
+            machine=press.machine,
             request_id=press.request_id,
             service=ticket.service,
             due_after=ticket.due_at,
