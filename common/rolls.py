@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Row
 from uuid_utils.compat import uuid7
 
 from common.answers import Answer
@@ -81,9 +81,13 @@ class RollChanged(Answer):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RollView:
-    """A roll in use; `handed` None where nobody says how far it is handed out."""
+    """A roll in use; `handed` None where nobody says how far it is handed out.
+
+    `line` is the service whose line it feeds, `service` None where that is the whole hall's.
+    """
 
     letter: str
+    line: str
     service: str | None
     name: Text
     first: int
@@ -189,6 +193,7 @@ def rolls_on(work: Work) -> tuple[RollView, ...]:
     return tuple(
         RollView(
             letter=row.prefix,
+            line=row.service,
             service=_service(row),
             name=_name(work, row),
             first=row.first,
@@ -198,11 +203,6 @@ def rolls_on(work: Work) -> tuple[RollView, ...]:
         )
         for row in work.run(sql.ROLLS_ON)
     )
-
-
-def roll_is_on(connection: Connection, site: str) -> bool:
-    """Return whether people take numbers by hand today."""
-    return Work(connection, site).run(sql.ROLLS_ON).first() is not None
 
 
 def end_rolls(work: Work) -> None:

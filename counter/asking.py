@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from common.counter_paper import RollHere
 from counter import reasons
 from counter.commands import Command, Deed
 from counter.desk_model import DeskModel
@@ -17,6 +18,7 @@ from counter.dialogs import (
     TransferQuestion,
 )
 from counter.paper_dialogs import ReprintQuestion
+from counter.roll_dialog import RollCount, RollStart
 from counter.screen import Screen, WaitingRow
 
 
@@ -87,6 +89,15 @@ class Asking(QObject):
         again = menu.addAction(self.tr("In lại phiếu…"))
         again.setObjectName(Deed.REPRINT.value)
         again.triggered.connect(lambda: self.do(Deed.REPRINT))
+        for roll, words in self._model.rolls():
+            count = menu.addAction(self.tr("Cuộn số {letter}…").format(letter=roll.letter))
+            count.setObjectName(f"roll_{roll.letter}")
+            count.triggered.connect(
+                lambda _=False, roll=roll, words=words: self._roll_count(roll, words)
+            )
+        start = menu.addAction(self.tr("Dùng cuộn số in sẵn…"))
+        start.setObjectName(Deed.ROLL_START.value)
+        start.triggered.connect(self._roll_start)
         menu.popup(there)
 
     @Slot()
@@ -160,6 +171,17 @@ class Asking(QObject):
 
     def _reprint(self, number: str) -> None:
         question = ReprintQuestion(number, self._model.printers(), self._window)
+        question.answered.connect(self._model.press)
+        self._show(question)
+
+    def _roll_start(self) -> None:
+        services, _ = self._model.choices()
+        question = RollStart(services, self._window)
+        question.answered.connect(self._model.press)
+        self._show(question)
+
+    def _roll_count(self, roll: RollHere, words: str) -> None:
+        question = RollCount(roll, words, self._window)
         question.answered.connect(self._model.press)
         self._show(question)
 

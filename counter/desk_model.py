@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
+from common.counter_paper import RollHere
 from common.database.faults import DatabaseUnreachable
 from common.database.sites import SiteView
 from common.desk_view import DeskReading, DeskView, SignedIn
@@ -20,7 +21,7 @@ from common.tickets.refusals import IllegalTransition, NothingToUndo, NoTicketIn
 from common.tickets.text import Language
 from common.tickets.ticket import Action, State
 from common.use_case import By
-from counter.commands import Answered, Command, Deed, allowed, perform
+from counter.commands import ROLL_DEEDS, Answered, Command, Deed, allowed, perform
 from counter.desk_words import DeskWords, own_deeds, service_of
 from counter.paper_words import PaperWords
 from counter.presses import Outcome, Presses
@@ -274,6 +275,11 @@ class DeskModel(QObject):
         """Return the printers that a copy can come from."""
         return self._paper.printers(self._reading.desk.paper) if self._reading else ()
 
+    def rolls(self) -> tuple[tuple[RollHere, str], ...]:
+        """Return the rolls in use, each in words."""
+        rolls = self._reading.desk.paper.rolls if self._reading else ()
+        return tuple((one, self._paper.roll(one)) for one in rolls)
+
     def service_of(self, number: str) -> str | None:
         """Return the service of a ticket that the window shows."""
         return service_of(self._reading.desk, number) if self._reading else None
@@ -333,7 +339,7 @@ class DeskModel(QObject):
     def _enabled(self, desk: DeskView, state: State | None, undo_seconds: int) -> frozenset[Deed]:
         if self._lost or self._busy is not None:
             return frozenset()
-        always = {Deed.NEXT, Deed.CALL, Deed.REPRINT}
+        always = {Deed.NEXT, Deed.CALL, Deed.REPRINT, *ROLL_DEEDS}
         always.add(Deed.REOPEN if desk.status == "paused" else Deed.PAUSE)
         if undo_seconds:
             always.add(Deed.UNDO)

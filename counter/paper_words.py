@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from common.counter_paper import CounterPaper
+from common.counter_paper import CounterPaper, RollHere
 from common.printers.states import PrinterState
 from common.reprints import UNDER_WAY, Reprint, ReprintState
 from common.tickets.text import Language
@@ -35,6 +35,26 @@ class PaperWords(QObject):
                 words=" · ".join(filter(None, (printer_name(one.key), states.get(one.state, "")))),
             )
             for one in paper.printers
+        )
+
+    def roll(self, roll: RollHere) -> str:
+        """Return a roll in words: for whom, from where to where, how far."""
+        words = (
+            self.tr("{name}: số {first} đến {last}.")
+            if roll.last is not None
+            else self.tr("{name}: từ số {first}.")
+        )
+        drawn = (
+            self.tr("Đã vào hàng đến số {drawn}.")
+            if roll.drawn >= roll.first
+            else self.tr("Chưa gọi số nào.")
+        )
+        name = roll.name.in_language(self._language)
+        return " ".join(
+            (
+                words.format(name=name, first=roll.first, last=roll.last),
+                drawn.format(drawn=roll.drawn),
+            )
         )
 
     def pass_over(self, reprints: Iterable[Reprint]) -> None:

@@ -14,6 +14,8 @@ Page {
         if (giving.asked_service !== "")
             return qsTr("Đang lấy số…")
         // in place of the usual words: a line more would push services to a second page
+        if (giving.paper_trouble !== "" && offer.paper_roll)
+            return qsTr("Máy in đang lỗi; mời lấy số giấy ở quầy hướng dẫn")
         if (giving.paper_trouble === "out")
             return qsTr("Máy in hết giấy; số hiện trên màn hình")
         if (giving.paper_trouble !== "")

@@ -12,6 +12,14 @@
         <translation>Print a ticket again…</translation>
     </message>
     <message>
+        <source>Cuộn số {letter}…</source>
+        <translation>Roll {letter}…</translation>
+    </message>
+    <message>
+        <source>Dùng cuộn số in sẵn…</source>
+        <translation>Use a roll of numbers…</translation>
+    </message>
+    <message>
         <source>đăng xuất</source>
         <translation>signed out</translation>
     </message>
@@ -321,6 +329,10 @@
         <translation>Services</translation>
     </message>
     <message>
+        <source>cuộn {letter}: còn {left} số</source>
+        <translation>roll {letter}: {left} left</translation>
+    </message>
+    <message>
         <source>Chờ lâu nhất {time}</source>
         <translation>Longest wait {time}</translation>
     </message>
@@ -375,6 +387,18 @@
     <message>
         <source>Đã hoàn tất {number}.</source>
         <translation>{number} finished.</translation>
+    </message>
+    <message>
+        <source>Đã kết thúc cuộn {letter}.</source>
+        <translation>Roll {letter} has ended.</translation>
+    </message>
+    <message>
+        <source>Đang dùng cuộn {letter}, gọi từ {number}.</source>
+        <translation>Roll {letter} is in use, from {number} on.</translation>
+    </message>
+    <message>
+        <source>Cuộn {letter}: đã phát đến {number}.</source>
+        <translation>Roll {letter} is handed out to {number}.</translation>
     </message>
     <message>
         <source>Đã mời {number}.</source>
@@ -552,6 +576,22 @@
         <translation>does not print</translation>
     </message>
     <message>
+        <source>{name}: số {first} đến {last}.</source>
+        <translation>{name}: {first} to {last}.</translation>
+    </message>
+    <message>
+        <source>{name}: từ số {first}.</source>
+        <translation>{name}: from {first} on.</translation>
+    </message>
+    <message>
+        <source>Đã vào hàng đến số {drawn}.</source>
+        <translation>In the line to {drawn}.</translation>
+    </message>
+    <message>
+        <source>Chưa gọi số nào.</source>
+        <translation>No number called yet.</translation>
+    </message>
+    <message>
         <source>Đã in lại {number} ở máy in {printer}.</source>
         <translation>{number} was printed again by {printer}.</translation>
     </message>
@@ -638,6 +678,60 @@
     <message>
         <source>Ở máy in của</source>
         <translation>By the printer of</translation>
+    </message>
+</context>
+<context>
+    <name>RollCount</name>
+    <message>
+        <source>Cuộn số {letter}</source>
+        <translation>Roll {letter}</translation>
+    </message>
+    <message>
+        <source>Ghi</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Đã phát đến số</source>
+        <translation>Handed out to number</translation>
+    </message>
+    <message>
+        <source>Kết thúc cuộn này</source>
+        <translation>End this roll</translation>
+    </message>
+</context>
+<context>
+    <name>RollStart</name>
+    <message>
+        <source>Dùng cuộn số in sẵn</source>
+        <translation>Use a roll of numbers</translation>
+    </message>
+    <message>
+        <source>Bắt đầu gọi</source>
+        <translation>Start calling</translation>
+    </message>
+    <message>
+        <source>Khi máy in hỏng: phát số trên cuộn, các quầy gọi theo thứ tự.</source>
+        <translation>While no printer works: hand out the roll&apos;s numbers, the counters call them in order.</translation>
+    </message>
+    <message>
+        <source>Cuộn dùng cho</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Cả hội trường</source>
+        <translation>The whole hall</translation>
+    </message>
+    <message>
+        <source>Số đầu tiên trên cuộn</source>
+        <translation>First number on the roll</translation>
+    </message>
+    <message>
+        <source>Số cuối cùng (có thể để trống)</source>
+        <translation>Last number (may be left empty)</translation>
+    </message>
+    <message>
+        <source>Đã phát đến số (để trống nếu không rõ)</source>
+        <translation>Handed out to number (empty if nobody counts)</translation>
     </message>
 </context>
 <context>

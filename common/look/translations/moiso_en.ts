@@ -314,6 +314,10 @@ Please listen for the officers.</translation>
         <translation>Getting your number…</translation>
     </message>
     <message>
+        <source>Máy in đang lỗi; mời lấy số giấy ở quầy hướng dẫn</source>
+        <translation>No printer; please take a paper number at the help desk</translation>
+    </message>
+    <message>
         <source>Máy in hết giấy; số hiện trên màn hình</source>
         <translation>Out of paper; your number will be on the screen</translation>
     </message>
