@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QIntValidator, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from common.counter_paper import RollHere
@@ -13,8 +13,6 @@ from counter.painted import ChoiceBox
 from counter.screen import Choice
 
 _HIGHEST = 99_999
-_INNER = 296
-"""Pixels of width inside a question's margins."""
 
 
 class RollQuestion(Question):
@@ -31,6 +29,11 @@ class RollQuestion(Question):
         field.textChanged.connect(lambda _: self._look())
         return field
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 — Qt's name
+        """Take the height that all lines need once their type is known."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.adjustSize)
+
     def _look(self) -> None:
         """Let it be done once there is something to do."""
 
@@ -44,8 +47,6 @@ class RollStart(RollQuestion):
         self.add_words(self.tr("Khi máy in hỏng: phát số trên cuộn, các quầy gọi theo thứ tự."))
         self.line = ChoiceBox()
         self.line.setObjectName("line")
-        # so wide from the start: it takes the height of its longest choice at its width
-        self.line.setFixedWidth(_INNER)
         words = self.tr("Cuộn dùng cho")
         self.line.setAccessibleName(words)
         self.line.addItem(self.tr("Cả hội trường"), "")

@@ -3,6 +3,7 @@
 from sqlalchemy import and_, bindparam, delete, func, insert, literal_column, select, update
 
 from common.database.schema import (
+    WAITING_CONDITION,
     counter,
     counter_service,
     kiosk,
@@ -12,7 +13,6 @@ from common.database.schema import (
     service,
     ticket,
 )
-from common.tickets.ticket import State
 
 HALL_LINE = "paper-roll"
 """The service of a roll for the whole hall; a dash stands in no key of a centre's files."""
@@ -61,7 +61,7 @@ UNTOUCHED = (
         ticket.c.business_day == bindparam("today"),
         ticket.c.service == bindparam("service"),
         ticket.c.prefix == bindparam("letter"),
-        ticket.c.state == State.WAITING.value,
+        WAITING_CONDITION,
         ticket.c.version == 1,
     )
 )

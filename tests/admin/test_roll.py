@@ -36,6 +36,7 @@ def test_a_wrong_roll_is_refused_in_both_languages(
     centre: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No such roll, and numbers that make no sense, end with a sentence and exit code 4."""
+
     def end(language: str) -> Run:
         monkeypatch.setenv("MOISO_LANGUAGE", language)
         return centre("roll", "end", "Z")
