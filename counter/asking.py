@@ -93,11 +93,11 @@ class Asking(QObject):
             count = menu.addAction(self.tr("Cuộn số {letter}…").format(letter=roll.letter))
             count.setObjectName(f"roll_{roll.letter}")
             count.triggered.connect(
-                lambda _=False, roll=roll, words=words: self._roll_count(roll, words)
+                lambda _=False, roll=roll, words=words: self.count_roll(roll, words)
             )
         start = menu.addAction(self.tr("Dùng cuộn số in sẵn…"))
         start.setObjectName(Deed.ROLL_START.value)
-        start.triggered.connect(self._roll_start)
+        start.triggered.connect(self.start_roll)
         menu.popup(there)
 
     @Slot()
@@ -174,13 +174,16 @@ class Asking(QObject):
         question.answered.connect(self._model.press)
         self._show(question)
 
-    def _roll_start(self) -> None:
+    @Slot()
+    def start_roll(self) -> None:
+        """Ask where a roll of pre-printed numbers begins."""
         services, _ = self._model.choices()
         question = RollStart(services, self._window)
         question.answered.connect(self._model.press)
         self._show(question)
 
-    def _roll_count(self, roll: RollHere, words: str) -> None:
+    def count_roll(self, roll: RollHere, words: str) -> None:
+        """Ask how far a roll is handed out."""
         question = RollCount(roll, words, self._window)
         question.answered.connect(self._model.press)
         self._show(question)
