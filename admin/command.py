@@ -28,6 +28,7 @@ VERBS = {
     "officer": ("admin.officers", "Add, list and disable officers; set PINs."),
     "print": ("admin.paper", "Print a ticket, or see what a printer would get."),
     "procedures": ("admin.procedures", "Find a procedure by everyday words; see what it needs."),
+    "roll": ("admin.rolls", "Pre-printed numbers, while no printer works."),
     "screens": ("admin.doors.screens", "Save pictures of every screen."),
     "service": ("admin.service", "Open doors with this machine, and keep them open."),
     "setup": ("admin.setup", "Create or update the database and apply the catalogue."),

@@ -20,7 +20,7 @@ def officer_verb() -> None:
 @with_session
 def add(session: Session, *, key: str, name: str, pin_stdin: bool) -> None:
     """Add officer KEY."""
-    session.staff.add_officer(key, name, _pin() if pin_stdin else None)
+    session.staff.add_officer(key, name, read_pin() if pin_stdin else None)
     session.answer(
         {"officer": key, "name": name, "has_pin": pin_stdin},
         Text(vi=f"Đã thêm cán bộ {key}.", en=f"Officer {key} added."),
@@ -49,7 +49,7 @@ def list_officers(session: Session) -> None:
 @with_session
 def pin(session: Session, *, key: str) -> None:
     """Give officer KEY a new PIN, read from standard input."""
-    session.staff.set_pin(key, _pin())
+    session.staff.set_pin(key, read_pin())
     session.answer(
         {"officer": key, "has_pin": True},
         Text(vi=f"Đã đổi mã PIN của {key}.", en=f"New PIN for {key}."),
@@ -80,7 +80,7 @@ def enable(session: Session, *, key: str) -> None:
     )
 
 
-def _pin() -> str:
+def read_pin() -> str:
     """Read a PIN without showing it; from a pipe, its first line."""
     if sys.stdin.isatty():
         return str(click.prompt("PIN", hide_input=True))

@@ -1,7 +1,7 @@
 """What an officer's window reads of its counter, in one transaction."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, Row, and_, bindparam, select
 
 from common import priority_share
 from common.answers import Served
+from common.counter_paper import CounterPaper, counter_paper
 from common.database import statements
 from common.database.engine import Database
 from common.database.schema import counter as counters
@@ -167,6 +168,7 @@ class DeskView:
     counters: tuple[Place, ...]
     printers: tuple[PrinterTrouble, ...] = ()
     priority_percent: int | None = None
+    paper: CounterPaper = field(default_factory=CounterPaper)
 
 
 class DeskReading:
@@ -224,6 +226,7 @@ class _Reading:
                 if row.state in TROUBLES
             ),
             priority_percent=priority_share.too_many(self._work),
+            paper=counter_paper(self._work, self._number),
         )
 
     def _standing(self, one: Ticket, **more: Any) -> Standing:

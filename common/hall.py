@@ -103,15 +103,7 @@ class Hall:
         """Return what the paper of today's ticket says; the people ahead as of now."""
         with self.database.reading() as connection:
             work = Work(connection, self.site)
-            ticket = work.ticket(number)
-            service = work.any_service(ticket.service)
-            return TicketOnPaper(
-                ticket=ticket,
-                service=Text(vi=service.name_vi, en=service.name_en),
-                priority=work.priority_names().get(ticket.priority),
-                ahead=work.ahead(ticket),
-                counters=_counters(work, ticket.service),
-            )
+            return on_paper(work, work.ticket(number))
 
     def officers(self) -> list[OfficerView]:
         """Return all officers by key, disabled ones included."""
@@ -142,6 +134,18 @@ class Hall:
             work.counter(counter)
             rows = work.run(statements.COUNTER_SERVICES, counter=counter)
             return {row.service: row.handicap for row in rows}
+
+
+def on_paper(work: Work, ticket: Ticket) -> TicketOnPaper:
+    """Return what a ticket's paper says; the people ahead as of now."""
+    service = work.any_service(ticket.service)
+    return TicketOnPaper(
+        ticket=ticket,
+        service=Text(vi=service.name_vi, en=service.name_en),
+        priority=work.priority_names().get(ticket.priority),
+        ahead=work.ahead(ticket),
+        counters=_counters(work, ticket.service),
+    )
 
 
 def _announcements(work: Work, calls: list[UUID]) -> dict[UUID, list[Announcement]]:

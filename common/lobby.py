@@ -14,6 +14,7 @@ from common.database.schema import (
     service,
 )
 from common.database.work import Work
+from common.rolls import rolls_on
 from common.tickets.text import Text
 
 _waiting = statements.WAITING_BY_SERVICE.subquery()
@@ -89,11 +90,15 @@ class OfferedPriority:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LobbyView:
-    """The hall as it stood at `now`, the database's time in UTC."""
+    """The hall as it stood at `now`, the database's time in UTC.
+
+    `paper_roll`: people take pre-printed numbers by hand.
+    """
 
     now: datetime
     services: tuple[OfferedService, ...]
     priorities: tuple[OfferedPriority, ...]
+    paper_roll: bool = False
 
 
 def read_lobby(database: Database, site: str) -> LobbyView:
@@ -118,6 +123,7 @@ def read_lobby(database: Database, site: str) -> LobbyView:
                 OfferedPriority(key=row.key, name=Text(vi=row.name_vi, en=row.name_en))
                 for row in work.run(_PRIORITIES)
             ),
+            paper_roll=bool(rolls_on(work)),
         )
 
 

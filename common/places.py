@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from common.database.work import Work
+from common.roll_drawing import draw_for_service
 from common.tickets.lifecycle import Changes
 from common.tickets.order import Candidate, ahead_of, behind
 from common.tickets.ticket import State, Ticket
@@ -29,6 +30,7 @@ def behind_next(work: Work, ticket: Ticket) -> datetime:
     """Return the due time that puts a ticket behind the next few of its service."""
     waits = ticket.state is State.WAITING
     places = work.rules.return_behind
+    draw_for_service(work, ticket.service, places + waits)
     following = work.due_times(ticket.service, places, behind=ticket if waits else None)
     return behind(ticket, following, places)
 

@@ -12,6 +12,8 @@ from common.answers import Changed, DayClosed, Issued, Served
 from common.database import statements
 from common.database.work import Work
 from common.places import behind_next, destination, everyone, ripe
+from common.roll_drawing import draw_for_counter, draw_number
+from common.rolls import end_rolls
 from common.tickets.lifecycle import NO_CHANGES, Changes, check
 from common.tickets.order import choose
 from common.tickets.refusals import (
@@ -109,6 +111,7 @@ class Queue(UseCases):
         def do(work: Work, press: Press) -> Served:
             if ready and work.counter(counter).status != "ready":
                 raise NotReady(counter=counter)
+            draw_for_counter(work, counter, ready=ready)
             finished = self._finish_in_hand(work, counter, press)
             ticket = choose(ripe(work, counter) if ready else everyone(work, counter))
             if ticket is not None:
@@ -131,6 +134,7 @@ class Queue(UseCases):
         """Call a chosen number: one that waits, is on hold or was not there."""
 
         def do(work: Work, press: Press) -> Served:
+            draw_number(work, number)
             ticket = work.ticket(number)
             _refuse_elsewhere(ticket, counter)
             check(ticket, Action.CALL)
@@ -269,6 +273,7 @@ class Queue(UseCases):
         """Expire who still waits, is on hold or was not there; `everything`: also who is served."""
 
         def do(work: Work, press: Press) -> DayClosed:
+            end_rolls(work)
             open_tickets = work.open_today()
             kept = [] if everything else [one for one in open_tickets if one.state in IN_HAND]
             expiring = [one for one in open_tickets if one not in kept]

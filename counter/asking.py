@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from common.counter_paper import RollHere
 from counter import reasons
 from counter.commands import Command, Deed
 from counter.desk_model import DeskModel
@@ -16,6 +17,8 @@ from counter.dialogs import (
     ReasonQuestion,
     TransferQuestion,
 )
+from counter.paper_dialogs import ReprintQuestion
+from counter.roll_dialog import RollCount, RollStart
 from counter.screen import Screen, WaitingRow
 
 
@@ -72,6 +75,29 @@ class Asking(QObject):
             entry = menu.addAction(self._entry(deed).format(number=row.number))
             entry.setObjectName(deed.value)
             entry.triggered.connect(lambda _=False, deed=deed: self.do_with(deed, row.number))
+        again = menu.addAction(self.tr("In lại phiếu {number}…").format(number=row.number))
+        again.setObjectName(Deed.REPRINT.value)
+        again.triggered.connect(lambda: self._reprint(row.number))
+        menu.popup(there)
+
+    @Slot(QPoint)
+    def offer_paper(self, there: QPoint) -> None:
+        """Open the menu of what can be done about paper."""
+        menu = QMenu(self._window)
+        menu.setObjectName("paper_menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        again = menu.addAction(self.tr("In lại phiếu…"))
+        again.setObjectName(Deed.REPRINT.value)
+        again.triggered.connect(lambda: self.do(Deed.REPRINT))
+        for roll, words in self._model.rolls():
+            count = menu.addAction(self.tr("Cuộn số {letter}…").format(letter=roll.letter))
+            count.setObjectName(f"roll_{roll.letter}")
+            count.triggered.connect(
+                lambda _=False, roll=roll, words=words: self.count_roll(roll, words)
+            )
+        start = menu.addAction(self.tr("Dùng cuộn số in sẵn…"))
+        start.setObjectName(Deed.ROLL_START.value)
+        start.triggered.connect(self.start_roll)
         menu.popup(there)
 
     @Slot()
@@ -114,6 +140,7 @@ class Asking(QObject):
             ),
             Deed.TRANSFER: lambda: self._transfer(number, own=True),
             Deed.CALL: self._call,
+            Deed.REPRINT: lambda: self._reprint(number),
         }
 
     def _reason(self, deed: Deed, title: str, do: str, usual: tuple[str, ...]) -> None:
@@ -139,6 +166,25 @@ class Asking(QObject):
             may_return=own and Deed.RETURN in self._screen().enabled,
             own=own,
         )
+        question.answered.connect(self._model.press)
+        self._show(question)
+
+    def _reprint(self, number: str) -> None:
+        question = ReprintQuestion(number, self._model.printers(), self._window)
+        question.answered.connect(self._model.press)
+        self._show(question)
+
+    @Slot()
+    def start_roll(self) -> None:
+        """Ask where a roll of pre-printed numbers begins."""
+        services, _ = self._model.choices()
+        question = RollStart(services, self._window)
+        question.answered.connect(self._model.press)
+        self._show(question)
+
+    def count_roll(self, roll: RollHere, words: str) -> None:
+        """Ask how far a roll is handed out."""
+        question = RollCount(roll, words, self._window)
         question.answered.connect(self._model.press)
         self._show(question)
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 from common.answers import Changed, Served
 from common.background.door import OpenedHall
 from common.queue import Queue
+from common.reprints import ReprintAsked, Reprints
+from common.rolls import RollChanged, Rolls
 from common.staff import Staff
 from common.tickets.lifecycle import TRANSITIONS
 from common.tickets.refusals import NoTicketInHand
@@ -31,6 +33,10 @@ class Deed(StrEnum):
     UNDO = "undo"
     PAUSE = "pause"
     REOPEN = "reopen"
+    REPRINT = "reprint"
+    ROLL_START = "roll_start"
+    ROLL_HANDED = "roll_handed"
+    ROLL_END = "roll_end"
 
 
 OWN_DEEDS = (
@@ -55,9 +61,26 @@ ROW_DEEDS = (
 """What is done with a ticket chosen from a list."""
 
 
+ROLL_DEEDS = frozenset({Deed.ROLL_START, Deed.ROLL_HANDED, Deed.ROLL_END})
+
+
 def allowed(deed: Deed, state: State) -> bool:
     """Return whether the table of transitions has this step."""
     return state in TRANSITIONS[Action(deed.value)].origins
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RollWish:
+    """What is wanted of a roll of pre-printed numbers; `service` None is the whole hall."""
+
+    letter: str = ""
+    service: str | None = None
+    first: int | None = None
+    last: int | None = None
+    handed: int | None = None
+
+
+NO_WISH = RollWish()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,20 +93,43 @@ class Command:
     to_service: str | None = None
     to_counter: int | None = None
     as_next: bool = False
+    printer: str | None = None
+    roll: RollWish = NO_WISH
 
 
-def perform(opened: OpenedHall, counter: int, command: Command, by: By) -> Served | Changed | None:
-    """Run a command's use case; runs on the worker. None: it has no answer of its own."""
+Answered = Served | Changed | ReprintAsked | RollChanged | None
+"""What a command answers; None where it has no answer of its own."""
+
+
+def perform(opened: OpenedHall, counter: int, command: Command, by: By) -> Answered:
+    """Run a command's use case; runs on the worker."""
     staff = Staff(opened.database, opened.site.key)
     if command.deed is Deed.PAUSE:
         return staff.pause(counter, reason=command.reason, by=by)
     if command.deed is Deed.REOPEN:
         staff.open_counter(counter)
         return None
+    if command.deed is Deed.REPRINT:
+        reprints = Reprints(opened.database, opened.site.key)
+        number, printer = command.number or "", command.printer or ""
+        return reprints.ask(number, printer, counter=counter, by=by)
+    if command.deed in ROLL_DEEDS:
+        return _with_roll(Rolls(opened.database, opened.site.key), command, by)
     queue = Queue(opened.database, opened.site.key)
     if command.number is not None:
         return _with_chosen(queue, counter, command, command.number, by)
     return _with_own(queue, counter, command, by)
+
+
+def _with_roll(rolls: Rolls, command: Command, by: By) -> RollChanged:
+    wish = command.roll
+    if command.deed is Deed.ROLL_END:
+        return rolls.end(wish.letter, by=by)
+    if command.deed is Deed.ROLL_HANDED:
+        return rolls.handed(wish.letter, wish.handed or 0, by=by)
+    return rolls.start(
+        first=wish.first or 0, last=wish.last, handed=wish.handed, service=wish.service, by=by
+    )
 
 
 def _with_own(queue: Queue, counter: int, command: Command, by: By) -> Served:

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from common.answers import Changed, Served
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
+from common.counter_paper import RollHere
 from common.database.faults import DatabaseUnreachable
 from common.database.sites import SiteView
 from common.desk_view import DeskReading, DeskView, SignedIn
@@ -20,9 +20,10 @@ from common.tickets.refusals import IllegalTransition, NothingToUndo, NoTicketIn
 from common.tickets.text import Language
 from common.tickets.ticket import Action, State
 from common.use_case import By
-from counter.commands import Command, Deed, allowed, perform
+from counter.commands import ROLL_DEEDS, Answered, Command, Deed, allowed, perform
 from counter.desk_words import DeskWords, own_deeds, service_of
 from counter.leaving import SignOut
+from counter.paper_words import PaperWords
 from counter.presses import Outcome, Presses
 from counter.screen import NOTHING_SAID, Choice, CountRow, Mood, Said, Screen, Tone, WaitingRow
 from counter.ticket_rows import CountRows, TicketRows
@@ -74,6 +75,7 @@ class DeskModel(QObject):
         self._language = language
         self._clock = clock
         self._words = DeskWords(language, self)
+        self._paper = PaperWords(language, self)
         self._presses = Presses(clock)
         self._lost_wish: SignOut | None = None
         self._officer: SignedIn | None = None
@@ -107,6 +109,7 @@ class DeskModel(QObject):
         self._officer = officer
         self._said = NOTHING_SAID
         self._busy = None
+        self._paper.pass_over(reading.desk.paper.reprints)
         self._seconds.start()
         self._show(reading)
 
@@ -197,7 +200,7 @@ class DeskModel(QObject):
             return refusal
         return None
 
-    def _done(self, command: Command, answer: Served | Changed | None) -> None:
+    def _done(self, command: Command, answer: Answered) -> None:
         self._busy = None
         self._presses.ended(command, Outcome.DONE)
         self._said = Said(text=self._words.done(command, answer), tone=Tone.GOOD)
@@ -281,6 +284,15 @@ class DeskModel(QObject):
         """Return the services and the counters that a transfer can name."""
         return self._words.places(self._reading.desk) if self._reading else ((), ())
 
+    def printers(self) -> tuple[Choice, ...]:
+        """Return the printers that a copy can come from."""
+        return self._paper.printers(self._reading.desk.paper) if self._reading else ()
+
+    def rolls(self) -> tuple[tuple[RollHere, str], ...]:
+        """Return the rolls in use, each in words."""
+        rolls = self._reading.desk.paper.rolls if self._reading else ()
+        return tuple((one, self._paper.roll(one)) for one in rolls)
+
     def service_of(self, number: str) -> str | None:
         """Return the service of a ticket that the window shows."""
         return service_of(self._reading.desk, number) if self._reading else None
@@ -298,6 +310,7 @@ class DeskModel(QObject):
         state = ticket.state if ticket else None
         mood = _mood(desk, state, lost=self._lost)
         undo_seconds = self._undo_seconds(desk, now)
+        self._said = self._paper.news(desk.paper.reprints, now) or self._said
         self._screen = Screen(
             title=words.title(self.counter),
             serves=words.serves(desk),
@@ -330,7 +343,7 @@ class DeskModel(QObject):
     def _enabled(self, desk: DeskView, state: State | None, undo_seconds: int) -> frozenset[Deed]:
         if self._lost or self._busy is not None:
             return frozenset()
-        always = {Deed.NEXT, Deed.CALL}
+        always = {Deed.NEXT, Deed.CALL, Deed.REPRINT, *ROLL_DEEDS}
         always.add(Deed.REOPEN if desk.status == "paused" else Deed.PAUSE)
         if undo_seconds:
             always.add(Deed.UNDO)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -73,6 +73,7 @@ class DeskPage(QWidget):
         self._officer.setProperty("kind", "small")
         self.top_button = self._quiet("on_top")
         self.top_button.setCheckable(True)
+        self.paper_button = self._quiet("paper")
         self.leave_button = self._quiet("leave")
         self._pressed: QWidget | None = None
         self._name_parts()
@@ -105,6 +106,8 @@ class DeskPage(QWidget):
         self.card.number.setAccessibleName(self.tr("Số đang ở quầy"))
         self.top_button.setText(self.tr("Luôn ở trên"))
         self.top_button.setToolTip(self.tr("Giữ cửa sổ này ở trên các cửa sổ khác"))
+        self.paper_button.setText(self.tr("Giấy…"))
+        self.paper_button.setToolTip(self.tr("In lại phiếu, dùng cuộn số in sẵn"))
         self.leave_button.setText(self.tr("Đăng xuất"))
 
     def _lay_out(self) -> None:
@@ -156,6 +159,7 @@ class DeskPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._officer, 1)
+        row.addWidget(self.paper_button)
         row.addWidget(self.top_button)
         row.addWidget(self.leave_button)
         return row
@@ -170,6 +174,9 @@ class DeskPage(QWidget):
         self.waiting.asked.connect(self._asking.offer)
         self.aside.asked.connect(self._asking.offer)
         self.leave_button.clicked.connect(self.leave_wanted)
+        self.paper_button.clicked.connect(
+            lambda: self._asking.offer_paper(self.paper_button.mapToGlobal(QPoint(0, 0)))
+        )
         self._model.changed.connect(self.show_screen)
 
     # showing

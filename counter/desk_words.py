@@ -6,14 +6,19 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
-from common.answers import Changed, Served
+from common.answers import Served
+from common.counter_paper import RollHere
 from common.desk_view import DeskView, InHand, ServiceCount, Standing
 from common.hall import Announcement
 from common.printers.states import PrinterState
+from common.reprints import ReprintAsked
+from common.rolls import RollChanged
+from common.tickets.numbering import ticket_number
 from common.tickets.order import explain
 from common.tickets.text import Language
 from common.tickets.ticket import State
-from counter.commands import OWN_DEEDS, ROW_DEEDS, Command, Deed, allowed
+from counter.commands import OWN_DEEDS, ROW_DEEDS, Answered, Command, Deed, allowed
+from counter.paper_words import printer_name
 from counter.reasons import in_words
 from counter.screen import Card, Choice, CountRow, Mood, Said, Tone, WaitingRow
 
@@ -79,6 +84,12 @@ class DeskWords(QObject):
                 heading = f"{heading} · {in_words(view.status_reason)}"
         else:
             heading = self.tr("Chưa mời ai")
+        on_paper = _on_paper(view)
+        if not view.waiting and on_paper:
+            number = on_paper[0].next_number
+            return Card(
+                heading=heading, service=self.tr("Tiếp theo: {number}").format(number=number)
+            )
         if not view.waiting:
             return Card(heading=heading, service=self.tr("Không có ai chờ"))
         next_one = view.waiting[0]
@@ -176,7 +187,8 @@ class DeskWords(QObject):
 
     def waiting_title(self, view: DeskView) -> str:
         """Return how many wait."""
-        return self.tr("Đang chờ {count}").format(count=len(view.waiting))
+        count = len(view.waiting) + sum(one.left for one in _on_paper(view))
+        return self.tr("Đang chờ {count}").format(count=count)
 
     def aside_title(self, view: DeskView) -> str:
         """Return how many are on hold or were not there."""
@@ -189,13 +201,18 @@ class DeskWords(QObject):
     def longest(self, view: DeskView, now: datetime) -> str:
         """Return the longest wait of all, and how many are priority today where too many are."""
         oldest = min((one.ticket.issued_at for one in view.waiting), default=None)
+        rolls = [
+            self.tr("cuộn {letter}: còn {left} số").format(letter=one.letter, left=one.left)
+            for one in _on_paper(view)
+            if one.left
+        ]
         if oldest is None:
-            return self.tr("Không có ai chờ")
-        longest = self.tr("Chờ lâu nhất {time}").format(time=self.minutes(now - oldest))
-        if view.priority_percent is None:
-            return longest
-        share = self.tr("ưu tiên {percent}% hôm nay").format(percent=view.priority_percent)
-        return f"{longest} · {share}"
+            return " · ".join(rolls) or self.tr("Không có ai chờ")
+        parts = [self.tr("Chờ lâu nhất {time}").format(time=self.minutes(now - oldest))]
+        if view.priority_percent is not None:
+            share = self.tr("ưu tiên {percent}% hôm nay")
+            parts.append(share.format(percent=view.priority_percent))
+        return " · ".join((*parts, *rolls))
 
     def printers(self, view: DeskView) -> str:
         """Return which printers need somebody, and why; "" where none does."""
@@ -207,7 +224,7 @@ class DeskWords(QObject):
         }
         return " · ".join(
             self.tr("{printer}: {state}").format(
-                printer=_printer_name(one.key), state=words[one.state]
+                printer=printer_name(one.key), state=words[one.state]
             )
             for one in view.printers
         )
@@ -230,8 +247,14 @@ class DeskWords(QObject):
         """Return what the big button says."""
         return self.tr("Đang mời…") if deed is Deed.NEXT else self.tr("Mời số tiếp theo")
 
-    def done(self, command: Command, answer: Served | Changed | None) -> str:
+    def done(self, command: Command, answer: Answered) -> str:
         """Return the result of a press in words."""
+        if isinstance(answer, ReprintAsked):
+            return self.tr("Đã yêu cầu in lại {number} ở máy in {printer}.").format(
+                number=answer.number, printer=printer_name(answer.printer)
+            )
+        if isinstance(answer, RollChanged):
+            return self._roll_done(answer)
         if command.deed is Deed.REOPEN:
             return self.tr("Quầy đã mở lại.")
         if command.deed is Deed.PAUSE:
@@ -243,6 +266,17 @@ class DeskWords(QObject):
             return said
         first = self.tr("Đã hoàn tất {number}.").format(number=finished)
         return f"{first} {said or self.tr('Không còn ai chờ.')}"
+
+    def _roll_done(self, roll: RollChanged) -> str:
+        if not roll.on:
+            return self.tr("Đã kết thúc cuộn {letter}.").format(letter=roll.letter)
+        if roll.handed is None:
+            return self.tr("Đang dùng cuộn {letter}, gọi từ {number}.").format(
+                letter=roll.letter, number=ticket_number(roll.letter, roll.drawn + 1)
+            )
+        return self.tr("Cuộn {letter}: đã phát đến {number}.").format(
+            letter=roll.letter, number=ticket_number(roll.letter, roll.handed)
+        )
 
     def _done_with_number(self, deed: Deed) -> str:
         return {
@@ -288,6 +322,11 @@ class DeskWords(QObject):
         return self.tr("Quầy này đã được đăng xuất.")
 
 
+def _on_paper(view: DeskView) -> list[RollHere]:
+    """Return the rolls from which this counter's next press may draw."""
+    return [one for one in view.paper.rolls if one.serves and one.next_number]
+
+
 def _own(view: DeskView) -> list[ServiceCount]:
     least = min((one.handicap for one in view.counts), default=0)
     return [one for one in view.counts if one.handicap == least]
@@ -325,8 +364,3 @@ def _clock(span: timedelta) -> str:
     hours, rest = divmod(seconds, 3600)
     clock = f"{rest // 60:02}:{rest % 60:02}"
     return f"{hours}:{clock}" if hours else clock
-
-
-def _printer_name(key: str) -> str:
-    """Return "Kiosk 1" for the key kiosk-1."""
-    return key.replace("-", " ").replace("_", " ").capitalize()

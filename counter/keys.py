@@ -21,6 +21,7 @@ DEFAULT_KEYS: Mapping[Deed, str] = {
     Deed.PAUSE: "F12",
     Deed.UNDO: "Ctrl+Z",
     Deed.RETURN: "Shift+F4",
+    Deed.REPRINT: "Ctrl+P",
 }
 
 _GROUP = "keys"

@@ -22,8 +22,10 @@ from kiosk.paper import TicketPaper
 from kiosk.printing.configured import profile_of, wire_of
 from kiosk.printing.owner import PrinterOwner, Watch
 from kiosk.printing.transports import printer_at
+from kiosk.reprinting import Reprinting
 from kiosk.scanning.scanner import Scanner
 from kiosk.scanning.scanner_file import ScannerSettings
+from kiosk.service_menu import ServiceMenu
 from kiosk.visit import Visit
 
 _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
@@ -34,12 +36,14 @@ class KioskSettings:
     """How one kiosk is set up.
 
     `hours` None gives numbers at any time. `pixels_per_millimetre` are the screen's own pixels.
+    `folder` is this kiosk's own, where its PIN is kept.
     """
 
     language: Language = "vi"
     hours: OpeningHours | None = None
     scanner: ScannerSettings | None = None
     pixels_per_millimetre: float = 4.0
+    folder: Path | None = None
 
 
 class KioskDoor(QObject):
@@ -73,6 +77,10 @@ class KioskDoor(QObject):
             clock=clock,
             parent=self,
         )
+        self._reprinting = Reprinting(link, paper, self) if paper is not None else None
+        self.service_menu = ServiceMenu(
+            link, self.visit, self.offer, paper, folder=settings.folder, clock=clock, parent=self
+        )
         if numbers is not None:
             connect(numbers, self.offer)
             numbers.start()
@@ -84,6 +92,7 @@ class KioskDoor(QObject):
                 "comfort": self.visit.comfort,
                 "giving": self.visit.giving,
                 "offer": self.offer,
+                "service_menu": self.service_menu,
                 "pixels_per_millimetre": settings.pixels_per_millimetre,
             },
             settings.language,
@@ -109,6 +118,7 @@ class KioskDoor(QObject):
         if self._scanner is not None:
             self._scanner.close()
         self._shown.close()
+        self.service_menu.end()
         self.link.close()
         if self._numbers is not None:
             self._numbers.close()

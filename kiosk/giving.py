@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from common.background.door import HallLink
 from common.background.jobs import may_pass
 from common.background.reports import Reports
+from common.printers.states import PrinterState
 from common.tickets.errors import MoisoError
 from kiosk.comfort import Comfort
 from kiosk.issuing import Given, Tap
@@ -81,6 +82,11 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def without_paper(self) -> bool:
         """Whether the shown number's paper did not come, or perhaps not."""
         return self._outcome in {"failed", "unknown"}
+
+    @property
+    def printer_state(self) -> PrinterState:
+        """How the printer is, as far as it says so."""
+        return self._watch.state
 
     def take(self, service: str, priority: str) -> None:
         """Ask for one number of `service`."""

@@ -167,6 +167,9 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _get_training(self) -> bool:
         return self._read is not None and self._read.site.training
 
+    def _get_paper_roll(self) -> bool:
+        return self._read is not None and self._read.lobby.paper_roll
+
     def _get_centre(self) -> str:
         return self._read.site.name.in_language(self._language) if self._read else ""
 
@@ -204,6 +207,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     closed = Property(bool, _get_closed, notify=changed)
     opens = Property(str, _get_opens, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
+    paper_roll = Property(bool, _get_paper_roll, notify=changed)
     has_read = Property(bool, _get_read, notify=changed)
     has_priorities = Property(bool, _get_has_priorities, notify=changed)
 

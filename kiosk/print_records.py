@@ -22,18 +22,24 @@ class NotHandedOver(Fault):
 
 
 def print_report(
-    ticket_id: UUID, printer: str, result: PrintResult, *, offline: bool = False
+    ticket_id: UUID,
+    printer: str,
+    result: PrintResult,
+    *,
+    offline: bool = False,
+    copy: bool = False,
 ) -> Callable[[OpenedHall], None]:
     """Return the report that records what became of one ticket's paper.
 
-    `offline`: the hall may not know the ticket yet, and the report has to wait.
+    `offline`: the hall may not know the ticket yet, and the report has to wait. A `copy` was
+    printed before.
     """
     error = str(result.error) if result.error else None
 
     def record(opened: OpenedHall) -> None:
         try:
             Records(opened.database, opened.site.key).printed(
-                result.job_id, ticket_id, printer, result.outcome, error
+                result.job_id, ticket_id, printer, result.outcome, error, copy=copy
             )
         except UnknownTicket as unknown:
             if not offline:

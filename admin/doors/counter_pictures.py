@@ -23,6 +23,7 @@ from common.hall import Hall
 from common.printers.states import PrinterState
 from common.queue import Queue
 from common.records import Records
+from common.rolls import Rolls
 from common.staff import Staff
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
@@ -250,6 +251,26 @@ def _transfer(stage: _Stage) -> None:
     question.services.setCurrentIndex(question.services.findData("noi_vu"))
 
 
+def _reprint(stage: _Stage) -> None:
+    _no_paper(stage)
+    stage.window.asking.do(Deed.REPRINT)
+
+
+def _roll_start(stage: _Stage) -> None:
+    _called(stage)
+    stage.window.asking.start_roll()
+
+
+def _roll_count(stage: _Stage) -> None:
+    _called(stage)
+    database = stage.hall.open()
+    Rolls(database, stage.hall.site).start(first=1, last=500, handed=25)
+    database.close()
+    stage.window.desk.refresh()
+    roll, words = stage.window.desk.rolls()[0]
+    stage.window.asking.count_roll(roll, words)
+
+
 def _long_names(stage: _Stage) -> None:
     _sign_in(stage.window)
     database = stage.hall.open()
@@ -277,6 +298,9 @@ _STATES: Final = (
     _paused,
     _cut_off,
     _transfer,
+    _reprint,
+    _roll_start,
+    _roll_count,
     _long_names,
     _low,
 )

@@ -1,5 +1,6 @@
 """`moiso kiosk`: the citizen's touch screen."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -11,10 +12,16 @@ from admin.doors.screen import need_screen
 from admin.paper import UnknownPrinter
 from admin.session import Session, with_session
 from common.catalogue.model import Printer
+from common.tickets.text import Text
+
+RESTART = 64
+"""Exit code of the window that wants to be begun anew."""
+
+_NAME = click.option("--name", metavar="KEY", help="The printer of printers.toml; else the first.")
 
 
-@click.command("kiosk")
-@click.option("--name", metavar="KEY", help="The printer of printers.toml; else the first.")
+@click.group("kiosk", invoke_without_command=True)
+@_NAME
 @click.option("--windowed", is_flag=True, help="A window, not the whole screen.")
 @click.option(
     "--px-per-mm",
@@ -26,6 +33,8 @@ from common.catalogue.model import Printer
 @with_session
 def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm: float) -> None:
     """Open the kiosk: one tap gives one number, on the screen and on paper."""
+    if click.get_current_context().invoked_subcommand is not None:
+        return
     from common.catalogue.load import load_catalogue
     from kiosk.app import KioskSettings
     from kiosk.hours_file import load_hours
@@ -33,7 +42,7 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
     from kiosk.spool.own_series import kept_in
 
     need_screen()
-    spool = session.settings.data_folder / (f"kiosk-{name}" if name else "kiosk")
+    spool = _folder(session, name)
     folder = session.config_folder
     kept = kept_in(spool)
     if folder is None and kept is not None:
@@ -45,8 +54,39 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
         hours=load_hours(folder),
         scanner=load_scanner(folder, [one.key for one in catalogue.site.priorities]),
         pixels_per_millimetre=px_per_mm,
+        folder=spool,
     )
-    sys.exit(_run(session, settings, printer, spool, windowed=windowed))
+    code = _run(session, settings, printer, spool, windowed=windowed)
+    if code == RESTART:
+        begin_anew()
+    sys.exit(code)
+
+
+@kiosk_verb.command("pin")
+@_NAME
+@with_session
+def pin(session: Session, *, name: str | None) -> None:
+    """Give this machine's kiosk a PIN for its service menu, read from standard input."""
+    from admin.officers import read_pin
+    from kiosk.service_pin import keep_pin
+
+    before = click.get_current_context().parent  # `kiosk --name door pin` means the same
+    name = name or (before.params.get("name") if before else None)
+    keep_pin(_folder(session, name), read_pin())
+    session.answer(
+        {"kiosk": name, "has_pin": True},
+        Text(vi="Đã đặt mã PIN cho kiosk.", en="The kiosk has a new PIN."),
+    )
+
+
+def begin_anew() -> None:
+    """Become a fresh run of the same command, in the same process: who watches it sees no end."""
+    again = "from admin.command import main; main()"
+    os.execv(sys.executable, [sys.executable, "-c", again, *sys.argv[1:]])  # noqa: S606 — this very program
+
+
+def _folder(session: Session, name: str | None) -> Path:
+    return session.settings.data_folder / (f"kiosk-{name}" if name else "kiosk")
 
 
 def _printer(printers: tuple[Printer, ...], name: str | None) -> Printer | None:
@@ -83,6 +123,9 @@ def _run(
         link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
         numbers = Numbers(link, OwnSeries(spool), SerialWorker("spool"))
         door = KioskDoor(link, paper, settings, numbers=numbers)
+        door.service_menu.leaving.connect(
+            lambda how: application.exit(RESTART if how == "restart" else 0)
+        )
         signal.signal(signal.SIGINT, lambda *_: application.quit())
         door.show(window_size() if windowed else None)
         code = application.exec()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
 from common.catalogue.model import Printer
+from common.rolls import Rolls
 from common.staff import Staff
 from common.tickets.text import Language
 from kiosk.app import KioskDoor, KioskSettings, open_paper
@@ -18,6 +19,7 @@ from kiosk.numbers import Numbers
 from kiosk.opening_hours import OpeningHours
 from kiosk.scanning.meaning import Meanings, Scan
 from kiosk.scanning.scanner_file import ScannerSettings
+from kiosk.service_pin import keep_pin
 from kiosk.spool.own_series import OwnSeries
 
 T = TypeVar("T")
@@ -25,6 +27,7 @@ T = TypeVar("T")
 SIZES: Final = (QSize(1080, 1920), QSize(1920, 1080))
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
+_PIN: Final = "246813"
 _SETTLED_MILLISECONDS: Final = 350
 _LONGEST_MILLISECONDS: Final = 5000
 
@@ -47,7 +50,7 @@ def _save(
     prepare: Callable[[SampleHall, KioskDoor], None],
     path: Path,
 ) -> None:
-    working = "missing/" if prepare in {_printer_failed, _no_paper} else ""
+    working = "missing/" if prepare in {_printer_failed, _no_paper, _paper_roll} else ""
     paper = open_paper(
         Printer(
             key="kiosk-1",
@@ -61,7 +64,9 @@ def _save(
     own = OwnSeries(hall.folder / "kiosk", hall.clock)
     numbers = Numbers(link, own, InlineExecutor()) if prepare is _given_alone else None
     scanner = _SCANNER if prepare is _proof else None
-    settings = KioskSettings(language=language, hours=OpeningHours(), scanner=scanner)
+    settings = KioskSettings(
+        language=language, hours=OpeningHours(), scanner=scanner, folder=hall.folder
+    )
     door = KioskDoor(link, paper, settings, numbers=numbers)
     door.show(size)
     prepare(hall, door)
@@ -122,6 +127,43 @@ def _no_paper(hall: SampleHall, door: KioskDoor) -> None:
     door.visit.done()
 
 
+def _paper_roll(hall: SampleHall, door: KioskDoor) -> None:
+    database = hall.open()
+    Rolls(database, hall.site).start(first=1, handed=20)
+    database.close()
+    _no_paper(hall, door)
+    door.offer.refresh()
+
+
+def _service_pin(hall: SampleHall, door: KioskDoor) -> None:
+    keep_pin(hall.folder, _PIN)
+    door.service_menu.open()
+    for _ in range(2):
+        _type(door, "000000")
+        live(_LONGEST_MILLISECONDS, lambda: "PIN" in str(door.service_menu.property("said")))
+    for digit in "246":
+        door.service_menu.digit(digit)
+
+
+def _service_menu(hall: SampleHall, door: KioskDoor) -> None:
+    keep_pin(hall.folder, _PIN)
+    for service in ("chung_thuc", "ho_tich", "noi_vu", "bao_tro_xa_hoi", "dat_dai"):
+        door.visit.done()
+        door.visit.take_number(service)
+        live(_LONGEST_MILLISECONDS, lambda: door.visit.giving.property("printing") == "sent")
+    door.visit.done()
+    door.service_menu.open()
+    _type(door, _PIN)
+    live(_LONGEST_MILLISECONDS, lambda: door.service_menu.property("page") == "menu")
+    door.service_menu.leave("close")
+
+
+def _type(door: KioskDoor, pin: str) -> None:
+    for digit in pin:
+        door.service_menu.digit(digit)
+    door.service_menu.enter()
+
+
 def _closed(hall: SampleHall, door: KioskDoor) -> None:
     hall.clock.advance(timedelta(hours=2, minutes=30))
     door.offer.refresh()
@@ -168,6 +210,9 @@ _STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "given-alone": _given_alone,
     "printer-failed": _printer_failed,
     "no-paper": _no_paper,
+    "paper-roll": _paper_roll,
+    "service-pin": _service_pin,
+    "service-menu": _service_menu,
     "closed": _closed,
     "no-counters": _no_counters,
     "cut-off": _cut_off,

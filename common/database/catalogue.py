@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from common.catalogue.model import Catalogue, Counter
 from common.database import schema
+from common.database.rolls import HALL_LINE
 from common.database.statements import SITES_ALONE
 from common.tickets.ticket import IN_HAND
 
@@ -114,7 +115,7 @@ def open_ticket_of_dropped_service(
     return connection.execute(
         select(table.c.number, table.c.service).where(
             table.c.site == catalogue.site.key,
-            table.c.service.not_in([one.key for one in catalogue.services]),
+            table.c.service.not_in([HALL_LINE, *(one.key for one in catalogue.services)]),
             schema.OPEN_CONDITION,
             table.c.state.not_in(IN_HAND),
         )

@@ -96,6 +96,9 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
         *_change("ticket", *_ENDS),
         *_change("print_job", "outcome", "error"),
         *_change("printer", "state", "since"),
+        # copies that a counter asks it for, and whether numbers come from a roll
+        *_read("reprint", "roll"),
+        *_change("reprint", "taken_at", "reason_vi", "reason_en"),
         *_remove("kiosk"),
     ),
     Kind.COUNTER: (
@@ -114,6 +117,12 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
         ),
         *_change("backup"),
         *_remove("sign_in", "request", "backup"),
+        # copies of a ticket, and rolls of pre-printed numbers, from which its presses draw
+        *_add("reprint", "roll", "roll_mark", "series", "ticket", "service", "counter_service"),
+        *_change("roll", "handed", "ended_at"),
+        *_change("series", "last_number", "last_issued_at"),
+        *_change("service", "name_vi", "name_en", "prefix"),
+        *_remove("counter_service"),
     ),
     Kind.DISPLAY: (
         *_EVERY_DOOR,
@@ -124,7 +133,7 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
     Kind.WEB: (
         *_EVERY_DOOR,
         *_PRESSES,
-        *_read("service", "procedure", "priority_class", "counter_service", "call"),
+        *_read("service", "procedure", "priority_class", "counter_service", "call", "roll"),
         Grant("SELECT", "counter", ("site", "number", "name_vi", "name_en", "status")),
         *_add("event"),
         *_change("request", "answer"),

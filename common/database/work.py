@@ -15,6 +15,7 @@ from common.database.backend import writes
 from common.database.claims import CLAIMS
 from common.database.revisions import check_revision
 from common.database.rights import MAY_BEGIN_DAY
+from common.database.rolls import LEAVE_LINE
 from common.database.rows import (
     EVENT_FIELDS,
     TICKET_FIELDS,
@@ -96,6 +97,7 @@ class Work:
             self.act(ticket, Action.EXPIRE, press)
         self.run(statements.SIGN_OUT_ALL)
         self.run(statements.NEW_DAY)
+        self.run(LEAVE_LINE)
         self.run(statements.SET_SITE, open_day=self.day)
         self.run(statements.FORGET, before=self.now - timedelta(days=7))
 
@@ -310,6 +312,7 @@ class Work:
             at=ticket.issued_at,
             action=Action.ISSUE,
             officer=press.officer,
+            machine=press.machine,
             request_id=press.request_id,
             service=ticket.service,
             due_after=ticket.due_at,

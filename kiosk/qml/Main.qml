@@ -11,6 +11,7 @@ Window {
     required property Comfort comfort
     required property Giving giving
     required property Offer offer
+    required property ServiceMenu service_menu
     required property real pixels_per_millimetre
 
     width: 1080
@@ -58,6 +59,7 @@ Window {
             giving: window.giving
             offer: window.offer
             measures: measures
+            onService_wanted: window.service_menu.open()
         }
         PriorityScreen {
             anchors.fill: parent
@@ -94,12 +96,27 @@ Window {
         }
     }
 
+    Measures {
+        id: staff_measures
+        width: window.width
+        height: window.height
+        pixels_per_millimetre: measures.pixels_per_millimetre
+    }
+    ServiceScreen {
+        anchors.fill: parent
+        menu: window.service_menu
+        measures: staff_measures
+    }
+
     // above everything, so that each finger is noticed before what lies under it; it takes nothing
     Item {
         anchors.fill: parent
 
         PointHandler {
-            onActiveChanged: if (active) window.visit.touched()
+            onActiveChanged: if (active) {
+                window.visit.touched()
+                window.service_menu.touched()
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ Page {
     id: welcome
 
     required property Offer offer
+    signal service_wanted
 
     readonly property string action: {
         if (offer.closed)
@@ -14,6 +15,8 @@ Page {
         if (giving.asked_service !== "")
             return qsTr("Đang lấy số…")
         // in place of the usual words: a line more would push services to a second page
+        if (giving.paper_trouble !== "" && offer.paper_roll)
+            return qsTr("Mời lấy số giấy ở quầy hướng dẫn")
         if (giving.paper_trouble === "out")
             return qsTr("Máy in hết giấy; số hiện trên màn hình")
         if (giving.paper_trouble !== "")
@@ -31,6 +34,17 @@ Page {
         return qsTr("Chạm một lần để lấy số")
     }
 
+    // the centre's name and what stands beside it, held for long, leads the staff to their menu
+    Item {
+        objectName: "centre"
+        width: parent.width
+        height: Math.max(header.height, welcome.measures.touch)
+
+        TapHandler {
+            longPressThreshold: 3
+            onLongPressed: welcome.service_wanted()
+        }
+    }
     Column {
         id: header
         anchors { left: parent.left; right: parent.right; top: parent.top }

@@ -23,7 +23,10 @@ from common.offering import read_offering
 from common.offline import Offline
 from common.pins import Pins, Throttle
 from common.printers.states import PrinterState
+from common.reprints import Reprints
+from common.rolls import Rolls
 from common.tickets.offline import Spooled
+from common.tickets.text import Text
 from common.tickets.ticket import Action, State
 from common.use_case import By
 from tests.common.database.ticks import Ticks
@@ -246,7 +249,45 @@ def test_a_counter_keeps_the_books_of_backups(counter: TestHall, tmp_path: Path)
     assert everything["officer"]
     with counter.database.reading() as connection:
         last = connection.execute(LAST).one()
-    assert last.place == str(tmp_path / "copy")
+    assert last.place.endswith(str(tmp_path / "copy"))
+
+
+def test_a_copy_is_asked_for_at_a_counter_and_taken_by_a_kiosk(
+    kiosk: TestHall, counter: TestHall
+) -> None:
+    """Each with no more rights than its own part of it needs."""
+    kiosk.issue()
+    kiosk.records.printer_state("kiosk-1", PrinterState.READY)
+
+    Reprints(counter.database, counter.site).ask("A001", "kiosk-1", counter=1, by=LAN)
+    taken = Reprints(kiosk.database, kiosk.site).take("kiosk-1")
+    assert taken is not None
+    Reprints(kiosk.database, kiosk.site).ended(
+        taken.id, "failed", Text(vi="hết giấy", en="no paper")
+    )
+
+    seen = Reprints(counter.database, counter.site).seen(taken.id)
+    assert seen is not None
+    assert DeskReading(counter.database, counter.site).desk(1).paper.reprints
+
+
+def test_a_counter_keeps_a_roll_and_a_phone_leaves_the_drawing_to_it(
+    kiosk: TestHall, counter: TestHall, web: TestHall
+) -> None:
+    """For one service and for the whole hall; a kiosk only reads that it is on."""
+    kiosk.issue("ho_tich")
+    rolls = Rolls(counter.database, counter.site)
+
+    hall_line = rolls.start(first=1, by=LAN)
+    rolls.handed(hall_line.letter, 3, by=LAN)
+    own = rolls.start(first=1, service="ho_tich", by=LAN)
+    web.queue.let_pass("A001")
+    called = [counter.queue.call_next(1).number for _ in range(3)]
+    rolls.end(own.letter, by=LAN)
+
+    assert len({*called}) == 3
+    assert f"{hall_line.letter}001" in called
+    assert Rolls(kiosk.database, kiosk.site).on()
 
 
 def test_a_board_shows_says_and_records(

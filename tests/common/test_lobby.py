@@ -3,6 +3,7 @@ from sqlalchemy import text
 from common.database import schema
 from common.database.engine import Database
 from common.lobby import LobbyView, OfferedService, read_lobby
+from common.rolls import Rolls
 from common.tickets.text import Text
 from tests.halls import TestHall
 
@@ -80,3 +81,14 @@ def test_years_of_history_are_not_read(sqlite_url: str) -> None:
 
     assert "ix_ticket_queue" in plan
     assert "SCAN" not in plan
+
+
+def test_paper_numbers_are_known_at_the_kiosk(hall: TestHall) -> None:
+    """While a roll is handed out the kiosk can say so; its line is no service to choose."""
+    before = read(hall)
+
+    Rolls(hall.database, hall.site).start(first=1)
+
+    after = read(hall)
+    assert (before.paper_roll, after.paper_roll) == (False, True)
+    assert [one.key for one in after.services] == [one.key for one in before.services]

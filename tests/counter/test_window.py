@@ -187,7 +187,7 @@ def test_the_menu_of_a_row_offers_what_the_table_allows(
     question.do_button.click()
     qtbot.waitUntil(lambda: hall.state(number) is State.CANCELLED)
 
-    assert set(offered) == {"call", "let_pass", "transfer", "cancel"}
+    assert set(offered) == {"call", "let_pass", "transfer", "cancel", "reprint"}
     assert before is State.WAITING
 
 

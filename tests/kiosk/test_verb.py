@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import admin.doors.kiosk
-from admin.doors.kiosk import kiosk_verb
+from admin.doors.kiosk import RESTART, kiosk_verb
 from admin.paper import UnknownPrinter
 from common.catalogue.model import Printer
+from common.staff import PinTooShort
 from kiosk.app import KioskSettings
 from kiosk.opening_hours import OpeningHours
 from tests.halls import TestHall
@@ -99,7 +100,7 @@ def opened(
 Opened = list[tuple[KioskSettings, Printer | None, bool]]
 
 
-def moiso_kiosk(*arguments: str) -> Result:
+def moiso_kiosk(*arguments: str, typed: str | None = None) -> Result:
     """Run the verb as the command has it."""
 
     @click.group()
@@ -109,7 +110,7 @@ def moiso_kiosk(*arguments: str) -> Result:
         pass
 
     root.add_command(kiosk_verb)
-    return CliRunner().invoke(root, ["kiosk", *arguments])
+    return CliRunner().invoke(root, ["kiosk", *arguments], input=typed)
 
 
 def test_the_first_printer_is_the_kiosks(opened: Opened) -> None:
@@ -159,6 +160,65 @@ def test_nonsense_is_wrong_usage(opened: Opened, arguments: list[str]) -> None:
     """What is no size is refused before any window opens."""
     assert moiso_kiosk(*arguments).exit_code == 2
     assert opened == []
+
+
+@pytest.mark.parametrize("arguments", [["pin", "--name", "stairs"], ["--name", "stairs", "pin"]])
+def test_a_kiosk_gets_its_pin(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    """The PIN is kept in the folder of the kiosk that is named, and no window opens."""
+    monkeypatch.setenv("MOISO_DATABASE", f"sqlite:///{tmp_path / 'moiso.db'}")
+
+    ended = moiso_kiosk(*arguments, typed="246813\n")
+
+    assert (ended.exit_code, ended.output) == (0, "The kiosk has a new PIN.\n")
+    kept = (tmp_path / "kiosk-stairs" / "pin").read_text()
+    assert kept.startswith("$argon2")
+    assert "246813" not in kept
+    assert opened == []
+
+
+def test_a_pin_that_is_too_short_is_refused(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four digits are tried out in an afternoon."""
+    monkeypatch.setenv("MOISO_DATABASE", f"sqlite:///{tmp_path / 'moiso.db'}")
+
+    ended = moiso_kiosk("pin", typed="2468\n")
+
+    assert isinstance(ended.exception, PinTooShort)
+    assert not (tmp_path / "kiosk" / "pin").exists()
+
+
+def test_a_restart_begins_the_same_command_anew(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window that wants to be begun anew is, and one that was closed is not."""
+    begun: list[str] = []
+    codes = [RESTART, 0]
+    monkeypatch.setattr(admin.doors.kiosk, "_run", lambda *_, **__: codes.pop(0))
+    monkeypatch.setattr(admin.doors.kiosk, "begin_anew", lambda: begun.append("anew"))
+
+    moiso_kiosk()
+    moiso_kiosk()
+
+    assert begun == ["anew"]
+
+
+def test_anew_means_the_same_words(tmp_path: Path) -> None:
+    """The process becomes a fresh run of the command with the arguments it was given."""
+    program = "from admin.doors.kiosk import begin_anew; begin_anew()"
+
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "--version"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+        env=os.environ | {"HOME": str(tmp_path)},
+    )
+
+    assert ended.stdout.startswith("moiso, version")
 
 
 def test_the_program_gives_a_number_and_prints_it_beside_the_database(

@@ -4,6 +4,22 @@
 <context>
     <name>Asking</name>
     <message>
+        <source>In lại phiếu {number}…</source>
+        <translation>Print {number} again…</translation>
+    </message>
+    <message>
+        <source>In lại phiếu…</source>
+        <translation>Print a ticket again…</translation>
+    </message>
+    <message>
+        <source>Cuộn số {letter}…</source>
+        <translation>Roll {letter}…</translation>
+    </message>
+    <message>
+        <source>Dùng cuộn số in sẵn…</source>
+        <translation>Use a roll of numbers…</translation>
+    </message>
+    <message>
         <source>đăng xuất</source>
         <translation>signed out</translation>
     </message>
@@ -124,6 +140,14 @@
     <message>
         <source>Giữ cửa sổ này ở trên các cửa sổ khác</source>
         <translation>Keep this window above other windows</translation>
+    </message>
+    <message>
+        <source>Giấy…</source>
+        <translation>Paper…</translation>
+    </message>
+    <message>
+        <source>In lại phiếu, dùng cuộn số in sẵn</source>
+        <translation>Print a ticket again, use a roll of numbers</translation>
     </message>
     <message>
         <source>Đăng xuất</source>
@@ -305,6 +329,10 @@
         <translation>Services</translation>
     </message>
     <message>
+        <source>cuộn {letter}: còn {left} số</source>
+        <translation>roll {letter}: {left} left</translation>
+    </message>
+    <message>
         <source>Chờ lâu nhất {time}</source>
         <translation>Longest wait {time}</translation>
     </message>
@@ -345,6 +373,10 @@
         <translation>Call next</translation>
     </message>
     <message>
+        <source>Đã yêu cầu in lại {number} ở máy in {printer}.</source>
+        <translation>{number} is to be printed again by {printer}.</translation>
+    </message>
+    <message>
         <source>Quầy đã mở lại.</source>
         <translation>The counter is open again.</translation>
     </message>
@@ -355,6 +387,18 @@
     <message>
         <source>Đã hoàn tất {number}.</source>
         <translation>{number} finished.</translation>
+    </message>
+    <message>
+        <source>Đã kết thúc cuộn {letter}.</source>
+        <translation>Roll {letter} has ended.</translation>
+    </message>
+    <message>
+        <source>Đang dùng cuộn {letter}, gọi từ {number}.</source>
+        <translation>Roll {letter} is in use, from {number} on.</translation>
+    </message>
+    <message>
+        <source>Cuộn {letter}: đã phát đến {number}.</source>
+        <translation>Roll {letter} is handed out to {number}.</translation>
     </message>
     <message>
         <source>Đã mời {number}.</source>
@@ -514,6 +558,61 @@
     </message>
 </context>
 <context>
+    <name>PaperWords</name>
+    <message>
+        <source>sắp hết giấy</source>
+        <translation>paper is low</translation>
+    </message>
+    <message>
+        <source>hết giấy</source>
+        <translation>out of paper</translation>
+    </message>
+    <message>
+        <source>nắp máy in đang mở</source>
+        <translation>cover open</translation>
+    </message>
+    <message>
+        <source>máy in không in được</source>
+        <translation>does not print</translation>
+    </message>
+    <message>
+        <source>{name}: số {first} đến {last}.</source>
+        <translation>{name}: {first} to {last}.</translation>
+    </message>
+    <message>
+        <source>{name}: từ số {first}.</source>
+        <translation>{name}: from {first} on.</translation>
+    </message>
+    <message>
+        <source>Đã vào hàng đến số {drawn}.</source>
+        <translation>In the line to {drawn}.</translation>
+    </message>
+    <message>
+        <source>Chưa gọi số nào.</source>
+        <translation>No number called yet.</translation>
+    </message>
+    <message>
+        <source>Đã in lại {number} ở máy in {printer}.</source>
+        <translation>{number} was printed again by {printer}.</translation>
+    </message>
+    <message>
+        <source>Đã gửi phiếu {number} tới máy in {printer}.</source>
+        <translation>{number} was sent to the printer of {printer}.</translation>
+    </message>
+    <message>
+        <source>Không in lại được {number} ở {printer}: {reason}.</source>
+        <translation>{number} was not printed again by {printer}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Không rõ {number} đã in ở {printer} chưa; hãy xem giấy.</source>
+        <translation>It is not known whether {printer} printed {number}; see the paper.</translation>
+    </message>
+    <message>
+        <source>{printer} không nhận in lại {number}; hãy xem kiosk có chạy không.</source>
+        <translation>{printer} did not take {number}; see whether the kiosk runs.</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Quay lại</source>
@@ -552,6 +651,87 @@
     <message>
         <source>Họp</source>
         <translation>Meeting</translation>
+    </message>
+</context>
+<context>
+    <name>ReprintQuestion</name>
+    <message>
+        <source>In lại phiếu</source>
+        <translation>Print a ticket again</translation>
+    </message>
+    <message>
+        <source>In lại</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>Số cần in lại, ví dụ A015</source>
+        <translation>The number, for example A015</translation>
+    </message>
+    <message>
+        <source>Phiếu ra có dòng “BẢN IN LẠI”.</source>
+        <translation>The paper is marked as a copy.</translation>
+    </message>
+    <message>
+        <source>Chưa có kiosk nào báo có máy in.</source>
+        <translation>No kiosk has told of a printer.</translation>
+    </message>
+    <message>
+        <source>Ở máy in của</source>
+        <translation>By the printer of</translation>
+    </message>
+</context>
+<context>
+    <name>RollCount</name>
+    <message>
+        <source>Cuộn số {letter}</source>
+        <translation>Roll {letter}</translation>
+    </message>
+    <message>
+        <source>Ghi</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Đã phát đến số</source>
+        <translation>Handed out to number</translation>
+    </message>
+    <message>
+        <source>Kết thúc cuộn này</source>
+        <translation>End this roll</translation>
+    </message>
+</context>
+<context>
+    <name>RollStart</name>
+    <message>
+        <source>Dùng cuộn số in sẵn</source>
+        <translation>Use a roll of numbers</translation>
+    </message>
+    <message>
+        <source>Bắt đầu gọi</source>
+        <translation>Start calling</translation>
+    </message>
+    <message>
+        <source>Khi máy in hỏng: phát số trên cuộn, các quầy gọi theo thứ tự.</source>
+        <translation>While no printer works: hand out the roll&apos;s numbers, the counters call them in order.</translation>
+    </message>
+    <message>
+        <source>Cuộn dùng cho</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Cả hội trường</source>
+        <translation>The whole hall</translation>
+    </message>
+    <message>
+        <source>Số đầu tiên trên cuộn</source>
+        <translation>First number on the roll</translation>
+    </message>
+    <message>
+        <source>Số cuối cùng (có thể để trống)</source>
+        <translation>Last number (may be left empty)</translation>
+    </message>
+    <message>
+        <source>Đã phát đến số (để trống nếu không rõ)</source>
+        <translation>Handed out to number (empty if nobody counts)</translation>
     </message>
 </context>
 <context>

@@ -172,6 +172,21 @@ Please listen for the officers.</translation>
     </message>
 </context>
 <context>
+    <name>PinPad</name>
+    <message>
+        <source>Xóa</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Về màn hình lấy số</source>
+        <translation>Back to the numbers</translation>
+    </message>
+</context>
+<context>
     <name>PriorityScreen</name>
     <message>
         <source>Ông/bà có thuộc diện&#xa0;ưu&#xa0;tiên không?</source>
@@ -218,6 +233,80 @@ Please listen for the officers.</translation>
     <message>
         <source>Xem lĩnh vực khác (trang %1/%2)</source>
         <translation>See other services (page %1 of %2)</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceMenu</name>
+    <message>
+        <source>Đang kiểm tra…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Đang in lại %1…</source>
+        <translation>Printing %1 again…</translation>
+    </message>
+    <message>
+        <source>Không rõ %1 đã in chưa; hãy xem giấy.</source>
+        <translation>It is not known whether %1 was printed; see the paper.</translation>
+    </message>
+    <message>
+        <source>Đã in lại %1.</source>
+        <translation>%1 was printed again.</translation>
+    </message>
+    <message>
+        <source>Kiosk này không có máy in.</source>
+        <translation>This kiosk has no printer.</translation>
+    </message>
+    <message>
+        <source>Máy in %1: %2.</source>
+        <translation>Printer %1: %2.</translation>
+    </message>
+    <message>
+        <source>Đang phát số giấy theo cuộn.</source>
+        <translation>Paper numbers of a roll are being handed out.</translation>
+    </message>
+    <message>
+        <source>Không dùng cuộn số giấy.</source>
+        <translation>No roll of paper numbers is in use.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceScreen</name>
+    <message>
+        <source>Dành cho cán bộ: mã PIN của kiosk</source>
+        <translation>For staff: the kiosk&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>Dành cho cán bộ</source>
+        <translation>For staff</translation>
+    </message>
+    <message>
+        <source>In lại phiếu vừa cấp:</source>
+        <translation>Print a ticket again:</translation>
+    </message>
+    <message>
+        <source>Kiosk chưa cấp phiếu nào từ khi mở.</source>
+        <translation>No ticket was given since the kiosk was opened.</translation>
+    </message>
+    <message>
+        <source>Chạm lần nữa để khởi động lại</source>
+        <translation>Touch again to restart</translation>
+    </message>
+    <message>
+        <source>Khởi động lại kiosk</source>
+        <translation>Restart the kiosk</translation>
+    </message>
+    <message>
+        <source>Chạm lần nữa để đóng kiosk</source>
+        <translation>Touch again to close the kiosk</translation>
+    </message>
+    <message>
+        <source>Đóng kiosk</source>
+        <translation>Close the kiosk</translation>
+    </message>
+    <message>
+        <source>Về màn hình lấy số</source>
+        <translation>Back to the numbers</translation>
     </message>
 </context>
 <context>
@@ -312,6 +401,10 @@ Please listen for the officers.</translation>
     <message>
         <source>Đang lấy số…</source>
         <translation>Getting your number…</translation>
+    </message>
+    <message>
+        <source>Mời lấy số giấy ở quầy hướng dẫn</source>
+        <translation>Take a paper number at the help desk</translation>
     </message>
     <message>
         <source>Máy in hết giấy; số hiện trên màn hình</source>

@@ -114,6 +114,28 @@ _PRINT_JOB: Row = {
     "error": None,
     "copy": False,
 }
+_REPRINT: Row = {
+    "site": SITE,
+    "ticket_id": FIRST,
+    "printer": "kiosk-1",
+    "counter": 1,
+    "officer": "lan",
+    "asked_at": AT,
+    "taken_at": AT,
+    "reason_vi": None,
+    "reason_en": None,
+}
+_ROLL: Row = {
+    "site": SITE,
+    "business_day": DAY,
+    "first": 1,
+    "last": 500,
+    "handed": 20,
+    "officer": "lan",
+    "started_at": AT,
+    "ended_at": None,
+}
+_ROLL_MARK: Row = {"site": SITE, "business_day": DAY, "handed": 20, "officer": "lan", "at": AT}
 _PRINTER: Row = {"site": SITE, "state": "ready", "since": AT}
 
 _BACKUP: Row = {"claimed_at": AT, "done_at": AT, "place": "moiso.db", "error": None}
@@ -140,6 +162,9 @@ ROWS: dict[str, Row] = {
     "epoch": {"number": 8, "identity": FIRST, "began_at": AT, "restored_from": None},
     "backup": _BACKUP | {"slot": "2026-11-21T01"},
     "printer": _PRINTER | {"key": "kiosk-1"},
+    "reprint": _REPRINT | {"id": FIRST},
+    "roll": _ROLL | {"prefix": "P", "service": "ho_tich"},
+    "roll_mark": _ROLL_MARK | {"id": FIRST, "prefix": "P"},
 }
 """Table → a row, parents before children."""
 
@@ -165,6 +190,9 @@ SECOND_ROWS: dict[str, Row] = {
     "backup": _BACKUP | {"slot": "2026-11-21T02", "done_at": None, "place": None},
     "print_job": _PRINT_JOB | {"id": SECOND, "outcome": "failed", "error": "paper", "copy": True},
     "printer": _PRINTER | {"key": "kiosk-2", "state": "near_end"},
+    "reprint": _REPRINT | {"id": SECOND, "reason_vi": "hết giấy", "reason_en": "out of paper"},
+    "roll": _ROLL | {"prefix": "U", "service": "dat_dai", "last": None, "handed": None},
+    "roll_mark": _ROLL_MARK | {"id": SECOND, "prefix": "P", "handed": 30},
 }
 """Table → another row that may stand beside the first."""
 

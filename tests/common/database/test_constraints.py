@@ -104,6 +104,17 @@ VIOLATIONS: dict[str, tuple[str, Row]] = {
     "pk_printer": ("printer", {"key": "kiosk-1"}),
     "fk_printer_site": ("printer", STRANGER),
     "ck_printer_state": ("printer", {"state": "well"}),
+    "pk_reprint": ("reprint", {"id": FIRST}),
+    "fk_reprint_ticket": ("reprint", {"ticket_id": SECOND}),
+    "fk_reprint_counter": ("reprint", {"counter": 99}),
+    "ck_reprint_reason": ("reprint", {"taken_at": None}),
+    "pk_roll": ("roll", {"prefix": "P"}),
+    "fk_roll_service": ("roll", {"service": NOWHERE}),
+    "ck_roll_prefix": ("roll", {"prefix": "O"}),
+    "ck_roll_numbers": ("roll", {"handed": 501, "last": 500}),
+    "uq_roll_service": ("roll", {"service": "ho_tich"}),
+    "pk_roll_mark": ("roll_mark", {"id": FIRST}),
+    "fk_roll_mark_roll": ("roll_mark", {"prefix": "Z"}),
 }
 """Constraint → the table, and what turns its second valid row into one that is refused."""
 

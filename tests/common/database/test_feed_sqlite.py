@@ -119,7 +119,7 @@ def test_it_survives_a_locked_file_without_spinning(
             hall.issue()
             ticks.wait()
 
-    assert tries <= 7
+    assert tries <= 20  # spinning would be hundreds
 
 
 @pytest.mark.expects_log

@@ -13,7 +13,7 @@ from sqlalchemy.sql import ClauseElement
 from uuid_utils.compat import uuid7
 
 from common import boards, priority_share
-from common.database import claims, schema, statements
+from common.database import claims, reprints, rolls, schema, statements
 from tests.halls import MORNING, TestHall
 
 OLD_TICKETS = 10_000
@@ -78,6 +78,9 @@ PLANS: dict[str, tuple[Executable, str]] = {
     "candidates": (claims.CANDIDATES, "USING INDEX ix_ticket_queue"),
     "reserved": (claims.CANDIDATES, "USING INDEX ix_ticket_reserved"),
     "priority share": (priority_share.PRIORITY_TICKETS, "USING INDEX ix_ticket_priority"),
+    "reprints": (reprints.WAITING, "USING INDEX ix_reprint_asked_at"),
+    "rolls": (rolls.ROLLS_ON, "(site=? AND business_day=?)"),
+    "drawn": (rolls.UNTOUCHED, "USING INDEX ix_ticket_queue"),
     "ticket": (statements.TICKET, "(site=? AND business_day=? AND number=?)"),
     "number taken": (statements.NUMBER_TAKEN, "(site=? AND business_day=? AND number=?)"),
     "last of a kiosk's series": (

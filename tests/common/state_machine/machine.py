@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from common.answers import Answer, DayClosed, Issued, Served
 from common.clock import ManualClock
 from common.database import schema
 from common.database.engine import Database
+from common.rolls import RollChanged
 from common.tickets.errors import Refusal
 from common.tickets.lifecycle import rebuild
 from common.tickets.refusals import RequestIdReused
@@ -22,12 +23,12 @@ from common.use_case import By
 from tests.common.state_machine.copies import Copies
 from tests.common.state_machine.model import Model
 from tests.common.state_machine.moment import Result
-from tests.common.state_machine.people import IN_HAND, Centre, Counter, Numbers, Refused
+from tests.common.state_machine.people import IN_HAND, Centre, Counter, Numbers, Refused, Roll
 from tests.common.state_machine.small_hall import COUNTERS, HEAD_STARTS, SERVICES, SITES
 from tests.halls import MORNING, TestHall
 
 Hall = Callable[[TestHall, By], Any]
-Expected = Callable[[Model, Any], Result | list[str] | None]
+Expected = Callable[[Model, Any], "Result | Roll | list[str] | None"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,14 +201,19 @@ class TwoHalls:
 
     def check_numbers(self) -> None:
         """Each series of the hall counts without a hole, and number order is time order."""
-        series: dict[tuple[object, str], list[tuple[int, datetime]]] = {}
+        series: dict[tuple[tuple[str, date, str], str], list[tuple[int, datetime]]] = {}
         for row in self.rows.values():
-            key = ((row.site, row.business_day, row.prefix), row.suffix)
-            series.setdefault(key, []).append((row.sequence, row.issued_at))
-        for (_, letter), given in series.items():
+            series_of = ((row.site, row.business_day, row.prefix), row.suffix)
+            series.setdefault(series_of, []).append((row.sequence, row.issued_at))
+        begins = {
+            (site, day, prefix): roll.first
+            for site, centre in zip(SITES, self.centres, strict=True)
+            for (prefix, day), roll in centre.rolls.items()
+        }
+        for (key, letter), given in series.items():
             given.sort()
             # a kiosk that is cut off knows no new day: its own numbers may begin later
-            first = given[0][0] if letter else 1
+            first = given[0][0] if letter else begins.get(key, 1)
             counted = [sequence for sequence, _ in given]
             assert letter or counted == list(range(first, first + len(given)))
             assert len(set(counted)) == len(counted)
@@ -230,7 +236,7 @@ class TwoHalls:
 
 def _play(
     model: Model, expected: Expected, answer: Any, counter: int | None, *, reopens: bool
-) -> tuple[Result | list[str] | None, set[str]]:
+) -> tuple[Result | Roll | list[str] | None, set[str]]:
     """Return the model's answer, or its reasons to refuse."""
     model.begin_day()
     before = dict(model.centre.people)
@@ -238,6 +244,7 @@ def _play(
         result = expected(model, answer)
     except Refused as refusal:
         return None, refusal.codes
+    before |= model.drawn  # who was drawn and called by one press is only called by it
     if isinstance(answer, Answer):
         model.forget_presses()
     if counter is not None:
@@ -246,7 +253,11 @@ def _play(
     return result, set()
 
 
-def _compare(answer: Answer, result: Result | list[str] | None) -> None:
+def _compare(answer: Answer, result: Result | Roll | list[str] | None) -> None:
+    if isinstance(answer, RollChanged):
+        assert isinstance(result, Roll)
+        assert (answer.handed, answer.drawn, answer.on) == (result.handed, result.drawn, result.on)
+        return
     if isinstance(answer, DayClosed):
         assert answer.left_open == result
         return

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from common.tickets.offline import Spooled
 from tests.common.state_machine.moment import Moment, Result, elsewhere, refuse, result_of
-from tests.common.state_machine.people import IN_HAND, OPEN, Person
+from tests.common.state_machine.papers import HALL_LINE
+from tests.common.state_machine.people import IN_HAND, OPEN, Person, Roll
 
 LET_PASS_MOST = 3
 UNDO = timedelta(seconds=30)
@@ -124,18 +125,16 @@ class Model(Moment):
 
     def next(self, counter: int, *, ready: bool) -> Result:
         """Finish whom the counter has; call the smallest of due time plus handicap, then id."""
+        refuse(
+            {"not-ready": ready and self.at(counter).status != "ready"} | self.no_counter(counter)
+        )
+        self.papers.for_services(set(self.at(counter).services), 1, known_only=ready)
         hand = self.centre.in_hand(counter)
         visible = self.visible(counter)
         if ready:
             visible = self.ripe(visible)
         best = min(visible, default=None, key=lambda pair: (pair[1], pair[0].id))
-        refuse(
-            self.no_counter(counter)
-            | {
-                "not-ready": ready and self.at(counter).status != "ready",
-                "queue-empty": hand is None and best is None,
-            }
-        )
+        refuse({"queue-empty": hand is None and best is None})
         finished = self.done_with(hand)
         if best is None:
             return Result(finished=finished)
@@ -143,6 +142,7 @@ class Model(Moment):
 
     def call(self, counter: int, number: str) -> Result:
         """Call a chosen number; whom the counter has is finished first."""
+        self.papers.up_to(number)
         one = self.find(number)
         refuse(
             self.no_counter(counter)
@@ -260,12 +260,55 @@ class Model(Moment):
     def close_day(self, *, everything: bool) -> list[str]:
         """Expire who is not at a counter, or everybody; return who is left."""
         left = []
+        for roll in self.papers.on():
+            self.centre.rolls[roll.letter, self.centre.day(self.now)] = replace(roll, on=False)
+        self.leave_the_line()
         for one in self.centre.of_today(self.now, *OPEN):
             if one.state in IN_HAND and not everything:
                 left.append(one.number)
             else:
                 self.leave(one, "expired")
         return left
+
+    def roll_start(self, letter: str, service: str | None, first: int, handed: int | None) -> Roll:
+        """Let counters call paper numbers: for one service, or as the whole hall's one line."""
+        today = self.centre.day(self.now)
+        line = service or HALL_LINE
+        refuse(
+            {
+                "roll-on-already": any(one.service == line for one in self.papers.on()),
+                "roll-letter-taken": (letter, today) in self.centre.series,
+            }
+        )
+        marks = () if handed is None else ((first - 1 + handed, self.now),)
+        roll = Roll(
+            letter=letter, service=line, first=first, last=first + 19, drawn=first - 1, marks=marks
+        )
+        self.centre.rolls[letter, today] = roll
+        self.centre.series[letter, today] = (first - 1, None)
+        if service is None:
+            for number, counter in self.centre.counters.items():
+                self.set_counter(number, services=counter.services | {HALL_LINE: 0})
+        return roll
+
+    def roll_handed(self, letter: str, up_to: int) -> Roll:
+        """Hear how far a roll is handed out."""
+        today = self.centre.day(self.now)
+        roll = self.centre.rolls.get((letter, today))
+        refuse({"roll-unknown": roll is None or not roll.on})
+        assert roll is not None
+        assert roll.last is not None
+        refuse({"roll-numbers-wrong": not roll.first - 1 <= up_to <= roll.last})
+        heard = replace(roll, marks=(*roll.marks, (up_to, self.now)))
+        self.centre.rolls[letter, today] = heard
+        return heard
+
+    def roll_end(self, letter: str) -> Roll:
+        """End a roll; who has a number of it stays in the line."""
+        roll = self.centre.rolls.get((letter, self.centre.day(self.now)))
+        refuse({"roll-unknown": roll is None or not roll.on})
+        assert roll is not None
+        return self.papers.end(roll)
 
     def close_counter(self, counter: int) -> None:
         """Close a counter that has nobody; nobody is kept for it."""

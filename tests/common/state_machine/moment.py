@@ -1,11 +1,12 @@
 """What the model's use cases have in common: who is where, who may be called, who moves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from common.tickets.ticket import Ticket
+from tests.common.state_machine.papers import HALL_LINE, Papers
 from tests.common.state_machine.people import (
     IN_HAND,
     OPEN,
@@ -36,6 +37,7 @@ class Moment:
     now: datetime
     officer: str
     observed: Mapping[UUID, Ticket]
+    drawn: dict[UUID, Person] = field(default_factory=dict)
 
     def begin_day(self) -> None:
         """Expire what earlier days left open, once a day."""
@@ -48,7 +50,21 @@ class Moment:
             for number, counter in self.centre.counters.items():
                 if counter.status in {"paused", "ready"}:
                     self.set_counter(number, status="open")
+            self.leave_the_line()
             self.centre.open_day = today
+
+    @property
+    def papers(self) -> Papers:
+        """The centre's rolls."""
+        today = self.centre.day(self.now)
+        ids = {one.number: key for key, one in self.observed.items() if one.business_day == today}
+        return Papers(centre=self.centre, now=self.now, ids=ids, drawn=self.drawn)
+
+    def leave_the_line(self) -> None:
+        """Serve the whole hall's line no longer."""
+        for number, counter in self.centre.counters.items():
+            services = {key: one for key, one in counter.services.items() if key != HALL_LINE}
+            self.set_counter(number, services=services)
 
     def forget_presses(self) -> None:
         """An officer's last press is one, wherever it was; the console is many people."""
@@ -167,6 +183,8 @@ class Moment:
 
     def behind_the_next(self, one: Person, place: tuple[datetime, UUID] | None) -> datetime:
         """Check that the hall put somebody behind the next two, no further, and never forward."""
+        standing = self.centre.numbers.return_behind + (one.state == "waiting")
+        self.papers.for_services({one.service}, standing)
         queue = self.centre.of_today(self.now, "waiting")
         following = [
             two

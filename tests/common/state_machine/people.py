@@ -76,6 +76,24 @@ class Numbers:
     return_behind: int = 2
 
 
+@dataclass(frozen=True, kw_only=True)
+class Roll:
+    """A roll of paper numbers; `marks` say how far it was handed out, and when that was said."""
+
+    letter: str
+    service: str
+    first: int
+    last: int | None
+    drawn: int
+    marks: tuple[tuple[int, datetime], ...] = ()
+    on: bool = True
+
+    @property
+    def handed(self) -> int | None:
+        """How far it is handed out, as far as anybody says so."""
+        return self.marks[-1][0] if self.marks else None
+
+
 @dataclass(kw_only=True)
 class Centre:
     """One centre as the model holds it; a refused use case leaves it as it was."""
@@ -86,8 +104,9 @@ class Centre:
     numbers: Numbers
     counters: dict[int, Counter]
     people: dict[UUID, Person] = field(default_factory=dict)
-    series: dict[tuple[str, date], tuple[int, datetime]] = field(default_factory=dict)
+    series: dict[tuple[str, date], tuple[int, datetime | None]] = field(default_factory=dict)
     seats: dict[int, str] = field(default_factory=dict)
+    rolls: dict[tuple[str, date], Roll] = field(default_factory=dict)
     open_day: date | None = None
 
     def copy(self) -> "Centre":
@@ -98,6 +117,7 @@ class Centre:
             series=dict(self.series),
             counters=dict(self.counters),
             seats=dict(self.seats),
+            rolls=dict(self.rolls),
         )
 
     def day(self, now: datetime) -> date:

@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 )
 
 from common.offline import Offline
+from common.rolls import Rolls
 from common.tickets.offline import Spooled
 from common.use_case import By
 from tests.common.state_machine.copies import Copies, Files, OnServer
@@ -32,6 +33,7 @@ from tests.common.state_machine.hands import (
     services,
     sites,
 )
+from tests.common.state_machine.papers import LETTERS
 from tests.common.state_machine.small_hall import COUNTERS
 from tests.postgres import Server
 
@@ -99,6 +101,63 @@ class Machine(Hands):
             site,
             lambda h, by: Offline(h.database, h.site).hand_over(spooled(by)),
             lambda m, answer: m.hand_over(given, answer.id, asked.tap if asked else None),
+        )
+
+    @rule(
+        site=sites,
+        which=st.integers(0, 1),
+        service=st.none() | services,
+        first=st.sampled_from((1, 101)),
+        handed=st.none() | st.integers(0, 6),
+    )
+    def roll_start(
+        self, site: int, which: int, service: str | None, first: int, handed: int | None
+    ) -> None:
+        letter = LETTERS[site][which]
+        up_to = None if handed is None else first - 1 + handed
+        self.two.press(
+            site,
+            lambda h, by: Rolls(h.database, h.site).start(
+                service=service, first=first, last=first + 19, handed=up_to, letter=letter, by=by
+            ),
+            lambda m, _: m.roll_start(letter, service, first, handed),
+        )
+
+    @precondition(lambda self: any(self.two.centres[0].rolls))
+    @rule(site=sites, which=st.integers(0, 1), more=st.integers(-3, 6))
+    def roll_handed(self, site: int, which: int, more: int) -> None:
+        letter = LETTERS[site][which]
+        rolls = self.two.centres[site].rolls
+        up_to = max((one.drawn for one in rolls.values() if one.letter == letter), default=1) + more
+        self.two.press(
+            site,
+            lambda h, by: Rolls(h.database, h.site).handed(letter, up_to, by=by),
+            lambda m, _: m.roll_handed(letter, up_to),
+        )
+
+    @precondition(lambda self: any(self.two.centres[0].rolls))
+    @rule(site=sites, which=st.integers(0, 1))
+    def roll_end(self, site: int, which: int) -> None:
+        letter = LETTERS[site][which]
+        self.two.press(
+            site,
+            lambda h, by: Rolls(h.database, h.site).end(letter, by=by),
+            lambda m, _: m.roll_end(letter),
+        )
+
+    @precondition(lambda self: any(self.two.centres[0].rolls))
+    @rule(site=sites, which=st.integers(0, 1), counter=counters, more=st.integers(1, 4))
+    def call_from_roll(self, site: int, which: int, counter: int, more: int) -> None:
+        letter = LETTERS[site][which]
+        rolls = self.two.centres[site].rolls
+        drawn = max((one.drawn for one in rolls.values() if one.letter == letter), default=1)
+        number = f"{letter}{drawn + more:03}"
+        self.two.press(
+            site,
+            lambda h, by: h.queue.call(counter, number, by=by),
+            lambda m, _: m.call(counter, number),
+            counter=counter,
+            reopens=True,
         )
 
     @rule(site=sites, choice=picks)

@@ -1,0 +1,83 @@
+"""The PIN of one kiosk's service menu: kept in its own folder, so that it works without the hall."""
+
+from pathlib import Path
+from typing import Final
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
+
+from common.durable import write_durably
+from common.pins import PinTriedTooOften, Throttle, WrongPin
+from common.staff import SHORTEST_PIN, PinTooShort
+from common.tickets.errors import Fault, Refusal
+from common.tickets.text import Text
+from kiosk.spool.faults import SpoolNotWritten
+
+_FILE: Final = "pin"
+_WHO: Final = "kiosk"
+
+
+class KioskPinMissing(Refusal):
+    """Nobody has given this kiosk a PIN yet."""
+
+    code = "kiosk-pin-missing"
+    sentence = Text(
+        vi="Kiosk này chưa có mã PIN. Người quản trị đặt mã bằng: moiso kiosk pin.",
+        en="This kiosk has no PIN yet. Set one with: moiso kiosk pin.",
+    )
+
+
+class KioskPinUnreadable(Fault):
+    """What is kept of the PIN is damaged."""
+
+    code = "kiosk-pin-unreadable"
+    sentence = Text(
+        vi="Mã PIN lưu ở kiosk bị hỏng. Đặt lại bằng: moiso kiosk pin.",
+        en="The PIN kept by the kiosk is damaged. Set a new one with: moiso kiosk pin.",
+    )
+
+
+def keep_pin(folder: Path, pin: str) -> None:
+    """Keep a salted hash of the PIN; raises PinTooShort and SpoolNotWritten."""
+    if not (pin.isascii() and pin.isdigit()) or len(pin) < SHORTEST_PIN:
+        raise PinTooShort(shortest=SHORTEST_PIN)
+    try:
+        write_durably(folder / _FILE, PasswordHasher().hash(pin).encode())
+    except OSError as error:
+        raise SpoolNotWritten(where=folder, reason=error.strerror or str(error)) from error
+
+
+def need_pin(folder: Path | None) -> str:
+    """Return the hash of this kiosk's PIN; raises KioskPinMissing and KioskPinUnreadable."""
+    path = folder / _FILE if folder is not None else None
+    if path is None or not path.exists():
+        raise KioskPinMissing
+    try:
+        return path.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KioskPinUnreadable from error
+
+
+def check_pin(folder: Path | None, pin: str, throttle: Throttle) -> None:
+    """Return if it is the kiosk's PIN; takes some 50 ms, as it should.
+
+    Raises PinTriedTooOften (without looking at the PIN), WrongPin, KioskPinMissing or
+    KioskPinUnreadable.
+    """
+    kept = need_pin(folder)
+    _refuse_hurry(throttle)
+    try:
+        PasswordHasher().verify(kept, pin)
+    except VerifyMismatchError as error:
+        throttle.wrong(_WHO)
+        _refuse_hurry(throttle)
+        raise WrongPin from error
+    except (VerificationError, InvalidHashError) as error:
+        raise KioskPinUnreadable from error
+    throttle.right(_WHO)
+
+
+def _refuse_hurry(throttle: Throttle) -> None:
+    wait = throttle.seconds_left(_WHO)
+    if wait > 0:
+        raise PinTriedTooOften(officer=_WHO, seconds=int(wait) + (wait > int(wait)))

@@ -1,0 +1,83 @@
+"""The staff's menu by touch, on the real window: a long press, the PIN, and what fits."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from common.background.executors import SerialWorker
+from common.background.window import window_thread
+from common.database.engine import Database
+from common.look.fonts import load_fonts
+from kiosk.app import KioskDoor, KioskSettings
+from kiosk.paper import TicketPaper
+from kiosk.printing.owner import PrinterOwner
+from kiosk.service_pin import keep_pin
+from tests.halls import TestHall
+from tests.kiosk.conftest import PRINTER, FakePrinter
+from tests.kiosk.test_window import LYING, UPRIGHT, Finger
+from tests.windows import CuttableLink
+
+PIN = "246813"
+BUTTONS = ("service-restart", "service-close", "service-back")
+
+
+def hold(door: KioskDoor, item: QQuickItem, qtbot: QtBot) -> None:
+    """Hold a finger on the middle of an item until the menu asks for the PIN."""
+    place = item.mapToScene(item.boundingRect().center()).toPoint()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(door.window, left, none, place)
+    qtbot.waitUntil(lambda: door.service_menu.property("page") == "pin", timeout=6000)
+    QTest.mouseRelease(door.window, left, none, place)
+
+
+@pytest.fixture(params=[UPRIGHT, LYING])
+def door(
+    request: pytest.FixtureRequest, hall: TestHall, tmp_path: Path, qt_messages: list[str]
+) -> Iterator[KioskDoor]:
+    """The real window, upright and lying, of a kiosk with a PIN; any complaint of Qt fails."""
+    load_fonts()
+    keep_pin(tmp_path, PIN)
+    url, clock = hall.database.url, hall.clock
+    link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
+    paper = TicketPaper(PRINTER, PrinterOwner(FakePrinter()), SerialWorker("paper"))
+    with window_thread():
+        opened = KioskDoor(link, paper, KioskSettings(folder=tmp_path))
+        opened.show(request.param)
+        yield opened
+    opened.close()
+    assert qt_messages == []
+
+
+def test_by_touch(door: KioskDoor, qtbot: QtBot) -> None:
+    """A long press on the centre's name, six digits, and every button is whole and large."""
+    qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
+    finger = Finger(door, qtbot)
+    for service in ("noi_vu", "bao_tro_xa_hoi"):
+        finger.tap(f"service-{service}")
+        qtbot.waitUntil(lambda: door.visit.property("screen") == "given")
+        finger.tap("done")
+
+    hold(door, finger.find("centre"), qtbot)
+    for digit in PIN:
+        finger.tap(f"digit-{digit}")
+    finger.tap("pin-enter")
+    qtbot.waitUntil(lambda: door.service_menu.property("page") == "menu")
+    qtbot.waitUntil(lambda: len([one for one in finger.items() if _reprint(one)]) == 2)
+
+    buttons = [one for one in finger.items() if one.objectName() in BUTTONS or _reprint(one)]
+    assert len(buttons) == len(BUTTONS) + 2
+    # 20 millimetres, at four pixels each
+    assert min(one.height() for one in buttons) >= 80
+    bottoms = [one.mapToScene(one.boundingRect().bottomLeft()).y() for one in buttons]
+    assert max(bottoms) < door.window.height() - 50
+    finger.tap("service-back")
+    qtbot.waitUntil(lambda: door.service_menu.property("page") == "closed")
+
+
+def _reprint(item: QQuickItem) -> bool:
+    return item.objectName().startswith("reprint-")
