@@ -21,6 +21,7 @@ from kiosk.opening_hours import OpeningHours
 from kiosk.paper import TicketPaper
 from kiosk.printing.configured import profile_of, wire_of
 from kiosk.printing.owner import PrinterOwner, Watch
+from kiosk.printing.ticket_layout import USUAL, TicketLayout
 from kiosk.printing.transports import printer_at
 from kiosk.scanning.scanner import Scanner
 from kiosk.scanning.scanner_file import ScannerSettings
@@ -34,12 +35,14 @@ class KioskSettings:
     """How one kiosk is set up.
 
     `hours` None gives numbers at any time. `pixels_per_millimetre` are the screen's own pixels.
+    `ticket` is how its tickets are set.
     """
 
     language: Language = "vi"
     hours: OpeningHours | None = None
     scanner: ScannerSettings | None = None
     pixels_per_millimetre: float = 4.0
+    ticket: TicketLayout = USUAL
 
 
 class KioskDoor(QObject):
@@ -120,14 +123,16 @@ class KioskDoor(QObject):
         self.offer.use_language(language)
 
 
-def open_paper(printer: Printer, folder: Path = Path()) -> TicketPaper:
+def open_paper(
+    printer: Printer, folder: Path = Path(), layout: TicketLayout = USUAL
+) -> TicketPaper:
     """Return the paper of a configured printer, with the two threads that make it.
 
     `folder` is where a relative `file:` address counts from.
     """
     watch = Watch(answers=profile_of(printer).status, wire=wire_of(printer))
     owner = PrinterOwner(printer_at(printer.address, folder=folder), watch)
-    return TicketPaper(printer, owner, SerialWorker("paper"))
+    return TicketPaper(printer, owner, SerialWorker("paper"), layout=layout)
 
 
 def window_size() -> QSize:
