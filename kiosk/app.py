@@ -9,7 +9,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QGuiApplication
 
-import kiosk.lines  # noqa: F401 — a QML type that the engine must know
+import kiosk.lines
+import kiosk.qr_code  # noqa: F401 — as above
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.catalogue.model import Printer
