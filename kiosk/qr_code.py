@@ -18,7 +18,7 @@ _BLACK: Final = 0
 
 
 @QmlElement
-class QrCode(QQuickPaintedItem):  # type: ignore[operator]  # the decorator's stub misses its call
+class QrCode(QQuickPaintedItem):
     """A code with four modules of white around it, as large as the item allows.
 
     Its modules are whole pixels of the screen, so that cameras see sharp edges; nothing for "".
@@ -35,8 +35,7 @@ class QrCode(QQuickPaintedItem):  # type: ignore[operator]  # the decorator's st
         if not self._content:
             return
         modules = _modules(self._content)
-        window = self.window()
-        ratio = window.devicePixelRatio() if window is not None else 1.0
+        ratio = self.window().devicePixelRatio()
         pixels = int(min(self.width(), self.height()) * ratio)
         module = pixels // (modules.width + 2 * QUIET_MODULES)
         if module == 0:

@@ -153,7 +153,8 @@ DRAWN_FORMS: Final = (
     _lean(number=128, size=26, keeps=_FIGURES, lines=3, plain=24),
     _lean(number=112, size=24, keeps=_FIGURES, lines=2, plain=22),
     _lean(number=112, size=24, keeps=_NOTHING_MORE, lines=2, plain=22),
-    _lean(number=88, size=22, keeps=_NOTHING_MORE, lines=1, plain=22),
+    _lean(number=96, size=22, keeps=_NOTHING_MORE, lines=1, plain=22),
+    _lean(number=80, size=20, keeps=_NOTHING_MORE, lines=1, plain=20),
 )
 """The first that fits the wire is taken, the last one always."""
 

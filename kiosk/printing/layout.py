@@ -88,7 +88,7 @@ class _Ticket:
         if not self.is_rich and self.profile.digits and number.isascii() and not training:
             return digits_number(number, self.profile)
         is_first = self.layout.order[0] == "number"
-        above = 0 if is_first else 14 if self.is_rich else 4
+        above = 0 if is_first else 22 if self.is_rich else 4
         return self.sheet.number(number, outlined=training, above=above)
 
     def _copy(self) -> Part | None:
