@@ -35,6 +35,16 @@ class UnknownPrinter(Refusal):
     )
 
 
+class NoLogo(Refusal):
+    """The centre's tickets have no logo."""
+
+    code = "no-logo"
+    sentence = Text(
+        vi="ticket.toml của trung tâm chưa có mục [logo]: hãy ghi tên tệp hình vào đó.",
+        en="The centre's ticket.toml has no [logo] yet: write the picture's file name there.",
+    )
+
+
 @click.group("print")
 def print_verb() -> None:
     """Print a ticket, or see what a printer would get."""
@@ -141,10 +151,16 @@ def print_test(session: Session, *, printer: str, lang: Language | None) -> None
     if ask_printer(target, folder):
         proven = (*proven, "status")
     place = write_answers(session.config_folder, target.key, width, proven)
+    _answer_proven(session, target.key, width, proven, place)
+
+
+def _answer_proven(
+    session: Session, key: str, width: int, proven: tuple[str, ...], place: str | None
+) -> None:
     lines = f"width = {width}, proven = [{', '.join(proven)}]"
     session.answer(
-        {"printer": target.key, "width": width, "proven": list(proven), "file": place},
-        Text(vi=f"{target.key}: {lines}.", en=f"{target.key}: {lines}."),
+        {"printer": key, "width": width, "proven": list(proven), "file": place},
+        Text(vi=f"{key}: {lines}.", en=f"{key}: {lines}."),
         Text(vi=f"Đã ghi vào {place}.", en=f"Written to {place}.")
         if place
         else Text(
@@ -152,6 +168,50 @@ def print_test(session: Session, *, printer: str, lang: Language | None) -> None
             en="Not written: copy both lines into the centre's printers.toml.",
         ),
     )
+
+
+@print_verb.command("logo")
+@click.argument("printer")
+@_LANGUAGE
+@with_session
+def print_logo(session: Session, *, printer: str, lang: Language | None) -> None:
+    """Have PRINTER keep the logo of ticket.toml, ask whether it came out, note it in printers.toml."""
+    from admin.proving import ask_logo, forget_logo, store_logo, write_answers
+    from kiosk.printing.configured import profile_of
+    from kiosk.printing.logo import logo_dots
+    from kiosk.printing.ticket_file import load_ticket_layout
+
+    target = _printer(session, printer, lang)
+    profile = profile_of(target)
+    logo = load_ticket_layout(session.config_folder).logo
+    if logo is None:
+        raise NoLogo
+    folder = session.settings.data_folder
+    store_logo(target, folder, logo_dots(logo, profile))
+    came_out = ask_logo(lang or session.language)
+    if not came_out:
+        forget_logo(target, folder)
+    proven = replace(profile, logo=came_out).proven
+    place = write_answers(session.config_folder, target.key, profile.width, proven)
+    _answer_proven(session, target.key, profile.width, proven, place)
+
+
+@print_verb.command("preview")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="The centre's folder; else the one of the last setup.",
+)
+@_LANGUAGE
+@with_session
+def print_preview(session: Session, *, config: Path | None, lang: Language | None) -> None:
+    """Show the ticket of ticket.toml in a window, drawn anew at each save."""
+    from admin.doors.screen import need_screen
+    from admin.doors.ticket_preview import show_preview
+
+    need_screen()
+    raise SystemExit(show_preview(config or session.config_folder, lang or session.language))
 
 
 def _print(session: Session, number: str, target: Printer, *, copy: bool) -> None:
@@ -217,9 +277,11 @@ def _set(
     from kiosk.printing.configured import profile_of
     from kiosk.printing.fitting import set_ticket
     from kiosk.printing.from_hall import slip_of
+    from kiosk.printing.ticket_file import load_ticket_layout
 
     slip = slip_of(session.hall.on_paper(number), session.site, copy=copy)
-    return set_ticket(slip, profile_of(printer), printer.language, wire)
+    layout = load_ticket_layout(session.config_folder)
+    return set_ticket(slip, profile_of(printer), printer.language, wire, layout)
 
 
 def _printer(session: Session, wanted: str, language: Language | None) -> Printer:

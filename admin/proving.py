@@ -4,13 +4,15 @@ import re
 from pathlib import Path
 
 import click
+from PIL import Image
 
 from admin.session import FileNotWritten
 from common.catalogue.model import Printer
 from common.printers.profiles import WIDTHS, Feature
 from common.printers.states import PrinterState
 from common.tickets.errors import MoisoError
-from common.tickets.text import Language
+from common.tickets.text import Language, Text
+from kiosk.printing.logo import forget, keep, print_kept
 from kiosk.printing.status import ask_state
 from kiosk.printing.transports import AnsweringPrinter, printer_at
 from kiosk.printing.trial_sheet import QUESTIONS, WIDTH_QUESTION, trial_sheet
@@ -33,6 +35,23 @@ def ask_person(language: Language) -> tuple[int, tuple[Feature, ...]]:
         if click.confirm(question.in_language(language), default=False, err=True)
     )
     return width, proven
+
+
+def store_logo(printer: Printer, folder: Path, picture: Image.Image) -> None:
+    """Have the printer keep the centre's logo, and print it from there; raises as `send` does."""
+    connection = printer_at(printer.address, folder=folder)
+    connection.send(b"\x1b@\x1c.\x1ba\x01" + keep(picture) + print_kept() + b"\x1bd\x05")
+
+
+def forget_logo(printer: Printer, folder: Path) -> None:
+    """Have the printer forget the logo; raises what the transport raises."""
+    printer_at(printer.address, folder=folder).send(b"\x1b@" + forget())
+
+
+def ask_logo(language: Language) -> bool:
+    """Ask whether the logo came out."""
+    question = Text(vi="Logo của trung tâm có in ra giấy?", en="Did the centre's logo come out?")
+    return click.confirm(question.in_language(language), default=False, err=True)
 
 
 def ask_printer(printer: Printer, folder: Path) -> bool:

@@ -9,7 +9,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QGuiApplication
 
-import kiosk.lines  # noqa: F401 — a QML type that the engine must know
+import kiosk.lines
+import kiosk.qr_code  # noqa: F401 — as above
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.catalogue.model import Printer
@@ -21,6 +22,7 @@ from kiosk.opening_hours import OpeningHours
 from kiosk.paper import TicketPaper
 from kiosk.printing.configured import profile_of, wire_of
 from kiosk.printing.owner import PrinterOwner, Watch
+from kiosk.printing.ticket_layout import USUAL, TicketLayout
 from kiosk.printing.transports import printer_at
 from kiosk.reprinting import Reprinting
 from kiosk.scanning.scanner import Scanner
@@ -37,6 +39,7 @@ class KioskSettings:
 
     `hours` None gives numbers at any time. `pixels_per_millimetre` are the screen's own pixels.
     `folder` is this kiosk's own, where its PIN is kept.
+    `ticket` is how its tickets are set.
     """
 
     language: Language = "vi"
@@ -44,6 +47,7 @@ class KioskSettings:
     scanner: ScannerSettings | None = None
     pixels_per_millimetre: float = 4.0
     folder: Path | None = None
+    ticket: TicketLayout = USUAL
 
 
 class KioskDoor(QObject):
@@ -130,14 +134,16 @@ class KioskDoor(QObject):
         self.offer.use_language(language)
 
 
-def open_paper(printer: Printer, folder: Path = Path()) -> TicketPaper:
+def open_paper(
+    printer: Printer, folder: Path = Path(), layout: TicketLayout = USUAL
+) -> TicketPaper:
     """Return the paper of a configured printer, with the two threads that make it.
 
     `folder` is where a relative `file:` address counts from.
     """
     watch = Watch(answers=profile_of(printer).status, wire=wire_of(printer))
     owner = PrinterOwner(printer_at(printer.address, folder=folder), watch)
-    return TicketPaper(printer, owner, SerialWorker("paper"))
+    return TicketPaper(printer, owner, SerialWorker("paper"), layout=layout)
 
 
 def window_size() -> QSize:

@@ -177,6 +177,9 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         known = self._shown and self._shown.priority
         return known.in_language(self._comfort.current_language) if known else ""
 
+    def _get_address(self) -> str:
+        return (self._shown.slip.address or "") if self._shown else ""
+
     def _get_ahead(self) -> int:
         return (self._shown.ahead or 0) if self._shown else 0
 
@@ -205,6 +208,7 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     number = Property(str, _get_number, notify=changed)
     service = Property(str, _get_service, notify=changed)
     priority = Property(str, _get_priority, notify=changed)
+    address = Property(str, _get_address, notify=changed)
     ahead = Property(int, _get_ahead, notify=changed)
     counters = Property(list, _get_counters, notify=changed)
     offline = Property(bool, _get_offline, notify=changed)

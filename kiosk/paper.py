@@ -13,6 +13,7 @@ from kiosk.printing.configured import profile_of
 from kiosk.printing.fitting import set_ticket
 from kiosk.printing.owner import PrinterOwner, PrintResult
 from kiosk.printing.slip import TicketSlip
+from kiosk.printing.ticket_layout import USUAL, TicketLayout
 
 _log = logging.getLogger(__name__)
 
@@ -34,11 +35,14 @@ class TicketPaper(QObject):
         owner: PrinterOwner,
         executor: Executor,
         parent: QObject | None = None,
+        *,
+        layout: TicketLayout = USUAL,
     ) -> None:
         super().__init__(parent)
         self._profile = profile_of(printer)
         self._printer = printer
         self._owner = owner
+        self._layout = layout
         self._executor = executor
         self._jobs = Jobs(executor, self)
 
@@ -55,7 +59,9 @@ class TicketPaper(QObject):
         """Draw and print `slip`; returns at once."""
 
         def draw_and_send() -> None:
-            ticket = set_ticket(slip, self._profile, self._printer.language, self._owner.wire)
+            ticket = set_ticket(
+                slip, self._profile, self._printer.language, self._owner.wire, self._layout
+            )
             self._owner.submit(job_id, ticket.data, self.ended.emit)
 
         self._jobs.run(

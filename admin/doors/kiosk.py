@@ -38,6 +38,7 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
     from common.catalogue.load import load_catalogue
     from kiosk.app import KioskSettings
     from kiosk.hours_file import load_hours
+    from kiosk.printing.ticket_file import load_ticket_layout
     from kiosk.scanning.scanner_file import load_scanner
     from kiosk.spool.own_series import kept_in
 
@@ -55,6 +56,7 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
         scanner=load_scanner(folder, [one.key for one in catalogue.site.priorities]),
         pixels_per_millimetre=px_per_mm,
         folder=spool,
+        ticket=load_ticket_layout(folder),
     )
     code = _run(session, settings, printer, spool, windowed=windowed)
     if code == RESTART:
@@ -117,7 +119,8 @@ def _run(
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("moiso-kiosk")
     load_fonts()
-    paper = open_paper(printer, session.settings.data_folder) if printer else None
+    data_folder = session.settings.data_folder
+    paper = open_paper(printer, data_folder, settings.ticket) if printer else None
     with window_thread():
         backups = hourly_backups(session)
         link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)

@@ -1,6 +1,7 @@
 """Pictures of the kiosk: every screen, upright and lying, in Vietnamese and English."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final, TypeVar
@@ -10,8 +11,10 @@ from PySide6.QtCore import QSize
 
 from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
+from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
 from common.rolls import Rolls
+from common.setup import set_up
 from common.staff import Staff
 from common.tickets.text import Language
 from kiosk.app import KioskDoor, KioskSettings, open_paper
@@ -50,7 +53,9 @@ def _save(
     prepare: Callable[[SampleHall, KioskDoor], None],
     path: Path,
 ) -> None:
-    working = "missing/" if prepare in {_printer_failed, _no_paper, _paper_roll} else ""
+    working = "missing/" if prepare in _WITHOUT_PAPER else ""
+    if prepare in {_photograph, _photograph_large}:
+        _add_page_for_phones(hall)
     paper = open_paper(
         Printer(
             key="kiosk-1",
@@ -120,6 +125,28 @@ def _given_alone(_hall: SampleHall, door: KioskDoor) -> None:
 def _printer_failed(_hall: SampleHall, door: KioskDoor) -> None:
     door.visit.take_number("bao_tro_xa_hoi")
     live(_LONGEST_MILLISECONDS, lambda: door.visit.giving.property("printing") == "failed")
+
+
+def _photograph(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.open("priority")
+    door.visit.choose_priority("pregnant")
+    _printer_failed(_hall, door)
+
+
+def _photograph_large(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.comfort.toggle_type()
+    door.visit.open("priority")
+    door.visit.choose_priority("pregnant")
+    _printer_failed(_hall, door)
+
+
+def _add_page_for_phones(hall: SampleHall) -> None:
+    """Give the hall's tickets the address that their code leads to."""
+    catalogue = load_catalogue(None)
+    site = replace(catalogue.site, ticket_address="http://192.168.1.10:8080/t/{token}")
+    database = hall.open()
+    set_up(database, replace(catalogue, site=site))
+    database.close()
 
 
 def _no_paper(hall: SampleHall, door: KioskDoor) -> None:
@@ -199,6 +226,10 @@ _SCANNER: Final = ScannerSettings(
     meanings=Meanings(ages=(), receipts=()),
     needs_proof=frozenset({"elderly"}),
 )
+_WITHOUT_PAPER: Final = frozenset(
+    {_printer_failed, _photograph, _photograph_large, _no_paper, _paper_roll}
+)
+
 _STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "welcome": _welcome,
     "large-type": _large_type,
@@ -209,6 +240,8 @@ _STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "given": _given,
     "given-alone": _given_alone,
     "printer-failed": _printer_failed,
+    "photograph": _photograph,
+    "photograph-large": _photograph_large,
     "no-paper": _no_paper,
     "paper-roll": _paper_roll,
     "service-pin": _service_pin,

@@ -12,6 +12,7 @@ DOORS = {
     "counter": "admin.doors.counter_pictures",
     "display": "admin.doors.display_pictures",
     "kiosk": "admin.doors.kiosk_pictures",
+    "print": "admin.doors.print_pictures",
 }
 """Door → the module whose `pictures(folder)` saves its pictures and returns their paths."""
 

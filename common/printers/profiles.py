@@ -10,7 +10,7 @@ from common.printers.code_pages import EPSON_PAGES, VietnamesePages
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
 
-Feature = Literal["digits", "qr", "vietnamese", "cutter", "status"]
+Feature = Literal["digits", "qr", "vietnamese", "cutter", "logo", "status"]
 """What may be proven of a printer, as `printers.toml` names it."""
 
 WIDTHS: Final = (576, 512, 384)
@@ -46,7 +46,8 @@ class Profile:
     `width` is the printable width in dots (576, 512 or 384), `dots_per_mm` the density of the
     print head. `native_qr` means that the printer makes QR codes itself, `digits` that its own
     ASCII letters can be enlarged, `vietnamese` that it has the whole alphabet and takes letters
-    of ours beside it, `status` that it answers DLE EOT truly. Raises `UnknownWidth`.
+    of ours beside it, `logo` that it keeps pictures (GS ( L), `status` that it answers DLE EOT
+    truly. Raises `UnknownWidth`.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Profile:
     digits: bool = False
     vietnamese: VietnamesePages | None = None
     status: bool = False
+    logo: bool = False
 
     def __post_init__(self) -> None:
         if self.width not in WIDTHS:
@@ -75,7 +77,21 @@ class Profile:
             digits="digits" in proven or "vietnamese" in proven,
             vietnamese=EPSON_PAGES if "vietnamese" in proven else None,
             status="status" in proven,
+            logo="logo" in proven,
         )
+
+    @property
+    def proven(self) -> tuple[Feature, ...]:
+        """What is proven of this printer, as `printers.toml` names it."""
+        known: dict[Feature, bool] = {
+            "digits": self.digits,
+            "qr": self.native_qr,
+            "vietnamese": self.vietnamese is not None,
+            "cutter": self.cutter,
+            "logo": self.logo,
+            "status": self.status,
+        }
+        return tuple(feature for feature, is_proven in known.items() if is_proven)
 
     def dots(self, millimetres: float) -> int:
         """Return the nearest whole number of dots."""

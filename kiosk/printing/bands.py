@@ -19,6 +19,7 @@ BandName = Literal[
     "qr",
     "scan",
     "free-line",
+    "logo",
 ]
 
 
@@ -38,6 +39,14 @@ class QrMark:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class KeptMark:
+    """A picture on a band that printers may keep under `key`; it stands from row `top` down."""
+
+    key: bytes
+    top: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Band:
     """One strip of the ticket: mode "1", 0 is black, as wide as the paper.
 
@@ -47,6 +56,7 @@ class Band:
     name: BandName
     image: Image.Image
     qr: QrMark | None = None
+    kept: KeptMark | None = None
     doubled: bool = False
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from common.printers.profiles import Profile
 from kiosk.printing.bands import Band, Drawing, Part, QrMark, TextLine
+from kiosk.printing.logo import print_kept
 from kiosk.printing.own_letters import OwnLetters
 from kiosk.printing.raster import raster, white
 
@@ -47,6 +48,8 @@ def _part(part: Part, profile: Profile, letters: OwnLetters) -> bytes:
         return letters.encoded(part)
     if part.qr is not None and profile.native_qr:
         return _native_qr(part, part.qr)
+    if part.kept is not None and profile.logo:
+        return white(part.kept.top) + print_kept(part.kept.key)
     return raster(part)
 
 

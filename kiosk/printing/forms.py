@@ -3,10 +3,11 @@
 No form leaves out the number, the service or the time. Sizes are in dots per em on 576-dot paper.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from kiosk.printing.bands import BandName
+from kiosk.printing.ticket_layout import Sizes
 from kiosk.printing.typeface import Weight
 
 FormName = Literal["rich", "lean", "text"]
@@ -25,11 +26,14 @@ class Style:
 Styles = tuple[Style, ...]
 """A text takes the first style in which it fits; the last one shortens it."""
 
+PRIORITY: Final = (Style(weight="SemiBold", size=27, most_lines=2),)
+
 NEVER_LEFT_OUT: Final[frozenset[BandName]] = frozenset(
     {"training", "number", "copy", "service", "when"}
 )
 
 LEFT_OUT_FIRST: Final[tuple[BandName, ...]] = (
+    "logo",
     "free-line",
     "centre",
     "rule",
@@ -47,6 +51,7 @@ class Form:
     """One way to set a whole ticket.
 
     `keeps` names what must fit for this form to be taken; the rest is added while there is room.
+    `firm` sets what must not be overlooked, `figure` and `label` the figures side by side.
     """
 
     name: FormName
@@ -56,13 +61,38 @@ class Form:
     centre: Styles = ()
     plain: Styles = ()
     small: Styles = ()
+    figure: Styles = ()
+    label: Styles = ()
+    firm: Styles = ()
+    qr_millimetres: int = 20
+
+    def sized(self, sizes: Sizes) -> "Form":
+        """Return this form as large as a centre wants it; what then fits nowhere stays usual."""
+        return replace(
+            self,
+            number=self.number * sizes.number // 100,
+            service=_scaled(self.service, sizes.service),
+            figure=_scaled(self.figure, sizes.figures),
+            label=_scaled(self.label, sizes.words),
+            centre=_scaled(self.centre, sizes.words),
+            plain=_scaled(self.plain, sizes.words),
+            small=_scaled(self.small, sizes.words),
+            firm=_scaled(self.firm, sizes.words),
+            qr_millimetres=sizes.qr_millimetres,
+        )
+
+
+def _scaled(styles: Styles, percent: int) -> Styles:
+    if percent == 100:  # noqa: PLR2004 — as usual
+        return styles
+    return (*(replace(style, size=style.size * percent // 100) for style in styles), *styles)
 
 
 _SMALL: Final = (Style(weight="Regular", size=25, most_lines=4),)
 
 RICH: Final = Form(
     name="rich",
-    keeps=NEVER_LEFT_OUT | set(LEFT_OUT_FIRST),
+    keeps=NEVER_LEFT_OUT | set(LEFT_OUT_FIRST) - {"logo"},
     number=216,
     service=(
         Style(weight="ExtraBold", size=38, most_lines=1, capitals=True),
@@ -76,16 +106,16 @@ RICH: Final = Form(
     ),
     plain=(Style(weight="Regular", size=27, most_lines=2),),
     small=_SMALL,
+    figure=(
+        Style(weight="ExtraBold", size=50, most_lines=1),
+        Style(weight="ExtraBold", size=40, most_lines=1),
+        Style(weight="ExtraBold", size=28, most_lines=3),
+    ),
+    label=(Style(weight="Regular", size=25, most_lines=2),),
+    firm=(Style(weight="SemiBold", size=27, most_lines=3),),
 )
 
-FIGURE: Final = (
-    Style(weight="ExtraBold", size=50, most_lines=1),
-    Style(weight="ExtraBold", size=40, most_lines=1),
-    Style(weight="ExtraBold", size=28, most_lines=3),
-)
-OFFLINE: Final = (Style(weight="SemiBold", size=27, most_lines=3),)
 COPY: Final = (Style(weight="SemiBold", size=25, most_lines=1),)
-PRIORITY: Final = (Style(weight="SemiBold", size=27, most_lines=2),)
 TRAINING: Final = (Style(weight="ExtraBold", size=60, most_lines=1),)
 NOT_VALID: Final = (Style(weight="SemiBold", size=27, most_lines=2),)
 TRAINING_LEAN: Final = (Style(weight="ExtraBold", size=44, most_lines=1),)
@@ -107,6 +137,7 @@ def _lean(number: int, size: int, keeps: frozenset[BandName], lines: int, plain:
         centre=text,
         plain=text,
         small=text,
+        firm=PRIORITY,
     )
 
 
@@ -123,6 +154,7 @@ DRAWN_FORMS: Final = (
     _lean(number=112, size=24, keeps=_FIGURES, lines=2, plain=22),
     _lean(number=112, size=24, keeps=_NOTHING_MORE, lines=2, plain=22),
     _lean(number=96, size=22, keeps=_NOTHING_MORE, lines=1, plain=22),
+    _lean(number=80, size=20, keeps=_NOTHING_MORE, lines=1, plain=20),
 )
 """The first that fits the wire is taken, the last one always."""
 

@@ -6,6 +6,7 @@ whole ticket rather than each step.
 """
 
 import contextlib
+import ipaddress
 import socket
 import time
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from common.background.guard import may_block
 from common.printers.addresses import NetworkAddress
 from common.tickets.text import Text
 from kiosk.printing.faults import UNKNOWN_HOST, UNREACHABLE, PrinterFailed, fault_of
+from kiosk.printing.limited import LimitedCalls
 
 _CHUNK: Final = 1024
 _LINGER_SECONDS: Final = 0.2
@@ -30,6 +32,7 @@ class NetworkPrinter:
     def __init__(self, address: NetworkAddress, *, limit: float = 1.0) -> None:
         self._address = address
         self._limit = limit
+        self._names = LimitedCalls(f"name of {address.host}")
 
     @property
     def description(self) -> Text:
@@ -65,9 +68,8 @@ class NetworkPrinter:
 
     def _connected(self) -> socket.socket:
         may_block("print")
-        place = (self._address.host, self._address.port)
         try:
-            return socket.create_connection(place, timeout=self._limit)
+            return socket.create_connection(self._place(), timeout=self._limit)
         except socket.gaierror as error:
             raise PrinterFailed(printer=self.description, reason=UNKNOWN_HOST) from error
         except TimeoutError as error:
@@ -75,12 +77,30 @@ class NetworkPrinter:
         except OSError as error:
             raise fault_of(error, self.description) from error
 
+    def _place(self) -> tuple[str, int]:
+        """Return address and port; a name server that does not answer is limited too."""
+        host, port = self._address.host, self._address.port
+        if _is_number(host):
+            return host, port
+        found = self._names.run(
+            lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM), self._limit
+        )
+        return str(found[0][4][0]), port
+
     def _deliver(self, connection: socket.socket, data: bytes) -> None:
         try:
             for start in range(0, len(data), _CHUNK):
                 connection.sendall(data[start : start + _CHUNK])
         except OSError as error:
             raise fault_of(error, self.description) from error
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _read_out(connection: socket.socket) -> None:

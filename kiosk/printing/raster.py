@@ -52,6 +52,11 @@ def white(rows: int, mode: int = _ONCE) -> bytes:
     return _command(bytes(rows), 1, rows, mode) if rows > 0 else b""
 
 
+def without_questions(data: bytes) -> bytes:
+    """Return dots in which no printer finds a real-time command."""
+    return _REAL_TIME.sub(_ONE_DOT_MORE, data)
+
+
 def _picture(image: Image.Image, mode: int) -> Iterator[bytes]:
     width = image.width // 8
     data = ImageOps.invert(image).tobytes()
@@ -62,7 +67,7 @@ def _picture(image: Image.Image, mode: int) -> Iterator[bytes]:
 
 
 def _command(data: bytes, width: int, rows: int, mode: int) -> bytes:
-    data = _REAL_TIME.sub(_ONE_DOT_MORE, data)
+    data = without_questions(data)
     size = width.to_bytes(2, "little") + rows.to_bytes(2, "little")
     return b"\x1dv0" + bytes([mode]) + size + data
 

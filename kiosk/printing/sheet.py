@@ -9,14 +9,13 @@ from PIL import Image, ImageDraw
 from common.printers.profiles import Profile
 from common.tickets.text import Language, Text
 from kiosk.printing import forms, wording
-from kiosk.printing.bands import Band, BandName, QrMark
+from kiosk.printing.bands import Band, BandName, KeptMark, QrMark
 from kiosk.printing.forms import Form, Style, Styles
 from kiosk.printing.line_breaks import Wrapped, wrap
+from kiosk.printing.logo import LOGO_KEY, Logo, logo_dots
 from kiosk.printing.qr_codes import LEVEL, QUIET_MODULES, enlarged, module_size, qr_modules
 from kiosk.printing.slip import TicketSlip
 from kiosk.printing.typeface import black_and_white, composed, draw_lines, font, text_width
-
-LEAST_QR_MM: Final = 20.0
 
 # 58 mm paper is a third narrower, but eyes are not: its text shrinks less than its width.
 SCALES: Final = {576: 1.0, 512: 512 / 576, 384: 0.85}
@@ -25,7 +24,6 @@ _NUMBER_OUTLINE: Final = 5
 _MARGIN: Final = 20
 _RULE_INSET: Final = 52
 _RULE_HEIGHT: Final = 3
-_LABEL: Final = (Style(weight="Regular", size=25, most_lines=2),)
 
 
 class Sheet:
@@ -100,10 +98,10 @@ class Sheet:
         return self._band("figures", self._on_paper(canvas, above=10))
 
     def qr(self, address: str) -> Band:
-        """Return the code of `address`, 20 mm or larger, with four modules of white around it."""
+        """Return the code of `address`, as large as the form says, in four modules of white."""
         unit = 1 if self._rich else 2
         modules = qr_modules(address.encode(), level=LEVEL)
-        least = math.ceil(LEAST_QR_MM * self._profile.dots_per_mm / unit)
+        least = math.ceil(self._form.qr_millimetres * self._profile.dots_per_mm / unit)
         module = module_size(modules.width, least_dots=least, width=self._width // unit) * unit
         code = enlarged(modules, module)
         white = QUIET_MODULES * module
@@ -111,6 +109,14 @@ class Sheet:
         image.paste(code, ((self._width - code.width) // 2 // unit * unit, white))
         mark = QrMark(content=address, level=LEVEL, module=module, top=white, side=code.width)
         return Band(name="qr", image=image, qr=mark, doubled=not self._rich)
+
+    def logo(self, logo: Logo, *, above: int) -> Band:
+        """Return the centre's logo, for printers which keep it as for all others."""
+        picture = logo_dots(logo, self._profile)
+        top = self.dots(above)
+        image = Image.new("1", (self._width, top + picture.height), 255)
+        image.paste(picture, ((self._width - picture.width) // 2, top))
+        return Band(name="logo", image=image, kept=KeptMark(key=LOGO_KEY, top=top))
 
     def training(self, language: Language, *, first: bool) -> Band:
         """Return a black banner which says that this is not a real ticket."""
@@ -159,7 +165,10 @@ class Sheet:
         return self._band("training", canvas, doubled=True)
 
     def _figure(self, value: str, label: str, width: int) -> Image.Image:
-        parts = [self._block(value, forms.FIGURE, width), self._block(label, _LABEL, width)]
+        parts = [
+            self._block(value, self._form.figure, width),
+            self._block(label, self._form.label, width),
+        ]
         blocks = [part for part in parts if part is not None]
         canvas = Image.new("L", (width, sum(block.height for block in blocks)), 255)
         top = 0

@@ -5,6 +5,7 @@ A queue takes the ticket and prints it when it can: "sent" here means taken by t
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from typing import Final
 
 from common.background.guard import may_block
@@ -19,15 +20,33 @@ from kiosk.printing.faults import (
     PrinterFailed,
     PrinterMissing,
 )
+from kiosk.printing.limited import LimitedCalls
 
 _JOB_NAME: Final = "Moi So"
 
 
-class WindowsPrinter:
-    """Hands each job raw to a Windows printer, through python-escpos and pywin32."""
+HandOver = Callable[[str, bytes], None]
+"""Gives a job to a printer of the operating system by its name."""
 
-    def __init__(self, address: WindowsAddress) -> None:
+
+class WindowsPrinter:
+    """Hands each job raw to a Windows printer; `limit` in seconds.
+
+    Windows itself sets no limit: a printer shared by a computer that is off holds its caller for
+    a minute. Such a job may still come out once Windows has got through.
+    """
+
+    def __init__(
+        self,
+        address: WindowsAddress,
+        *,
+        limit: float = 1.0,
+        hand_over: HandOver | None = None,
+    ) -> None:
         self._address = address
+        self._limit = limit
+        self._hand_over = hand_over or _to_windows
+        self._calls = LimitedCalls(f"Windows printer {address.name}")
 
     @property
     def description(self) -> Text:
@@ -38,26 +57,45 @@ class WindowsPrinter:
     def send(self, data: bytes) -> None:
         """Hand `data` to the queue; raises `PrinterFailed`."""
         may_block("print")
-        escpos_library.load()
-        from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415 — see escpos_library
-        from escpos.printer import Win32Raw  # noqa: PLC0415 — as above
-
-        if not Win32Raw.is_usable():
-            raise PrinterFailed(printer=self.description, reason=NOT_THIS_SYSTEM)
-        import pywintypes  # type: ignore[import-untyped]  # noqa: PLC0415 — Windows only, no types
-        import win32print  # noqa: PLC0415 — Windows only
-
-        printer = Win32Raw(self._address.name)
+        name = self._address.name
         try:
-            printer.open(job_name=_JOB_NAME)
-            try:
-                win32print.WritePrinter(printer.device, data)
-            finally:
-                printer.close()
-        except DeviceNotFoundError as error:
+            self._calls.run(lambda: self._hand_over(name, data), self._limit)
+        except TimeoutError as error:
+            raise PrinterFailed(printer=self.description, reason=TOO_SLOW) from error
+        except NotImplementedError as error:
+            raise PrinterFailed(printer=self.description, reason=NOT_THIS_SYSTEM) from error
+        except FileNotFoundError as error:
             raise PrinterMissing(printer=self.description, reason=NO_QUEUE) from error
-        except pywintypes.error as error:
+        except OSError as error:
             raise PrinterFailed(printer=self.description, reason=SPOOLER_REFUSED) from error
+
+
+def _to_windows(name: str, data: bytes) -> None:
+    """Hand a job to Windows, through python-escpos and pywin32.
+
+    Raises NotImplementedError elsewhere, FileNotFoundError for a name that Windows does not know,
+    OSError when it refuses.
+    """
+    escpos_library.load()
+    from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415 — see escpos_library
+    from escpos.printer import Win32Raw  # noqa: PLC0415 — as above
+
+    if not Win32Raw.is_usable():
+        raise NotImplementedError
+    import pywintypes  # type: ignore[import-untyped]  # noqa: PLC0415 — Windows only, no types
+    import win32print  # noqa: PLC0415 — Windows only
+
+    printer = Win32Raw(name)
+    try:
+        printer.open(job_name=_JOB_NAME)
+        try:
+            win32print.WritePrinter(printer.device, data)
+        finally:
+            printer.close()
+    except DeviceNotFoundError as error:
+        raise FileNotFoundError(name) from error
+    except pywintypes.error as error:
+        raise OSError(str(error)) from error
 
 
 class CupsPrinter:

@@ -3,18 +3,20 @@
 Letters of font A are 12 dots wide and 24 high, and may be enlarged up to eight times (GS !).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from common.printers.profiles import Profile
-from common.tickets.text import Language
+from common.tickets.text import Language, Text
 from kiosk.printing import wording
 from kiosk.printing.bands import BandName, Drawing, Part, TextLine
 from kiosk.printing.forms import TEXT
 from kiosk.printing.line_breaks import wrap
 from kiosk.printing.sheet import Sheet
 from kiosk.printing.slip import TicketSlip
+from kiosk.printing.ticket_layout import USUAL, TicketLayout
 from kiosk.printing.typeface import composed
 
 LETTER_WIDTH: Final = 12
@@ -23,34 +25,91 @@ _MOST_TIMES: Final = 8
 _SERVICE_SIZES: Final = ((2, 2, 3), (1, 2, 4))
 
 
-def text_ticket(slip: TicketSlip, profile: Profile, language: Language) -> Drawing:
-    """Return the ticket for a printer that has all of Vietnamese; only its code is drawn."""
-    sheet = Sheet(profile, TEXT)
-    parts: list[Part] = []
-    if slip.training:
-        parts += _lines("training", wording.TRAINING.in_language(language), profile, times=2)
-        parts += _lines("training", wording.NOT_VALID.in_language(language), profile)
-        # nobody may take it for a valid number, so it is drawn hollow
-        parts.append(sheet.number(composed(slip.number), outlined=True, above=0))
-    else:
-        parts.append(digits_number(composed(slip.number), profile))
-    if slip.copy:
-        parts += _lines("copy", wording.COPY.in_language(language), profile)
-    parts += _service(slip.service.in_language(language), profile)
-    if slip.priority is not None:
-        parts += _lines("priority", wording.priority_line(slip.priority, language), profile)
-    parts += _lines("when", wording.when(slip.issued_at, language), profile)
-    if slip.offline:
-        parts += _lines("offline", wording.OFFLINE.in_language(language), profile)
-    figures = wording.figures_line(slip.ahead, slip.counters, language)
-    parts += _lines("figures", figures, profile, bold=True)
-    if slip.address:
-        parts.append(sheet.qr(slip.address))
-        parts += _lines("scan", wording.SCAN.in_language(language), profile)
-    parts += _lines("centre", slip.centre.in_language(language), profile)
-    if slip.free_line is not None:
-        parts += _lines("free-line", slip.free_line.in_language(language), profile)
-    return Drawing(width=profile.width, parts=tuple(parts))
+def text_ticket(
+    slip: TicketSlip, profile: Profile, language: Language, layout: TicketLayout = USUAL
+) -> Drawing:
+    """Return the ticket for a printer that has all of Vietnamese; code and logo are drawn."""
+    ticket = _TextTicket(
+        sheet=Sheet(profile, TEXT),
+        slip=layout.shown_of(slip),
+        profile=profile,
+        language=language,
+        layout=layout,
+    )
+    return Drawing(width=profile.width, parts=tuple(ticket.parts()))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _TextTicket:
+    sheet: Sheet
+    slip: TicketSlip
+    profile: Profile
+    language: Language
+    layout: TicketLayout
+
+    def parts(self) -> Iterator[Part]:
+        if self.slip.training:
+            yield from self._words("training", wording.TRAINING, times=2)
+            yield from self._words("training", wording.NOT_VALID)
+        makers: dict[BandName, Callable[[], Iterable[Part]]] = {
+            "number": self._number_and_copy,
+            "service": self._service,
+            "priority": self._priority,
+            "when": self._when,
+            "rule": tuple,
+            "figures": self._figures,
+            "qr": self._code,
+            "logo": self._logo,
+            "centre": lambda: self._words("centre", self.slip.centre),
+            "free-line": self._free_lines,
+        }
+        for name in self.layout.order:
+            yield from makers[name]()
+
+    def _number_and_copy(self) -> Iterator[Part]:
+        yield self._number()
+        if self.slip.copy:
+            yield from self._words("copy", wording.COPY)
+
+    def _service(self) -> Iterator[Part]:
+        yield from _service(self.slip.service.in_language(self.language), self.profile)
+
+    def _priority(self) -> Iterator[Part]:
+        if self.slip.priority is not None:
+            line = wording.priority_line(self.slip.priority, self.language)
+            yield from _lines("priority", line, self.profile)
+
+    def _when(self) -> Iterator[Part]:
+        yield from _lines("when", wording.when(self.slip.issued_at, self.language), self.profile)
+        if self.slip.offline:
+            yield from self._words("offline", wording.OFFLINE)
+
+    def _figures(self) -> Iterator[Part]:
+        figures = wording.figures_line(self.slip.ahead, self.slip.counters, self.language)
+        yield from _lines("figures", figures, self.profile, bold=True)
+
+    def _code(self) -> Iterator[Part]:
+        if self.slip.address:
+            yield self.sheet.qr(self.slip.address)
+            yield from self._words("scan", wording.SCAN)
+
+    def _logo(self) -> Iterator[Part]:
+        if self.layout.logo is not None:
+            yield self.sheet.logo(self.layout.logo, above=14)
+
+    def _free_lines(self) -> Iterator[Part]:
+        for line in self.layout.free_lines(self.slip):
+            yield from self._words("free-line", line)
+
+    def _number(self) -> Part:
+        number = composed(self.slip.number)
+        if self.slip.training:
+            # nobody may take it for a valid number, so it is drawn hollow
+            return self.sheet.number(number, outlined=True, above=0)
+        return digits_number(number, self.profile)
+
+    def _words(self, name: BandName, text: Text, *, times: int = 1) -> Iterator[TextLine]:
+        return _lines(name, text.in_language(self.language), self.profile, times=times)
 
 
 def digits_number(number: str, profile: Profile) -> TextLine:

@@ -47,7 +47,7 @@ class TicketPrinter(Protocol):
 
 @runtime_checkable
 class AnsweringPrinter(TicketPrinter, Protocol):
-    """A printer whose connection also carries what it says: LAN, serial, Linux's usblp."""
+    """A printer whose connection also carries what it says: LAN, serial, USB, Linux's usblp."""
 
     def exchange(self, data: bytes, is_enough: Callable[[bytes], bool], seconds: float) -> bytes:
         """Deliver `data` whole and return what the printer says.

@@ -8,6 +8,7 @@ from common.printers.code_pages import EPSON_PAGES
 from common.printers.profiles import WIDTHS, Feature
 from common.tickets.text import Language, Text
 from kiosk.printing.bands import Band, TextLine
+from kiosk.printing.logo import forget, keep, print_kept
 from kiosk.printing.own_letters import OwnLetters
 from kiosk.printing.raster import raster
 from kiosk.printing.typeface import black_and_white, draw_lines, font
@@ -24,9 +25,13 @@ QUESTIONS: Final[dict[Feature, Text]] = {
         vi="Dòng 4: đọc đúng “Tiếng Việt: ắ ề ộ ữ ỵ Ằ Ễ Ổ Ự Đ đ – ₫”?",
         en="Line 4: does it read “Tiếng Việt: ắ ề ộ ữ ỵ Ằ Ễ Ổ Ự Đ đ – ₫”?",
     ),
+    "logo": Text(
+        vi="Mục 5: có một hình ngôi nhà (không phải chữ)?",
+        en="Part 5: is there a picture of a house (no letters)?",
+    ),
     "cutter": Text(
-        vi="Giấy được cắt sau dòng 5, và dòng 5 còn nguyên?",
-        en="Was the paper cut after line 5, and is line 5 whole?",
+        vi="Giấy được cắt sau dòng 6, và dòng 6 còn nguyên?",
+        en="Was the paper cut after line 6, and is line 6 whole?",
     ),
 }
 """What a person is asked; whether the printer answers is found out without them."""
@@ -41,9 +46,11 @@ _BARS: Final = Text(vi="1. Thanh nào đủ hai đầu?", en="1. Which bars have
 _DIGITS: Final = Text(vi="2. Số to và đúng?", en="2. Digits large and right?")
 _QR: Final = Text(vi="3. Có mã QR?", en="3. A QR code?")
 _VIETNAMESE: Final = Text(vi="4. Chữ Việt đúng?", en="4. Vietnamese right?")
-_CUT: Final = Text(vi="5. Cắt ngay dưới dòng này?", en="5. Cut just below this line?")
+_LOGO: Final = Text(vi="5. Có hình ngôi nhà?", en="5. A house?")
+_CUT: Final = Text(vi="6. Cắt ngay dưới dòng này?", en="6. Cut just below this line?")
 
 _LETTERS: Final = "Tiếng Việt: ắ ề ộ ữ ỵ Ằ Ễ Ổ Ự Đ đ – ₫"
+_TRIAL_KEY: Final = b"TS"
 _NARROWEST: Final = min(WIDTHS)
 _BAR_HEIGHT: Final = 32
 _QR_CODE: Final = (
@@ -75,6 +82,10 @@ def trial_sheet(language: Language) -> bytes:
             letters.definitions(),
             letters.encoded(line),
             b"\x1b%\x00",
+            words(_LOGO),
+            # kept and forgotten again under a key of its own: the centre's logo stays as it is
+            keep(_house(), _TRIAL_KEY) + print_kept(_TRIAL_KEY) + forget(_TRIAL_KEY),
+            b"\n\x1b@\x1c.",  # whoever took the picture for letters stands at a new line now
             words(_CUT),
             b"\x1dVB\x00",
             b"\x1bd\x04",
@@ -85,6 +96,16 @@ def trial_sheet(language: Language) -> bytes:
 def _drawn(text: str) -> bytes:
     canvas = draw_lines([text], font("SemiBold", 24), _NARROWEST)
     return raster(Band(name="free-line", image=black_and_white(canvas)))
+
+
+def _house() -> Image.Image:
+    """Return a small picture that nobody takes for letters."""
+    picture = Image.new("1", (64, 48), 255)
+    pen = ImageDraw.Draw(picture)
+    pen.polygon([(32, 2), (60, 24), (4, 24)], fill=0)
+    pen.rectangle((12, 24, 51, 46), fill=0)
+    pen.rectangle((27, 32, 36, 46), fill=255)
+    return picture
 
 
 def _bar(width: int) -> bytes:

@@ -60,15 +60,17 @@ class Roll:
         return paper
 
 
-def joined(sheets: tuple[Image.Image, ...], width: int, cuts: int) -> Image.Image:
-    """Return all sheets under each other with a dashed line at every cut."""
-    height = sum(sheet.height for sheet in sheets) + cuts * _CUT_HEIGHT
+def joined(
+    sheets: tuple[Image.Image, ...], width: int, cuts: int, *, above: int = 0
+) -> Image.Image:
+    """Return all sheets under each other, `above` dots of white over each, a dashed line at cuts."""
+    height = sum(above + sheet.height for sheet in sheets) + cuts * _CUT_HEIGHT
     picture = Image.new("1", (width, max(1, height)), 255)
     pen = ImageDraw.Draw(picture)
     top = 0
     for position, sheet in enumerate(sheets):
-        picture.paste(sheet, (0, top))
-        top += sheet.height
+        picture.paste(sheet, (0, top + above))
+        top += above + sheet.height
         if position < cuts:
             middle = top + _CUT_HEIGHT // 2
             for left in range(0, width, 2 * _CUT_DASH):

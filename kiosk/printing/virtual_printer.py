@@ -15,6 +15,7 @@ from common.printers.profiles import Profile
 from kiosk.printing.qr_codes import enlarged, qr_modules
 from kiosk.printing.virtual_graphics import column_bytes, column_picture, raster_picture
 from kiosk.printing.virtual_line import LineBuffer, fresh_settings
+from kiosk.printing.virtual_memory import GraphicsMemory, KeptPictures
 from kiosk.printing.virtual_paper import Roll, joined
 from kiosk.printing.virtual_text import CELLS, Pages, letter_under, pages_of
 
@@ -26,6 +27,8 @@ _EOT: Final = 0x04
 _ESC: Final = 0x1B
 _FS: Final = 0x1C
 _GS: Final = 0x1D
+
+_HEAD_TO_KNIFE_MM: Final = 6.0
 
 _PLAIN_CUTS: Final = frozenset({0, 1, 48, 49})
 _FEED_AND_CUTS: Final = frozenset({65, 66})
@@ -48,6 +51,7 @@ class Remark:
 class Paper:
     """What came out: `image` shows all `sheets` (mode "1") with a dashed line at each cut.
 
+    In it each begins with the white that lies between knife and head when it is cut off.
     `unknown` lists bytes that were not understood, `too_wide` pictures wider than the paper.
     """
 
@@ -59,17 +63,25 @@ class Paper:
 
 
 def draw_paper(
-    data: bytes, *, width: int, dots_per_mm: float = 8.0, pages: Pages | None = None
+    data: bytes,
+    *,
+    width: int,
+    dots_per_mm: float = 8.0,
+    pages: Pages | None = None,
+    kept: KeptPictures | None = None,
 ) -> Paper:
     """Return the paper that `data` prints on a head `width` dots wide.
 
-    `pages` are the printer's code pages beyond ASCII; without any it has none.
+    `pages` are the printer's code pages beyond ASCII; without any it has none. `kept` are the
+    pictures in its memory, which `data` may change.
     """
-    interpreter = _Interpreter(data, width, dots_per_mm, pages or {})
+    interpreter = _Interpreter(data, width, dots_per_mm, pages or {}, {} if kept is None else kept)
     interpreter.run()
     sheets = interpreter.roll.sheets()
     return Paper(
-        image=joined(sheets, width, interpreter.roll.cuts),
+        image=joined(
+            sheets, width, interpreter.roll.cuts, above=round(_HEAD_TO_KNIFE_MM * dots_per_mm)
+        ),
         sheets=sheets,
         cuts=interpreter.roll.cuts,
         unknown=tuple(interpreter.unknown),
@@ -77,13 +89,14 @@ def draw_paper(
     )
 
 
-def paper_from(data: bytes, profile: Profile) -> Paper:
-    """Return the paper that `data` prints on a printer of `profile`."""
+def paper_from(data: bytes, profile: Profile, kept: KeptPictures | None = None) -> Paper:
+    """Return the paper that `data` prints on a printer of `profile`; `kept` as in `draw_paper`."""
     return draw_paper(
         data,
         width=profile.width,
         dots_per_mm=profile.dots_per_mm,
         pages=pages_of(profile.vietnamese),
+        kept=kept,
     )
 
 
@@ -94,7 +107,9 @@ class _OutOfBytes(Exception):
 class _Interpreter:
     """One run over the bytes; `_at` is the next byte, `_start` the present command's first."""
 
-    def __init__(self, data: bytes, width: int, dots_per_mm: float, pages: Pages) -> None:
+    def __init__(
+        self, data: bytes, width: int, dots_per_mm: float, pages: Pages, kept: KeptPictures
+    ) -> None:
         self.roll = Roll(width)
         self.unknown: list[Remark] = []
         self.too_wide: list[Remark] = []
@@ -107,7 +122,7 @@ class _Interpreter:
         self._line = LineBuffer()
         self._pages = pages
         self._own_letters: dict[int, Image.Image] = {}
-        self._stored: Image.Image | None = None
+        self._memory = GraphicsMemory(kept)
         self._qr_module = 3
         self._qr_level = "L"
         self._qr_content = b""
@@ -303,32 +318,15 @@ class _Interpreter:
         """GS ( : a letter, a length, and that many bytes."""
         letter = self._byte()
         body = self._bytes(self._two_bytes())
-        if letter == ord("L") and self._graphics(body):
-            return
+        if letter == ord("L"):
+            known, picture = self._memory.obey(body)
+            if picture is not None:
+                self._put(picture)
+            if known:
+                return
         if letter == ord("k") and body[:1] == bytes([_QR]) and self._qr(body[1:2], body[2:]):
             return
         self._report("unknown extended command")
-
-    def _graphics(self, body: bytes) -> bool:
-        """Store (function 112) or print (function 50) raster graphics; False when unknown."""
-        if body[:2] == b"0p" and len(body) > 10:  # noqa: PLR2004 — ten bytes of header
-            wide, high = body[3], body[4]
-            dots = int.from_bytes(body[6:8], "little")
-            rows = int.from_bytes(body[8:10], "little")
-            width_bytes = (dots + 7) // 8
-            if len(body) != 10 + width_bytes * rows or body[2] != ord("0"):
-                return False
-            whole = raster_picture(
-                body[10:], width_bytes=width_bytes, rows=rows, wide=wide, high=high
-            )
-            self._stored = whole.crop((0, 0, dots * wide, whole.height))
-            return True
-        if body in {b"02", b"0\x02"}:
-            if self._stored is not None:
-                self._put(self._stored)
-            self._stored = None
-            return True
-        return False
 
     def _qr(self, function: bytes, rest: bytes) -> bool:
         """GS ( k for QR codes: set, store, print; False when unknown."""

@@ -9,6 +9,17 @@ Page {
 
     readonly property bool on_paper: ["printing", "sent", "printed"].includes(giving.printing)
     readonly property bool failed: giving.printing === "failed"
+    // whoever leaves without paper takes the code along in a photograph
+    readonly property bool shows_code: !on_paper && giving.address !== ""
+    readonly property real least_code: 18 * measures.step
+    readonly property real most_code: 30 * measures.step
+    readonly property real free_below: bar.y - (landscape ? 0 : advice.y) - words.height
+                                       - advice.spacing - measures.gap
+    // the code's own page says what the figures say
+    readonly property bool shows_figures: !shows_code
+        || free_below - figures.tallest - advice.spacing >= least_code
+    readonly property real code_side: Math.min(most_code,
+        free_below - (shows_figures ? figures.tallest + advice.spacing : 0))
 
     function why_no_paper(): string {
         switch (giving.paper_trouble) {
@@ -40,7 +51,8 @@ Page {
             width: parent.width * (given.landscape ? 0.92 : 1)
             text: given.giving.number
             color: Theme.accent
-            font.pixelSize: given.measures.number
+            // upright the code needs some of its room
+            font.pixelSize: given.measures.number * (given.shows_code && !given.landscape ? 0.72 : 1)
             font.weight: Font.ExtraBold
             fontSizeMode: Text.HorizontalFit
             wrapMode: Text.NoWrap
@@ -86,9 +98,10 @@ Page {
 
         Row {
             id: figures
+            visible: given.shows_figures
             width: parent.width
             spacing: given.measures.gap
-            readonly property real tallest: Math.max(ahead.visible ? ahead.implicitHeight : 0, counters.implicitHeight)
+            readonly property real tallest: Math.max(given.giving.offline ? 0 : ahead.implicitHeight, counters.implicitHeight)
 
             Figure {
                 id: ahead
@@ -118,6 +131,7 @@ Page {
             }
         }
         Words {
+            id: words
             objectName: "advice"
             width: parent.width
             wrapMode: Text.NoWrap
@@ -140,6 +154,29 @@ Page {
             font.weight: given.failed ? Font.DemiBold : Font.Normal
             lineHeight: Math.max(1, font.pixelSize * 1.35)
             horizontalAlignment: given.landscape ? Text.AlignLeft : Text.AlignHCenter
+        }
+        Row {
+            visible: given.shows_code && given.code_side >= given.least_code / 2
+            x: given.landscape ? 0 : (parent.width - width) / 2
+            spacing: given.measures.gap
+
+            QrCode {
+                id: code
+                objectName: "code"
+                width: given.code_side
+                height: given.code_side
+                content: given.giving.address
+            }
+            Words {
+                objectName: "code-words"
+                anchors.verticalCenter: code.verticalCenter
+                text: Lines.broken(qsTr("Quét mã bằng điện thoại để theo dõi lượt gọi"),
+                                   advice.width - given.code_side - given.measures.gap, font.pixelSize)
+                color: Theme.ink_soft
+                font.pixelSize: given.measures.body
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+            }
         }
     }
     TimeOutBar {

@@ -8,9 +8,11 @@ import pytest
 from PIL import Image
 
 from common.catalogue.load import load_catalogue
+from kiosk.printing.logo import forget
 from kiosk.printing.simulated_printer import SimulatedPrinter
 from kiosk.printing.simulator import SimulatorServer
 from tests.admin.runs import Command
+from tests.kiosk.printing import pictures
 
 
 @pytest.fixture
@@ -224,7 +226,7 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_answers_about_the_sheet_are_written(centre: Command, own_files: Path) -> None:
     """What a person sees goes into the printer's own part of the file; the rest stays."""
-    shown = centre("print", "test", "kiosk-1", keyboard="384\ny\nn\ny\nn\n")
+    shown = centre("print", "test", "kiosk-1", keyboard="384\ny\nn\ny\nn\nn\n")
 
     text = (own_files / "printers.toml").read_text(encoding="utf-8")
     first, second = load_catalogue(own_files).printers
@@ -238,8 +240,8 @@ def test_answers_about_the_sheet_are_written(centre: Command, own_files: Path) -
 
 def test_a_second_test_replaces_the_first(centre: Command, own_files: Path) -> None:
     """Answers given again stand in place of the earlier ones, here for the other printer."""
-    centre("print", "test", "kiosk-2", keyboard="384\ny\ny\ny\ny\n")
-    centre("print", "test", "kiosk-2", keyboard="512\nn\nn\nn\nn\n")
+    centre("print", "test", "kiosk-2", keyboard="384\ny\ny\ny\ny\ny\n")
+    centre("print", "test", "kiosk-2", keyboard="512\nn\nn\nn\nn\nn\n")
 
     first, second = load_catalogue(own_files).printers
 
@@ -256,8 +258,61 @@ def test_a_printer_that_answers_proves_its_status(
     text = path.read_text(encoding="utf-8").replace("file:one.bin", str(server.address))
     path.write_text(text, encoding="utf-8")
 
-    centre("print", "test", "kiosk-1", keyboard="576\nn\nn\nn\nn\n")
+    centre("print", "test", "kiosk-1", keyboard="576\nn\nn\nn\nn\nn\n")
     server.close()
 
     assert load_catalogue(own_files).printers[0].proven == ("status",)
     assert b"0123456789" in server.printer.printed
+
+
+@pytest.fixture
+def own_logo(own_files: Path) -> Path:
+    """The centre's own files with a logo."""
+    pictures.save(own_files)
+    path = own_files / "ticket.toml"
+    path.write_text(path.read_text(encoding="utf-8") + '\n[logo]\nfile = "logo.png"\n', "utf-8")
+    return own_files
+
+
+def test_a_logo_that_came_out_is_printed_from_memory(
+    centre: Command, own_logo: Path, ticket: str
+) -> None:
+    """Stored once and seen by a person, it costs each ticket a few bytes; the rest stays proven."""
+    drawn = centre("print", "to", "kiosk-1", ticket, "--json").json["bytes"]
+
+    centre("print", "logo", "kiosk-1", keyboard="y\n")
+    kept = centre("print", "to", "kiosk-1", ticket, "--json").json["bytes"]
+
+    assert load_catalogue(own_logo).printers[0].proven == ("cutter", "logo")
+    assert drawn - kept > 2000
+
+
+def test_a_logo_that_nobody_saw_is_forgotten(
+    centre: Command, own_logo: Path, tmp_path: Path
+) -> None:
+    """The printer is told to forget it, and tickets go on drawing it."""
+    centre("print", "logo", "kiosk-1", keyboard="n\n")
+
+    assert load_catalogue(own_logo).printers[0].proven == ("cutter",)
+    assert forget() in (tmp_path / "one.bin").read_bytes()
+
+
+def test_without_a_logo_there_is_nothing_to_keep(
+    centre: Command, own_files: Path, tmp_path: Path
+) -> None:
+    """Nothing is sent to the printer; the answer says where to name the picture."""
+    refused = centre("print", "logo", "kiosk-1", "--json")
+
+    assert (refused.code, refused.json["error"]) == (4, "no-logo")
+    assert "ticket.toml" in refused.json["message"]
+    assert not (tmp_path / "one.bin").exists()
+
+
+def test_a_mistake_in_the_layout_is_named(centre: Command, own_files: Path, ticket: str) -> None:
+    """Before anything is printed, with file and line."""
+    (own_files / "ticket.toml").write_text('\nlines = ["number"]\n', encoding="utf-8")
+
+    refused = centre("print", "to", "kiosk-1", ticket, "--json")
+
+    assert (refused.code, refused.json["error"]) == (4, "config-invalid")
+    assert "ticket.toml, dòng 2" in refused.json["message"]

@@ -78,6 +78,10 @@
         <translation>Your number is %1. Please remember it or take a photo of the screen, and wait in the seating area until it is called.</translation>
     </message>
     <message>
+        <source>Quét mã bằng điện thoại để theo dõi lượt gọi</source>
+        <translation>Scan with a phone to follow your turn</translation>
+    </message>
+    <message>
         <source>Xong</source>
         <translation>Done</translation>
     </message>

@@ -7,14 +7,16 @@ import tty
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from common.printers.addresses import DeviceAddress, SerialAddress
+from common.printers.addresses import DeviceAddress, SerialAddress, UsbAddress
 from kiosk.printing.device_file import DeviceFilePrinter
 from kiosk.printing.network_printer import NetworkPrinter
 from kiosk.printing.serial_printer import SerialPrinter
 from kiosk.printing.simulated_printer import SimulatedPrinter
 from kiosk.printing.simulator import SimulatorServer
 from kiosk.printing.transports import AnsweringPrinter
+from kiosk.printing.usb_printer import UsbPrinter
 from tests.kiosk.printing.printers import LIMIT, Cleanup
+from tests.kiosk.printing.usb_bus import PRODUCT, VENDOR, FakeBus
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,3 +84,9 @@ def device(far: SimulatedPrinter, cleanup: Cleanup) -> Simulated:
     cleanup(line.close)
     printer = DeviceFilePrinter(DeviceAddress(path=line.path), limit=LIMIT)
     return Simulated(printer=printer, far=far)
+
+
+def usb(far: SimulatedPrinter, _: Cleanup) -> Simulated:
+    """The printer on a USB cable, without the kernel's driver."""
+    address = UsbAddress(vendor=VENDOR, product=PRODUCT)
+    return Simulated(printer=UsbPrinter(address, limit=LIMIT, backend=FakeBus(far)), far=far)

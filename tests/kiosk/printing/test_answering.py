@@ -34,7 +34,7 @@ TICKET = set_ticket(SLIP, DRAWN, "vi", FREE_WIRE).data
 SHORT = set_ticket(SLIP, EPSON, "vi", FREE_WIRE).data
 IDS = [UUID(int=number) for number in range(9)]
 
-CONNECTIONS = [simulators.network, simulators.serial, simulators.device]
+CONNECTIONS = [simulators.network, simulators.serial, simulators.device, simulators.usb]
 every_connection = pytest.mark.parametrize("connect", CONNECTIONS, ids=lambda one: one.__name__)
 
 

@@ -293,7 +293,7 @@ def test_a_number_given_while_cut_off_says_so(profile: Profile, language: Langua
 
     names = [band.name for band in draw_ticket(alone, profile, language).bands]
     wrapped, _ = sheet.wrapped(
-        wording.OFFLINE.in_language(language), forms.OFFLINE, profile.width - 2 * sheet.dots(20)
+        wording.OFFLINE.in_language(language), RICH.firm, profile.width - 2 * sheet.dots(20)
     )
 
     assert "offline" in names
