@@ -6,7 +6,7 @@ from array import array
 from cmath import exp
 from math import cos, pi
 
-from display.sound import Sound
+from common.sound.sound import Sound
 
 # espeak-ng's own rate: chime and call then go to the output in the same shape.
 _RATE = 22_050
