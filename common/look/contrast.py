@@ -24,7 +24,7 @@ HIGH_CONTRAST: Final[Mapping[str, str]] = MappingProxyType(
         "on_accent_tint": _YELLOW,
         "good": _WHITE,
         "bad": _YELLOW,
-        "focus": _WHITE,
+        "focus": _YELLOW,
     }
 )
 """Token → its colour (#RRGGBB) where it differs from the usual one; text has 15:1 and more.
@@ -32,13 +32,16 @@ HIGH_CONTRAST: Final[Mapping[str, str]] = MappingProxyType(
 Yellow says "press here" and "look here"; white is all that is read.
 """
 
+_LINEAR_UP_TO: Final = 0.04045
 _SHARES: Final = (0.2126, 0.7152, 0.0722)
 
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of #RRGGBB, 0 to 1 (WCAG 2.2)."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    linear = [
+        one / 12.92 if one <= _LINEAR_UP_TO else ((one + 0.055) / 1.055) ** 2.4 for one in parts
+    ]
     return sum(share * one for share, one in zip(_SHARES, linear, strict=True))
 
 
