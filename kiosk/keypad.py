@@ -164,8 +164,9 @@ class KeyPad(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
 
     def _press_focused(self) -> None:
         focused = self._focused()
-        self._use(True)
-        if focused is not None and focused.inherits("QQuickAbstractButton"):
+        if not self._in_use:
+            self._use(True)  # nobody presses what no ring has shown
+        elif focused is not None and focused.inherits("QQuickAbstractButton"):
             self.pressed.emit()
             QMetaObject.invokeMethod(focused, "click")
 

@@ -196,3 +196,21 @@ def test_a_scanner_that_types_takes_no_number(begin: Begin, hall: TestHall, qtbo
     assert door.visit.property("screen") == "welcome"
     assert not door.visit.giving.waiting
     assert hall.line() == []
+
+
+def test_nothing_is_pressed_that_no_ring_has_shown(
+    begin: Begin, hall: TestHall, qtbot: QtBot
+) -> None:
+    """After a touch the ring is hidden: Enter shows it again before it presses anything."""
+    door, finger, keys = begin()
+    keys.press(KEY.Key_1)
+    finger.press(QPoint(5, 5))
+    qtbot.waitUntil(lambda: keys.ring == "")
+
+    keys.take()
+    shown = (keys.ring, door.visit.giving.waiting)
+    keys.take()
+    qtbot.waitUntil(lambda: door.visit.property("screen") == "given")
+
+    assert shown == ("service-ho_tich", False)
+    assert hall.line() == ["A001"]

@@ -1,6 +1,7 @@
 """Every control and word of every screen, in every mode; the screens are those of the pictures."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
@@ -15,6 +16,7 @@ from admin.doors.kiosk_sizes import (
     Measured,
     measure,
     table,
+    write_table,
 )
 from common.look.fonts import load_fonts
 from kiosk.glass import REACH_BOTTOM, REACH_TOP
@@ -68,6 +70,20 @@ def test_the_table_names_the_worst_of_each_mode() -> None:
     lines = table([usual, *_in_other_modes(usual)]).splitlines()
 
     assert lines[-1] == "| welcome, 1080×1920 | 15 | 20.1 | 7.3 | 9.5 | 7.6 | 15.1 | 861–1100 |"
+
+
+def test_the_page_keeps_its_words_around_the_table(tmp_path: Path) -> None:
+    """Only what stands between the two marks is written anew, however often."""
+    page = tmp_path / "page.md"
+    page.write_text("Before\n\n<!-- measured -->\nold\n<!-- end of measured -->\n\nAfter\n")
+
+    write_table(page, [])
+    write_table(page, [])
+
+    words = page.read_text()
+    assert words.startswith("Before\n\n<!-- measured -->\n| screen |")
+    assert words.endswith("|\n<!-- end of measured -->\n\nAfter\n")
+    assert "old" not in words
 
 
 def _in_other_modes(usual: Measured) -> list[Measured]:
