@@ -316,7 +316,7 @@ def _printer(part: Text, printer: Printer, folder: Path) -> Check:
 
 
 def _voice(part: Text, language: Language) -> Check:
-    from display.voice import Pyttsx3Voice, voice_folder
+    from common.sound.voice import Pyttsx3Voice, voice_folder
 
     voice = Pyttsx3Voice(voice_folder())
     try:
@@ -327,7 +327,7 @@ def _voice(part: Text, language: Language) -> Check:
 
 
 def _sound() -> Check:
-    from display.sound import NoSound, output_devices
+    from common.sound.sound import NoSound, output_devices
 
     devices = output_devices()
     if not devices:

@@ -75,8 +75,8 @@ def _voices(session: Session) -> tuple[VoiceSettings, Text | None]:
 
 def _sound(words: str, language: Language, region: Region, rate: int, out: Path | None) -> float:
     """Record the words to a file, or play them; return their seconds."""
-    from display.sound import play
-    from display.voice import Pyttsx3Voice, voice_folder
+    from common.sound.sound import play
+    from common.sound.voice import Pyttsx3Voice, voice_folder
 
     voice = Pyttsx3Voice(voice_folder(), accent=region, rate=rate)
     try:

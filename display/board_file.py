@@ -15,8 +15,6 @@ from common.tickets.text import Text
 NAME: Final = "boards.toml"
 LONGEST_NAME: Final = 60
 
-_INCHES: Final = (10.0, 200.0)
-_METRES: Final = (0.5, 30.0)
 _SCREEN: Final = ("screen_inches", "distance_metres")
 
 
@@ -97,22 +95,10 @@ def _notice(record: Record) -> Text:
 def _screen(record: Record, otherwise: BoardSettings) -> BoardSettings:
     return replace(
         otherwise,
-        screen_inches=_number(record, "screen_inches", _INCHES, otherwise.screen_inches),
-        distance_metres=_number(record, "distance_metres", _METRES, otherwise.distance_metres),
-    )
-
-
-def _number(record: Record, name: str, limits: tuple[float, float], otherwise: float) -> float:
-    value = record.values.get(name, otherwise)
-    least, most = limits
-    # True is a number to Python, not to the person who wrote it
-    if type(value) in (int, float) and least <= value <= most:  # type: ignore[operator]  # a number
-        return float(value)  # type: ignore[arg-type]  # as above
-    record.refuse(
-        Text(
-            vi=f"“{name}” phải là số từ {least:g} đến {most:g}, không có dấu nháy, ví dụ 4.5",
-            en=f"“{name}” must be a number from {least:g} to {most:g}, unquoted, for example 4.5",
+        screen_inches=record.decimal(
+            "screen_inches", least=10, most=200, default=otherwise.screen_inches
         ),
-        name,
+        distance_metres=record.decimal(
+            "distance_metres", least=0.5, most=30, default=otherwise.distance_metres
+        ),
     )
-    return otherwise

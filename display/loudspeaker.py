@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from common.background.guard import may_block
+from common.sound.chime import chime
+from common.sound.muting import MuteQuestion
+from common.sound.recording import Recording
+from common.sound.sound import Player, SoundFailed, SoundMuted, SoundStopped, read_sound
+from common.sound.voice import Voice
 from common.tickets.errors import Fault
 from common.tickets.text import Language
-from display.chime import chime
-from display.muting import MuteQuestion
-from display.recording import Recording
-from display.sound import Player, SoundFailed, SoundMuted, SoundStopped, read_sound
-from display.voice import Voice
 
 _log = logging.getLogger(__name__)
 

@@ -1,5 +1,6 @@
 """The kiosk's window, put together: engine, view models, languages."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,10 +13,14 @@ from PySide6.QtGui import QGuiApplication
 import kiosk.lines
 import kiosk.qr_code  # noqa: F401 — as above
 from common.background.door import HallLink
-from common.background.executors import SerialWorker
+from common.background.executors import Executor, InlineExecutor, SerialWorker
 from common.catalogue.model import Printer
 from common.look.qml_window import QmlWindow
+from common.speech.vietnamese import Region
 from common.tickets.text import Language
+from kiosk.glass import USUAL_PIXELS_PER_MILLIMETRE, Glass, pixels_per_millimetre
+from kiosk.heard import ScreenHeard
+from kiosk.keypad import KeyPad
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.opening_hours import OpeningHours
@@ -24,11 +29,15 @@ from kiosk.printing.configured import profile_of, wire_of
 from kiosk.printing.owner import PrinterOwner, Watch
 from kiosk.printing.ticket_layout import USUAL, TicketLayout
 from kiosk.printing.transports import printer_at
+from kiosk.reader import Reader
 from kiosk.reprinting import Reprinting
 from kiosk.scanning.scanner import Scanner
 from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_menu import ServiceMenu
+from kiosk.speaker import Speaker
 from kiosk.visit import Visit
+
+_log = logging.getLogger(__name__)
 
 _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
 
@@ -37,17 +46,31 @@ _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
 class KioskSettings:
     """How one kiosk is set up.
 
-    `hours` None gives numbers at any time. `pixels_per_millimetre` are the screen's own pixels.
-    `folder` is this kiosk's own, where its PIN is kept.
-    `ticket` is how its tickets are set.
+    `hours` None gives numbers at any time. `pixels_per_millimetre` are the screen's own pixels,
+    None asks it; `lower_edge` is the height of its lower edge above the floor in mm. `region` and
+    `words_per_minute` are the voice's.
+    `folder` is this kiosk's own, where its PIN is kept. `ticket` is how its tickets are set.
     """
 
     language: Language = "vi"
     hours: OpeningHours | None = None
     scanner: ScannerSettings | None = None
-    pixels_per_millimetre: float = 4.0
     folder: Path | None = None
     ticket: TicketLayout = USUAL
+    pixels_per_millimetre: float | None = USUAL_PIXELS_PER_MILLIMETRE
+    lower_edge: float = 850.0
+    read_aloud: bool = True
+    warning_sound: bool = True
+    region: Region = "north"
+    words_per_minute: int = 150
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sounds:
+    """What one kiosk speaks with, and the thread on which it does; the door closes both."""
+
+    speaker: Speaker
+    executor: Executor
 
 
 class KioskDoor(QObject):
@@ -64,6 +87,7 @@ class KioskDoor(QObject):
         *,
         clock: Callable[[], float] = time.monotonic,
         numbers: Numbers | None = None,
+        sounds: Sounds | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -89,6 +113,20 @@ class KioskDoor(QObject):
             connect(numbers, self.offer)
             numbers.start()
         self.visit.comfort.language_changed.connect(self._speak)
+        self.glass = Glass(
+            settings.pixels_per_millimetre or told_by_screen(), settings.lower_edge, self
+        )
+        self.keypad = KeyPad(clock, self)
+        self.heard = ScreenHeard(self.visit, self.keypad, settings.region, self)
+        self.reader = Reader(
+            sounds.speaker if sounds else None,
+            sounds.executor if sounds else InlineExecutor(),
+            self.visit.comfort,
+            self.heard.sentences,
+            self,
+            offered=settings.read_aloud,
+            reminds=settings.warning_sound,
+        )
         self._shown = QmlWindow(
             _MAIN,
             {
@@ -97,11 +135,14 @@ class KioskDoor(QObject):
                 "giving": self.visit.giving,
                 "offer": self.offer,
                 "service_menu": self.service_menu,
-                "pixels_per_millimetre": settings.pixels_per_millimetre,
+                "glass": self.glass,
+                "keypad": self.keypad,
+                "reader": self.reader,
             },
             settings.language,
         )
         self.window = self._shown.window
+        self.heard.follow(self.window, self.reader)
         self._scanner = self._watch_scanner(settings.scanner)
         self.offer.refresh()
 
@@ -118,7 +159,11 @@ class KioskDoor(QObject):
         self._shown.show(size)
 
     def close(self) -> None:
-        """Close the window, then what is behind it; may take as long as a job under way."""
+        """Fall silent and close the window, then what is behind it.
+
+        May take as long as a job under way.
+        """
+        self.reader.close()
         if self._scanner is not None:
             self._scanner.close()
         self._shown.close()
@@ -151,3 +196,13 @@ def window_size() -> QSize:
     screen = QGuiApplication.primaryScreen().availableSize()
     height = round(screen.height() * 0.9)
     return QSize(height * 9 // 16, height)
+
+
+def told_by_screen() -> float:
+    """Return this machine's pixels per millimetre as its screen tells, or the usual ones."""
+    screen = QGuiApplication.primaryScreen()
+    pixels = screen.size() * screen.devicePixelRatio()
+    told = pixels_per_millimetre(pixels, screen.physicalSize())
+    if told is None:
+        _log.info("the screen tells no size that can be true: %s", screen.physicalSize())
+    return told or USUAL_PIXELS_PER_MILLIMETRE

@@ -20,10 +20,14 @@ _TICK_MILLISECONDS: Final = 250
 @QmlElement
 @QmlUncreatable("the kiosk makes it")
 class TimeOut(QObject):  # type: ignore[operator]  # the decorator\'s stub misses its call
-    """Counts down while nobody touches the screen; one touch gives the whole time again."""
+    """Counts down while nobody touches the screen; one touch gives the whole time again.
+
+    `warned` says that the warning has begun.
+    """
 
     changed = Signal()
     ran_out = Signal()
+    warned = Signal()
 
     def __init__(
         self, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
@@ -32,6 +36,7 @@ class TimeOut(QObject):  # type: ignore[operator]  # the decorator\'s stub misse
         self._clock = clock
         self._seconds = 0.0
         self._ends = 0.0
+        self._has_warned = False
         self._timer = QTimer(self, interval=_TICK_MILLISECONDS)
         self._timer.timeout.connect(self.tick)
 
@@ -49,6 +54,7 @@ class TimeOut(QObject):  # type: ignore[operator]  # the decorator\'s stub misse
     def extend(self) -> None:
         """Give the whole time again: somebody is there."""
         self._ends = self._clock() + self._seconds
+        self._has_warned = False
         self.changed.emit()
 
     @Slot()
@@ -59,8 +65,11 @@ class TimeOut(QObject):  # type: ignore[operator]  # the decorator\'s stub misse
         if self._left() <= 0:
             self.stop()
             self.ran_out.emit()
-        else:
-            self.changed.emit()
+            return
+        self.changed.emit()
+        if self._get_warning() and not self._has_warned:
+            self._has_warned = True
+            self.warned.emit()
 
     def _left(self) -> float:
         return max(0.0, self._ends - self._clock()) if self._timer.isActive() else 0.0

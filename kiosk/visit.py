@@ -23,7 +23,7 @@ from kiosk.touches import Touches
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-Screen = Literal["welcome", "priority", "proof", "given", "trouble"]
+Screen = Literal["welcome", "priority", "proof", "comfort", "given", "trouble"]
 ScanNote = Literal["", "unknown", "no_class", "too_late"]
 
 SECONDS_TO_CHOOSE: Final = 25.0
@@ -33,7 +33,11 @@ SECONDS_IN_TROUBLE: Final = 70.0
 """How long each screen stands before its warning."""
 
 ASIDE: Final[Mapping[Screen, float]] = MappingProxyType(
-    {"priority": SECONDS_TO_CHOOSE, "proof": SECONDS_TO_CHOOSE}
+    {
+        "priority": SECONDS_TO_CHOOSE,
+        "proof": SECONDS_TO_CHOOSE,
+        "comfort": SECONDS_TO_CHOOSE,
+    }
 )
 """The screens that a person opens on the way to a number, and how long each stands."""
 

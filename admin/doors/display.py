@@ -52,10 +52,10 @@ def _run(
     from common.database.epochs import open_known
     from common.look.fonts import load_fonts
     from common.remembered import Remembered
+    from common.sound.voice import Pyttsx3Voice, voice_folder
     from display.announcer import Announcer
     from display.app import DisplayDoor, DisplaySettings, window_size
     from display.loudspeaker import HallLoudspeaker
-    from display.voice import Pyttsx3Voice, voice_folder
 
     assert isinstance(settings, DisplaySettings)  # noqa: S101 — its module is imported late
     assert isinstance(voices, VoiceSettings)  # noqa: S101 — as above

@@ -18,12 +18,12 @@ from common.database.schema import call, site
 from common.look import theme
 from common.queue import Queue
 from common.setup import set_up
+from common.sound.sound import NoSound
 from common.tickets.text import Language
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
 from display.board_file import load_board
 from display.loudspeaker import Sentence
-from display.sound import NoSound
 
 SIZES: Final = (QSize(1920, 1080), QSize(1080, 1920))
 LARGE_SIZES: Final = (QSize(3840, 2160), QSize(2160, 3840))

@@ -26,20 +26,21 @@ _NAME = click.option("--name", metavar="KEY", help="The printer of printers.toml
 @click.option(
     "--px-per-mm",
     type=click.FloatRange(min=1, max=40),
-    default=4.0,
-    show_default=True,
-    help="Pixels per millimetre of this screen: its width in pixels by its width in mm.",
+    help="Pixels per millimetre of this screen, in place of kiosks.toml.",
 )
 @with_session
-def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm: float) -> None:
+def kiosk_verb(
+    session: Session, *, name: str | None, windowed: bool, px_per_mm: float | None
+) -> None:
     """Open the kiosk: one tap gives one number, on the screen and on paper."""
     if click.get_current_context().invoked_subcommand is not None:
         return
-    from common.catalogue.load import load_catalogue
+    from common.catalogue.load import load_catalogue, load_voices
     from kiosk.app import KioskSettings
     from kiosk.hours_file import load_hours
     from kiosk.printing.ticket_file import load_ticket_layout
     from kiosk.scanning.scanner_file import load_scanner
+    from kiosk.screen_file import load_screen
     from kiosk.spool.own_series import kept_in
 
     need_screen()
@@ -50,13 +51,19 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
         folder = kept.reading.site.config_folder  # the database may be away
     catalogue = load_catalogue(folder)
     printer = _printer(catalogue.printers, name)
+    screen, voices = load_screen(folder, name), load_voices(folder)
     settings = KioskSettings(
         language=session.language,
         hours=load_hours(folder),
         scanner=load_scanner(folder, [one.key for one in catalogue.site.priorities]),
-        pixels_per_millimetre=px_per_mm,
         folder=spool,
         ticket=load_ticket_layout(folder),
+        pixels_per_millimetre=px_per_mm or screen.pixels_per_millimetre,
+        lower_edge=screen.lower_edge,
+        read_aloud=screen.read_aloud,
+        warning_sound=screen.warning_sound,
+        region=voices.region,
+        words_per_minute=voices.rate,
     )
     code = _run(session, settings, printer, spool, windowed=windowed)
     if code == RESTART:
@@ -110,8 +117,10 @@ def _run(
     from common.background.window import window_thread
     from common.database.epochs import open_known
     from common.look.fonts import load_fonts
-    from kiosk.app import KioskDoor, KioskSettings, open_paper, window_size
+    from common.sound.voice import Pyttsx3Voice, voice_folder
+    from kiosk.app import KioskDoor, KioskSettings, Sounds, open_paper, window_size
     from kiosk.numbers import Numbers
+    from kiosk.speaker import KioskSpeaker
     from kiosk.spool.own_series import OwnSeries
 
     assert isinstance(settings, KioskSettings)  # noqa: S101 — its module is imported late
@@ -125,7 +134,13 @@ def _run(
         backups = hourly_backups(session)
         link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
         numbers = Numbers(link, OwnSeries(spool), SerialWorker("spool"))
-        door = KioskDoor(link, paper, settings, numbers=numbers)
+        sounds = None
+        if settings.read_aloud or settings.warning_sound:
+            voice = Pyttsx3Voice(
+                voice_folder(), accent=settings.region, rate=settings.words_per_minute
+            )
+            sounds = Sounds(speaker=KioskSpeaker(voice), executor=SerialWorker("voice"))
+        door = KioskDoor(link, paper, settings, numbers=numbers, sounds=sounds)
         door.service_menu.leaving.connect(
             lambda how: application.exit(RESTART if how == "restart" else 0)
         )

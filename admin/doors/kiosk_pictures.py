@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PIL import Image
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 
 from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
@@ -17,7 +18,7 @@ from common.rolls import Rolls
 from common.setup import set_up
 from common.staff import Staff
 from common.tickets.text import Language
-from kiosk.app import KioskDoor, KioskSettings, open_paper
+from kiosk.app import KioskDoor, KioskSettings, Sounds, open_paper
 from kiosk.numbers import Numbers
 from kiosk.opening_hours import OpeningHours
 from kiosk.scanning.meaning import Meanings, Scan
@@ -39,20 +40,16 @@ def pictures(folder: Path) -> Iterator[Path]:
     """Save all pictures and yield their paths."""
     for size in SIZES:
         for language in LANGUAGES:
-            for name, prepare in _STATES.items():
+            for name in STATES:
                 path = folder / f"kiosk-{name}-{size.width()}x{size.height()}-{language}.png"
                 with sample_hall() as hall:
-                    _save(hall, size, language, prepare, path)
+                    _save(hall, size, language, name, path)
                 yield path
 
 
-def _save(
-    hall: SampleHall,
-    size: QSize,
-    language: Language,
-    prepare: Callable[[SampleHall, KioskDoor], None],
-    path: Path,
-) -> None:
+def open_kiosk(hall: SampleHall, language: Language, state: str) -> KioskDoor:
+    """Return a kiosk of `hall` for one of the STATES, not yet shown; every job runs at once."""
+    prepare = STATES[state]
     working = "missing/" if prepare in _WITHOUT_PAPER else ""
     if prepare in {_photograph, _photograph_large}:
         _add_page_for_phones(hall)
@@ -72,9 +69,14 @@ def _save(
     settings = KioskSettings(
         language=language, hours=OpeningHours(), scanner=scanner, folder=hall.folder
     )
-    door = KioskDoor(link, paper, settings, numbers=numbers)
+    sounds = Sounds(speaker=Silence(), executor=InlineExecutor())
+    return KioskDoor(link, paper, settings, numbers=numbers, sounds=sounds)
+
+
+def _save(hall: SampleHall, size: QSize, language: Language, state: str, path: Path) -> None:
+    door = open_kiosk(hall, language, state)
     door.show(size)
-    prepare(hall, door)
+    STATES[state](hall, door)
     live(_SETTLED_MILLISECONDS)
     door.window.grabWindow().save(str(path))
     with Image.open(path) as picture:  # few colours: a palette takes a third of the room
@@ -83,12 +85,54 @@ def _save(
     door.close()
 
 
+class Silence:
+    """A speaker for pictures: it has said everything at once."""
+
+    def say(self, *_said: object) -> None:
+        """Say nothing."""
+
+    def remind(self, *_said: object) -> None:
+        """Sound nothing."""
+
+    def hush(self) -> None:
+        """Do nothing: nothing sounds."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
 def _welcome(_hall: SampleHall, _door: KioskDoor) -> None:
     """Leave the start screen as it is."""
 
 
 def _large_type(_hall: SampleHall, door: KioskDoor) -> None:
     door.visit.comfort.toggle_type()
+
+
+def _comfort(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.open("comfort")
+
+
+def _reading(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.comfort.toggle_reading()
+
+
+def _contrast(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.comfort.toggle_contrast()
+
+
+def _low_reach(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.comfort.toggle_reach()
+
+
+def _by_keys(_hall: SampleHall, door: KioskDoor) -> None:
+    live(_LONGEST_MILLISECONDS, door.window.isActive)
+    QTest.keyClick(door.window, Qt.Key.Key_2)
+
+
+def _warning(hall: SampleHall, door: KioskDoor) -> None:
+    _given(hall, door)
+    door.visit.property("time_out").start(0)
 
 
 def _priority(_hall: SampleHall, door: KioskDoor) -> None:
@@ -230,14 +274,20 @@ _WITHOUT_PAPER: Final = frozenset(
     {_printer_failed, _photograph, _photograph_large, _no_paper, _paper_roll}
 )
 
-_STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
+STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "welcome": _welcome,
     "large-type": _large_type,
+    "contrast": _contrast,
+    "low-reach": _low_reach,
+    "by-keys": _by_keys,
+    "reading": _reading,
+    "comfort": _comfort,
     "priority": _priority,
     "priority-chosen": _chosen,
     "proof": _proof,
     "proven": _proven,
     "given": _given,
+    "warning": _warning,
     "given-alone": _given_alone,
     "printer-failed": _printer_failed,
     "photograph": _photograph,
@@ -251,3 +301,4 @@ _STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "cut-off": _cut_off,
     "trouble": _trouble,
 }
+"""Every screen as a person may meet it; what stands here is drawn, and walked and measured."""

@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 
 from common.boards import BoardCall
 from common.catalogue.model import VoiceSettings
+from common.sound.voice import Pyttsx3Voice
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.text import Text
 from display.loudspeaker import Sentence
-from display.voice import Pyttsx3Voice
 
 _log = logging.getLogger(__name__)
 

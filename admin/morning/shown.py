@@ -26,11 +26,11 @@ from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.background.window import window_thread
 from common.clock import SystemClock
+from common.sound.voice import Pyttsx3Voice, voice_folder
 from common.tickets.text import Language, Text
 from counter.door import Speech, dress
 from counter.window import CounterWindow
 from display.loudspeaker import HallLoudspeaker, Loudspeaker
-from display.voice import Pyttsx3Voice, voice_folder
 from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner

@@ -287,3 +287,17 @@ def own_and_helped(service: str) -> Text:
         vi=f"{shown(service)} đã là lĩnh vực của quầy (own), không ghi lại ở helps",
         en=f"{shown(service)} is already the counter's own; do not list it in helps",
     )
+
+
+NOT_YES_OR_NO = Text(
+    vi="phải là true hoặc false, không có dấu nháy",
+    en="must be true or false, without quotation marks",
+)
+
+
+def not_decimal(name: str, least: float, most: float) -> Text:
+    """Say that a value is no number within its limits."""
+    return Text(
+        vi=f"“{name}” phải là số từ {least:g} đến {most:g}, không có dấu nháy, ví dụ 4.5",
+        en=f"“{name}” must be a number from {least:g} to {most:g}, unquoted, for example 4.5",
+    )

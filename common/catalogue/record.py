@@ -116,6 +116,23 @@ class Record:
             return fallback
         return value
 
+    def decimal(self, name: str, *, least: float, most: float, default: float) -> float:
+        """Return a number within limits; `default` where none is given."""
+        value = self.values.get(name, default)
+        # True is a number to Python, not to the person who wrote it
+        if type(value) in (int, float) and least <= value <= most:  # type: ignore[operator]  # a number
+            return float(value)  # type: ignore[arg-type]  # as above
+        self.refuse(reasons.not_decimal(name, least, most), name)
+        return default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return true or false; `default` where none is given."""
+        value = self.values.get(name, default)
+        if isinstance(value, bool):
+            return value
+        self.refuse(reasons.NOT_YES_OR_NO, name)
+        return default
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts in their places, "" for one that is none."""
         values = self.values.get(name, [])

@@ -7,6 +7,9 @@ INK_SOFT: Final = "#3D4D5A"
 PAPER: Final = "#F6F7F9"
 CARD: Final = "#FFFFFF"
 LINE: Final = "#DCE2E8"
+TRACK: Final = "#E5EAEF"
+"""What is at rest or held down under text: 7:1 for the soft ink, too."""
+
 ACCENT: Final = "#0B5394"
 ACCENT_PRESSED: Final = "#084478"
 ON_ACCENT: Final = "#FFFFFF"
@@ -22,5 +25,8 @@ CALL_LOW: Final = "#CDA23A"
 
 GOOD: Final = "#14633B"
 BAD: Final = "#9A1C15"
+
+FOCUS: Final = "#12212F"
+"""The ring around what the next key presses."""
 
 FAMILY: Final = "Be Vietnam Pro"

@@ -7,6 +7,10 @@ import MoiSo.Kiosk
 Page {
     id: given
 
+    required property Reader reader
+
+    keeps_reach: true
+
     readonly property bool on_paper: ["printing", "sent", "printed"].includes(giving.printing)
     readonly property bool failed: giving.printing === "failed"
     // whoever leaves without paper takes the code along in a photograph
@@ -21,6 +25,8 @@ Page {
     readonly property real code_side: Math.min(most_code,
         free_below - (shows_figures ? figures.tallest + advice.spacing : 0))
 
+    readonly property bool tight: comfort.large_type && (landscape || comfort.reads)
+
     function why_no_paper(): string {
         switch (giving.paper_trouble) {
         case "out":
@@ -34,10 +40,16 @@ Page {
 
     Column {
         id: number_side
+        readonly property real y_least: given.landscape ? 0 : given.height * 0.04
+        readonly property real rest: yours.height + service.height
+            + (priority.visible ? priority.height : 0) + (offline.visible ? offline.height : 0)
+            + (given.landscape ? 0 : advice.height + given.measures.step * 6)
+
         width: given.landscape ? parent.width * 0.52 : parent.width
         y: given.landscape ? Math.max(0, (bar.y - height) / 3) : given.height * 0.04
 
         Words {
+            id: yours
             width: parent.width
             text: qsTr("Số của ông/bà")
             color: Theme.ink_soft
@@ -51,14 +63,17 @@ Page {
             width: parent.width * (given.landscape ? 0.92 : 1)
             text: given.giving.number
             color: Theme.accent
-            // upright the code needs some of its room
-            font.pixelSize: given.measures.number * (given.shows_code && !given.landscape ? 0.72 : 1)
+            // smaller only where everything else would not find room; upright the code needs some
+            font.pixelSize: Math.max(given.measures.heading, Math.min(
+                given.measures.number * (given.shows_code && !given.landscape ? 0.72 : 1),
+                (bar.y - given.measures.gap - number_side.y_least - number_side.rest) / 1.26))
             font.weight: Font.ExtraBold
             fontSizeMode: Text.HorizontalFit
             wrapMode: Text.NoWrap
             horizontalAlignment: Text.AlignHCenter
         }
         Words {
+            id: service
             width: parent.width
             text: Lines.broken(given.giving.service, width * 0.94, given.measures.heading)
             font.pixelSize: given.measures.heading
@@ -67,6 +82,7 @@ Page {
             horizontalAlignment: Text.AlignHCenter
         }
         Words {
+            id: priority
             width: parent.width
             topPadding: given.measures.step
             visible: given.giving.priority !== ""
@@ -76,6 +92,7 @@ Page {
             horizontalAlignment: Text.AlignHCenter
         }
         Words {
+            id: offline
             objectName: "offline"
             width: parent.width
             topPadding: given.measures.step
@@ -94,7 +111,7 @@ Page {
         width: given.landscape ? parent.width * 0.46 : parent.width
         y: given.landscape ? Math.max(0, (bar.y - height) / 2.4)
                            : number_side.y + number_side.height + given.measures.step * 5
-        spacing: given.measures.step * (given.landscape ? 4 : 5)
+        spacing: given.measures.step * (given.tight ? 2 : given.landscape ? 4 : 5)
 
         Row {
             id: figures
@@ -150,9 +167,9 @@ Page {
                 return qsTr("Số của ông/bà là %1. Vui lòng ghi nhớ hoặc chụp ảnh màn hình và chờ gọi số tại khu vực ghế ngồi.").arg(given.giving.number)
             }
             color: given.failed ? Theme.bad : Theme.ink
-            font.pixelSize: given.measures.body * 1.1
+            font.pixelSize: given.measures.body * (given.tight ? 1 : 1.1)
             font.weight: given.failed ? Font.DemiBold : Font.Normal
-            lineHeight: Math.max(1, font.pixelSize * 1.35)
+            lineHeight: Math.max(1, font.pixelSize * (given.tight ? 1.2 : 1.35))
             horizontalAlignment: given.landscape ? Text.AlignLeft : Text.AlignHCenter
         }
         Row {
@@ -187,10 +204,22 @@ Page {
         measures: given.measures
     }
     PlainButton {
+        id: aloud
+        objectName: "read-aloud"
+        anchors { left: parent.left; bottom: parent.bottom }
+        width: (parent.width - given.measures.gap) / 3
+        height: done.height
+        visible: given.reader.offered && !given.comfort.reads
+        measures: given.measures
+        text: qsTr("Đọc to")
+        onClicked: given.comfort.toggle_reading()
+    }
+    PlainButton {
         id: done
         objectName: "done"
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: Math.max(implicitHeight, (given.landscape ? 8 : 11) * given.measures.step)
+        anchors { left: aloud.visible ? aloud.right : parent.left; right: parent.right; bottom: parent.bottom }
+        anchors.leftMargin: aloud.visible ? given.measures.gap : 0
+        height: Math.max(implicitHeight, aloud.visible ? aloud.implicitHeight : 0, (given.landscape ? 8 : 11) * given.measures.step)
         primary: true
         measures: given.measures
         text: qsTr("Xong")

@@ -12,7 +12,16 @@ Window {
     required property Giving giving
     required property Offer offer
     required property ServiceMenu service_menu
-    required property real pixels_per_millimetre
+    required property Glass glass
+    required property KeyPad keypad
+    required property Reader reader
+
+    // of the top and the bottom of the screen, what a seated person does not reach
+    readonly property real above_reach: glass.above_reach(height / measures.pixels_per_millimetre)
+                                        * measures.pixels_per_millimetre
+    readonly property real below_reach: glass.below_reach(height / measures.pixels_per_millimetre)
+                                        * measures.pixels_per_millimetre
+    readonly property bool low: comfort.low_reach
 
     width: 1080
     height: 1920
@@ -23,8 +32,15 @@ Window {
         id: measures
         width: window.width
         height: window.height
-        pixels_per_millimetre: window.pixels_per_millimetre / Screen.devicePixelRatio
+        pixels_per_millimetre: window.glass.pixels_per_millimetre / Screen.devicePixelRatio
         larger: window.comfort.large_type ? 1.3 : 1
+        reach: window.low ? Math.max(0, window.above_reach - stage.y) : 0
+        keys: window.keypad.in_use
+    }
+    Binding {
+        target: Theme
+        property: "high_contrast"
+        value: window.comfort.high_contrast
     }
 
     Rectangle {
@@ -48,8 +64,11 @@ Window {
     }
 
     Item {
-        anchors { top: training.bottom; left: parent.left; right: parent.right; bottom: parent.bottom }
+        id: stage
+        objectName: "stage"
+        anchors { top: training.bottom; left: parent.left; right: parent.right; bottom: reading.top }
         anchors.margins: measures.margin
+        anchors.bottomMargin: reading.visible ? measures.gap : 0
 
         WelcomeScreen {
             anchors.fill: parent
@@ -78,8 +97,19 @@ Window {
             giving: window.giving
             measures: measures
         }
+        ComfortScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "comfort"
+            visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
+            reader: window.reader
+            measures: measures
+            reaches_higher: window.above_reach > measures.margin || window.below_reach > measures.margin
+        }
         GivenScreen {
             anchors.fill: parent
+            reader: window.reader
             current: window.visit.screen === "given"
             visit: window.visit
             comfort: window.comfort
@@ -96,6 +126,15 @@ Window {
         }
     }
 
+    ReadingBar {
+        id: reading
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors.margins: measures.margin
+        anchors.bottomMargin: window.low ? Math.max(measures.margin, window.below_reach) : measures.margin
+        comfort: window.comfort
+        reader: window.reader
+        measures: measures
+    }
     Measures {
         id: staff_measures
         width: window.width

@@ -2,7 +2,7 @@ import QtQuick
 import MoiSo.Controls
 import MoiSo.Kiosk
 
-// One of the kiosk's screens; it comes in with a small step upwards.
+// One of the kiosk's screens; it comes in with a small step upwards. With low reach it lies there.
 Item {
     id: page
 
@@ -11,7 +11,11 @@ Item {
     required property Comfort comfort
     required property Giving giving
     required property Measures measures
+    // a page that keeps its controls below measures.reach by itself has the whole height for it
+    property bool keeps_reach: false
     readonly property bool landscape: width > height
+
+    anchors.topMargin: keeps_reach ? 0 : measures.reach
 
     visible: current
     transform: Translate { id: offset }

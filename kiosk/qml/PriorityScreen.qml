@@ -9,12 +9,15 @@ Page {
 
     required property Offer offer
 
+    keeps_reach: true
+
     readonly property int columns: landscape ? 2 : 1
     readonly property real gap: measures.gap
 
     Column {
         id: header
-        anchors { left: parent.left; right: parent.right; top: parent.top }
+        anchors { left: parent.left; right: parent.right }
+        y: Math.max(0, question.measures.reach - height - question.gap)
         spacing: question.measures.step
 
         Words {
@@ -32,8 +35,8 @@ Page {
     }
     Flow {
         id: answers
-        anchors { left: parent.left; right: parent.right; top: header.bottom }
-        anchors.topMargin: question.gap * 2
+        anchors { left: parent.left; right: parent.right }
+        y: Math.max(header.y + header.height + question.gap * 2, question.measures.reach)
         spacing: question.gap
 
         readonly property real cell: (width - (question.columns - 1) * spacing) / question.columns
@@ -45,8 +48,9 @@ Page {
 
         PlainButton {
             objectName: "priority-none"
+            digit: 1
             width: answers.cell
-            height: answers.cell_height
+            height: Math.max(implicitHeight, answers.cell_height)
             primary: true
             measures: question.measures
             text: qsTr("Không")
@@ -59,10 +63,12 @@ Page {
             PlainButton {
                 required property string key
                 required property string name
+                required property int index
 
                 objectName: "priority-" + key
+                digit: index + 2
                 width: answers.cell
-                height: answers.cell_height
+                height: Math.max(implicitHeight, answers.cell_height)
                 measures: question.measures
                 text: name
                 onClicked: question.visit.choose_priority(key)

@@ -6,6 +6,8 @@ import MoiSo.Controls
 Page {
     id: proof
 
+    keeps_reach: true
+
     Column {
         anchors { left: parent.left; right: parent.right }
         y: proof.landscape ? 0 : proof.height * 0.12

@@ -19,6 +19,7 @@ T.AbstractButton {
     required property bool wide
     property bool asked: false
     property bool above: false
+    property int digit: 0
 
     readonly property real edge: measures.gap
     readonly property real square: measures.body * (above ? 1.35 : 1.75)
@@ -39,18 +40,25 @@ T.AbstractButton {
     readonly property bool warns: open && !served
     readonly property bool shows_waits: waits !== "" && (!warns || (room_for_both && !above))
 
-    focusPolicy: Qt.NoFocus
+    focusPolicy: Qt.TabFocus
     enabled: open
     text: name
+    Accessible.name: name
     Accessible.description: waits
 
     background: Rectangle {
         radius: card.measures.radius
-        color: !card.open ? Theme.paper : card.down || card.asked ? Theme.accent_tint : Theme.card
+        color: !card.open ? Theme.paper : card.down || card.asked ? Theme.track : Theme.card
         border.width: card.asked ? 4 : 2
         border.color: card.open && (card.wide || card.asked) ? Theme.accent : Theme.line
+
+        FocusRing {
+            control: card
+            measures: card.measures
+        }
     }
 
+    // the letter of its numbers; while keys are used, the figure that leads here
     Rectangle {
         id: letter
         x: card.edge
@@ -58,12 +66,14 @@ T.AbstractButton {
         width: card.square
         height: card.square
         radius: card.measures.radius * 0.75
-        color: card.open ? Theme.accent : Theme.line
+        color: !card.open ? Theme.track : by_key ? Theme.ink : Theme.accent
+        readonly property bool by_key: card.measures.keys && card.digit > 0
 
         Words {
             anchors.centerIn: parent
-            text: card.prefix
-            color: card.open ? Theme.on_accent : Theme.ink_soft
+            objectName: "letter"
+            text: letter.by_key ? card.digit : card.prefix
+            color: !card.open ? Theme.ink_soft : letter.by_key ? Theme.paper : Theme.on_accent
             font.pixelSize: card.measures.body * (card.above ? 1 : 1.1)
             font.weight: Font.ExtraBold
             Accessible.ignored: true

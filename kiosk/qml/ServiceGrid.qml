@@ -96,6 +96,7 @@ Item {
             above: grid.plan.above && span === 1
             asked: grid.giving.asked_service === key
             visible: Math.floor(row / grid.plan.rows) === grid.page
+            digit: index - grid.page * grid.plan.rows * grid.plan.columns + 1
             x: column * (grid.plan.cell_width + grid.gap)
             y: (row % grid.plan.rows) * (grid.plan.cell_height + grid.gap)
             width: span * grid.plan.cell_width + (span - 1) * grid.gap

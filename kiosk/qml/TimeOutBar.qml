@@ -19,6 +19,7 @@ Column {
         // keeps its place while it says nothing, so that nothing jumps
         opacity: bar.time_out.warning ? 1 : 0
         text: bar.warning.arg(bar.time_out.seconds_left)
+        Accessible.role: Accessible.AlertMessage
         font.pixelSize: bar.measures.body
         horizontalAlignment: Text.AlignHCenter
     }
@@ -26,7 +27,7 @@ Column {
         width: parent.width
         height: bar.measures.step
         radius: height / 2
-        color: Theme.line
+        color: Theme.track
 
         Rectangle {
             width: parent.width * bar.time_out.fraction

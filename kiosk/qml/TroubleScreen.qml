@@ -6,6 +6,8 @@ import MoiSo.Controls
 Page {
     id: trouble
 
+    keeps_reach: true
+
     Column {
         anchors { left: parent.left; right: parent.right }
         y: trouble.height * 0.1

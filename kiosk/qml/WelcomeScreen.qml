@@ -9,6 +9,8 @@ Page {
     required property Offer offer
     signal service_wanted
 
+    keeps_reach: true
+
     readonly property string action: {
         if (offer.closed)
             return offer.opens
@@ -47,7 +49,9 @@ Page {
     }
     Column {
         id: header
-        anchors { left: parent.left; right: parent.right; top: parent.top }
+        anchors { left: parent.left; right: parent.right }
+        // with low reach it stands above what it speaks of, near to the eye
+        y: Math.max(0, welcome.measures.reach - height - welcome.measures.gap)
         visible: welcome.offer.has_read
 
         Words {
@@ -132,7 +136,7 @@ Page {
 
     ServiceGrid {
         width: parent.width
-        y: header.height + welcome.measures.gap
+        y: Math.max(header.y + header.height + welcome.measures.gap, welcome.measures.reach)
         height: choices.y - y - welcome.measures.gap
         visible: welcome.offer.has_read
         visit: welcome.visit
@@ -142,51 +146,47 @@ Page {
         landscape: welcome.landscape
     }
 
-    Row {
+    Item {
         id: choices
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        spacing: welcome.measures.gap * 0.8
+        height: comfort_bar.y + comfort_bar.height
         visible: welcome.offer.has_read
 
-        readonly property real button_height: Math.max(
-            welcome.landscape ? 0 : 9 * welcome.measures.step, priority.implicitHeight,
-            type.implicitHeight, language.implicitHeight)
-        readonly property real rest: width - 2 * spacing - type.width - language.width
+        readonly property real spacing: welcome.measures.gap * 0.8
         readonly property bool asks: !welcome.offer.closed && welcome.offer.has_priorities
-        readonly property real half: (width - spacing) / 2
+        // beside each other where all words stand in one line, else comfort has a row of its own
+        readonly property bool one_row:
+            asks && width >= errands.wanted_width + spacing + comfort_bar.wanted_width
 
-        PlainButton {
-            id: priority
-            objectName: "priority"
+        Row {
+            id: errands
+            width: choices.one_row ? parent.width - choices.spacing - comfort_bar.wanted_width : parent.width
+            spacing: choices.spacing
             visible: choices.asks
-            width: choices.rest
-            height: choices.button_height
-            measures: welcome.measures
-            primary: welcome.visit.priority_name !== ""
-            text: welcome.visit.priority_name === "" ? qsTr("Tôi thuộc diện\u00a0ưu\u00a0tiên")
-                                                     : qsTr("Đổi diện\u00a0ưu\u00a0tiên")
-            onClicked: welcome.visit.open("priority")
+
+            readonly property real wanted_width: priority.implicitWidth
+
+            PlainButton {
+                id: priority
+                objectName: "priority"
+                width: errands.width
+                measures: welcome.measures
+                primary: welcome.visit.priority_name !== ""
+                text: welcome.visit.priority_name === "" ? qsTr("Tôi thuộc diện\u00a0ưu\u00a0tiên")
+                                                         : qsTr("Đổi diện\u00a0ưu\u00a0tiên")
+                onClicked: welcome.visit.open("priority")
+            }
         }
-        PlainButton {
-            id: type
-            objectName: "type"
-            width: !choices.asks ? choices.half
-                   : welcome.landscape ? implicitWidth : choices.width * 0.25
-            height: choices.button_height
+        ComfortBar {
+            id: comfort_bar
+            x: choices.one_row ? parent.width - width : 0
+            y: choices.one_row || !choices.asks ? 0 : errands.height + choices.spacing
+            width: choices.one_row ? wanted_width : parent.width
+            height: wanted_height
+            alone: !choices.one_row
+            visit: welcome.visit
+            comfort: welcome.comfort
             measures: welcome.measures
-            text: welcome.comfort.large_type ? qsTr("Chữ thường") : qsTr("Chữ to")
-            onClicked: welcome.comfort.toggle_type()
-        }
-        PlainButton {
-            id: language
-            objectName: "language"
-            width: !choices.asks ? choices.half
-                   : welcome.landscape ? implicitWidth : choices.width * 0.25
-            height: choices.button_height
-            measures: welcome.measures
-            // each language is named in itself
-            text: welcome.comfort.language === "en" ? "Tiếng Việt" : "English"
-            onClicked: welcome.comfort.toggle_language()
         }
     }
 }

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from admin.morning.people import morning_of
-from display.recording import read_recording
+from common.sound.recording import read_recording
 from tests.admin.runs import Command
 
 _RUN = [sys.executable, "-c"]

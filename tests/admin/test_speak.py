@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from display.recording import read_recording
+from common.sound.recording import read_recording
 from tests.admin.runs import Command
 
 

@@ -5,8 +5,8 @@ from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
+from common.look.contrast import contrast
 from common.look.theme import CALL, NIGHT
-from tests.common.look.test_theme import contrast
 from tests.display.eyes import Open, call
 from tests.halls import TestHall
 

@@ -7,7 +7,7 @@ import pytest
 from common.background.executors import ManualExecutor
 from common.catalogue.load import load_catalogue
 from common.setup import set_up
-from display.sound import NoSound
+from common.sound.sound import NoSound
 from tests.display.conftest import Board, Build
 from tests.halls import TestHall
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from common.catalogue.load import load_catalogue
 from common.setup import set_up
-from display.sound import NoSound
+from common.sound.sound import NoSound
 from tests.display.eyes import LYING, Eyes, Open, call, shown, spoken
 from tests.halls import TestHall
 

@@ -12,15 +12,15 @@ import pytest
 from admin.measuring.null_sink import Listener, NullSink, loud_stretches
 from common.background.executors import SerialWorker
 from common.background.guard import BlockingCallError, forget_window_thread, name_window_thread
+from common.sound.chime import chime
+from common.sound.recording import Recording, read_recording
+from common.sound.sound import NoSound, Player, Sound, SoundFailed, SoundMuted, SoundStopped
+from common.sound.voice import Pyttsx3Voice, VoiceFailed
 from common.tickets.errors import Fault
 from common.tickets.text import Language
-from display.chime import chime
 from display.loudspeaker import HallLoudspeaker, Sentence
-from display.recording import Recording, read_recording
-from display.sound import NoSound, Player, Sound, SoundFailed, SoundMuted, SoundStopped
-from display.voice import Pyttsx3Voice, VoiceFailed
+from tests.common.sound.fake_synthesizer import write_tone
 from tests.conftest import missing
-from tests.display.fake_synthesizer import write_tone
 
 CALL = Sentence(text="0.4", language="vi")
 CALL_IN_ENGLISH = Sentence(text="0.2", language="en")

@@ -18,7 +18,7 @@ from kiosk.app import KioskDoor, KioskSettings
 from kiosk.numbers import Numbers
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
-from kiosk.spool.own_series import OwnSeries, kept_in
+from kiosk.spool.own_series import MEMORY, OwnSeries
 from kiosk.touches import QUIET_SECONDS
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
@@ -128,7 +128,7 @@ def test_a_number_of_the_kiosks_own_says_so(
     door, finger = open_door(UPRIGHT, tmp_path / "kiosk")
     link = door.link
     assert isinstance(link, CuttableLink)
-    qtbot.waitUntil(lambda: kept_in(tmp_path / "kiosk") is not None)
+    qtbot.waitUntil(lambda: (tmp_path / "kiosk" / MEMORY).is_file())
     link.cut = True
     door.offer.refresh()
 

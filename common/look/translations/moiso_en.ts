@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi">
 <context>
+    <name>ComfortBar</name>
+    <message>
+        <source>Chữ thường</source>
+        <translation>Normal text</translation>
+    </message>
+    <message>
+        <source>Chữ to</source>
+        <translation>Large text</translation>
+    </message>
+    <message>
+        <source>Dễ dùng&#xa0;hơn</source>
+        <translation>More help</translation>
+    </message>
+</context>
+<context>
+    <name>ComfortScreen</name>
+    <message>
+        <source>Ông/bà muốn màn hình thế&#xa0;nào?</source>
+        <translation>How would you like the&#xa0;screen?</translation>
+    </message>
+    <message>
+        <source>Chữ to</source>
+        <translation>Large text</translation>
+    </message>
+    <message>
+        <source>Tương phản cao</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Đọc to</source>
+        <translation>Read aloud</translation>
+    </message>
+    <message>
+        <source>Hạ thấp các nút</source>
+        <translation>Lower the buttons</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>FootLine</name>
     <message>
         <source>Đang chờ:</source>
@@ -80,6 +122,10 @@
     <message>
         <source>Quét mã bằng điện thoại để theo dõi lượt gọi</source>
         <translation>Scan with a phone to follow your turn</translation>
+    </message>
+    <message>
+        <source>Đọc to</source>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>Xong</source>
@@ -233,6 +279,41 @@ Please listen for the officers.</translation>
     </message>
 </context>
 <context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Máy chưa đọc to được. Mời ông/bà hỏi cán bộ.</source>
+        <translation>This kiosk cannot read aloud now. Please ask an officer.</translation>
+    </message>
+    <message>
+        <source>Dừng đọc</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Đọc lại</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>Nhỏ hơn</source>
+        <translation>Softer</translation>
+    </message>
+    <message>
+        <source>Nhỏ nhất</source>
+        <translation>Softest</translation>
+    </message>
+    <message>
+        <source>To hơn</source>
+        <translation>Louder</translation>
+    </message>
+    <message>
+        <source>To nhất</source>
+        <translation>Loudest</translation>
+    </message>
+    <message>
+        <source>Tắt đọc</source>
+        <translation>Voice off</translation>
+    </message>
+</context>
+<context>
     <name>ServiceGrid</name>
     <message>
         <source>Xem lĩnh vực khác (trang %1/%2)</source>
@@ -311,6 +392,17 @@ Please listen for the officers.</translation>
     <message>
         <source>Về màn hình lấy số</source>
         <translation>Back to the numbers</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchButton</name>
+    <message>
+        <source>Đang bật</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Đang tắt</source>
+        <translation>Off</translation>
     </message>
 </context>
 <context>
@@ -469,14 +561,6 @@ Please listen for the officers.</translation>
     <message>
         <source>Đổi diện&#xa0;ưu&#xa0;tiên</source>
         <translation>Change priority</translation>
-    </message>
-    <message>
-        <source>Chữ thường</source>
-        <translation>Normal text</translation>
-    </message>
-    <message>
-        <source>Chữ to</source>
-        <translation>Large text</translation>
     </message>
 </context>
 </TS>

@@ -3,20 +3,8 @@ from PySide6.QtQml import QQmlComponent, QQmlEngine
 from pytestqt.qtbot import QtBot
 
 from common.look import theme
+from common.look.contrast import HIGH_CONTRAST, contrast
 from common.look.qml_types import Theme
-
-
-def luminance(colour: str) -> float:
-    """Return a colour's relative luminance (WCAG 2.2)."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +14,8 @@ def contrast(one: str, other: str) -> float:
         (theme.INK, theme.CARD),
         (theme.INK_SOFT, theme.PAPER),
         (theme.INK_SOFT, theme.CARD),
+        (theme.INK_SOFT, theme.TRACK),
+        (theme.ON_ACCENT_TINT, theme.TRACK),
         (theme.ON_ACCENT, theme.ACCENT),
         (theme.ON_ACCENT, theme.BAD),
         (theme.ON_ACCENT_TINT, theme.ACCENT_TINT),
@@ -42,6 +32,38 @@ def contrast(one: str, other: str) -> float:
 def test_every_text_can_be_read_by_weak_eyes(text: str, ground: str) -> None:
     """A contrast of 7 to 1 on each ground where the text stands."""
     assert contrast(text, ground) >= 7
+
+
+@pytest.mark.parametrize(
+    ("text", "grounds"),
+    [
+        ("ink", ("paper", "card", "track")),
+        ("ink_soft", ("paper", "card", "track")),
+        ("on_accent", ("accent", "accent_pressed", "bad")),
+        ("on_accent_tint", ("accent_tint",)),
+        ("accent", ("paper", "card")),
+        ("bad", ("paper", "card")),
+        ("good", ("paper", "card")),
+        ("focus", ("paper", "card")),
+    ],
+)
+def test_high_contrast_is_twice_that(text: str, grounds: tuple[str, ...]) -> None:
+    """Whoever chose it reads everything at 15 to 1."""
+    for ground in grounds:
+        assert contrast(HIGH_CONTRAST[text], HIGH_CONTRAST[ground]) >= 15
+
+
+def test_a_window_that_turns_to_high_contrast_and_back() -> None:
+    """Every token follows at once, and is the usual one again afterwards."""
+    shown = Theme()
+    told: list[str] = []
+    shown.changed.connect(lambda: told.append(shown.property("ink")))
+
+    shown.setProperty("high_contrast", True)
+    shown.setProperty("high_contrast", True)
+    shown.setProperty("high_contrast", False)
+
+    assert told == [HIGH_CONTRAST["ink"], theme.INK]
 
 
 def test_qml_reads_the_same_tokens(qtbot: QtBot) -> None:

@@ -6,6 +6,10 @@ QtObject {
     required property real height
     required property real pixels_per_millimetre
     property real larger: 1
+    // from where on, in a page's own height, controls may lie; more than 0 with low reach
+    property real reach: 0
+    // whether keys are used: then the ring is seen, and numbers of choices
+    property bool keys: false
 
     readonly property real step: Math.min(width, height) / 96
     // capitals of 7.3 mm; on a screen too small for that, as large as fits

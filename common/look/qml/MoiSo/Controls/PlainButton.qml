@@ -8,21 +8,33 @@ T.AbstractButton {
 
     required property Measures measures
     property bool primary: false
+    // its place among a page's choices, for the keypad; 0 for what is no choice
+    property int digit: 0
+    // its name where that is not what it shows
+    property string spoken: text
 
     implicitWidth: Math.max(measures.touch, label.implicitWidth + 4 * measures.gap)
     implicitHeight: Math.max(measures.touch, label.implicitHeight + measures.gap)
     leftPadding: measures.gap
     rightPadding: measures.gap
-    focusPolicy: Qt.NoFocus
+    focusPolicy: Qt.TabFocus
+    Accessible.name: spoken
 
     background: Rectangle {
         radius: button.measures.radius
         color: button.primary ? (button.down ? Theme.accent_pressed : Theme.accent)
-                              : (button.down ? Theme.line : Theme.accent_tint)
+                              : (button.down ? Theme.track : Theme.accent_tint)
+        border.width: Theme.high_contrast && !button.primary ? 3 : 0
+        border.color: Theme.on_accent_tint
+
+        FocusRing {
+            control: button
+            measures: button.measures
+        }
     }
     contentItem: Words {
         id: label
-        text: button.text
+        text: button.digit > 0 && button.measures.keys ? button.digit + ". " + button.text : button.text
         color: button.primary ? Theme.on_accent : Theme.on_accent_tint
         font.pixelSize: button.measures.body
         font.weight: Font.DemiBold

@@ -1,4 +1,4 @@
-"""The chime before a call: two soft falling tones, made once and kept."""
+"""Soft bells: the chime before a call, two falling tones, and others; made once and kept."""
 
 import functools
 import sys
@@ -6,7 +6,7 @@ from array import array
 from cmath import exp
 from math import cos, pi
 
-from display.sound import Sound
+from common.sound.sound import Sound
 
 # espeak-ng's own rate: chime and call then go to the output in the same shape.
 _RATE = 22_050
@@ -24,17 +24,25 @@ _AMPLITUDE = 0.25
 _FULL_SCALE = 32767
 
 
-@functools.cache
 def chime() -> Sound:
     """Return the chime: 0.9 s, 16-bit, mono, from silence to silence."""
-    frames = round(_RATE * _SECONDS)
+    return ring(_TONES, seconds=_SECONDS, amplitude=_AMPLITUDE)
+
+
+@functools.cache
+def ring(tones: tuple[tuple[float, float], ...], *, seconds: float, amplitude: float) -> Sound:
+    """Return bells of `tones`, each a pitch in Hz and the second at which it is struck.
+
+    16-bit, mono, from silence to silence; `amplitude` is the part of full scale of one tone.
+    """
+    frames = round(_RATE * seconds)
     values = [0.0] * frames
-    for pitch, start in _TONES:
+    for pitch, start in tones:
         first = round(_RATE * start)
         for multiple, strength in _PARTIALS:
             # one turn and one step of decay a frame: quicker than a sine and an exponential each
             step = exp(complex(-multiple / _DECAY_SECONDS, 2 * pi * pitch * multiple) / _RATE)
-            wave = complex(_AMPLITUDE * strength)
+            wave = complex(amplitude * strength)
             for frame in range(first, frames):
                 values[frame] += wave.imag * _slope((frame - first) / (_RATE * _ATTACK_SECONDS))
                 wave *= step

@@ -6,9 +6,9 @@ import subprocess
 
 import pytest
 
+from common.sound.voice import _for_engine
 from common.speech.calls import call_sentence
 from common.speech.vietnamese import Region, digit_words, letter_name, number_words
-from display.voice import _for_engine
 
 ACCENTS = ["vi", "vi-vn-x-central", "vi-vn-x-south"]
 WORDS = "mười mươi mốt tư lăm linh lẻ trăm nghìn ngàn Mời số đến quầy"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from display.chime import chime
-from display.recording import read_recording
+from common.sound.chime import chime
+from common.sound.recording import read_recording
 
 
 def test_the_chime_is_short_and_as_loud_as_speech(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The process that plays sounds: kept warm by its owner, thrown away when anything is wrong.
 
-It is a script of its own, run by `display.sound`. On standard input one JSON line per request, on
+It is a script of its own, run by `common.sound.sound`. On standard input one JSON line per request, on
 standard output JSON lines as answers:
 
 - `{"do": "devices"}` → `{"devices": [name, …]}`, the default output first

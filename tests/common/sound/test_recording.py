@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from display.recording import UnreadableRecording, read_recording
-from tests.display.fake_synthesizer import write_tone
+from common.sound.recording import UnreadableRecording, read_recording
+from tests.common.sound.fake_synthesizer import write_tone
 
 
 def test_a_tone_is_heard_from_beginning_to_end(tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ from typing import Any, Literal, Protocol
 import platformdirs
 
 from common.background.guard import may_block
+from common.sound.recording import Recording, UnreadableRecording, read_recording
 from common.tickets.errors import Fault
 from common.tickets.text import Language, Text
-from display.recording import Recording, UnreadableRecording, read_recording
 
 _log = logging.getLogger(__name__)
 
@@ -130,7 +130,7 @@ def voice_folder() -> Path:
 class Pyttsx3Voice:
     """pyttsx3 behind the `Voice` protocol, with a folder of what it has already said.
 
-    Each request runs in a process of its own (see `display.synthesizer` for the reasons), one at a
+    Each request runs in a process of its own (see `common.sound.synthesizer` for the reasons), one at a
     time, killed after `time_limit` seconds. `rate` is in words a minute. The folder is made when
     first needed and keeps the `keep` files last used (a call is about 130 KB). No thread is
     started; `render` may be called from any one.

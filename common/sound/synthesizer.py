@@ -1,6 +1,6 @@
 """The process that holds pyttsx3: started for one request, gone after its answer.
 
-It is a script of its own, run by `display.voice`. One JSON request on standard input, one JSON
+It is a script of its own, run by `common.sound.voice`. One JSON request on standard input, one JSON
 answer on standard output:
 
 - `{"do": "list"}` → `{"voices": [{"driver": …, "id": …, "languages": […]}, …]}`

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from common.sound.voice import Accent, Pyttsx3Voice, VoiceFailed, VoiceMissing
 from common.speech.calls import call_sentence
-from display.voice import Accent, Pyttsx3Voice, VoiceFailed, VoiceMissing
 
 pytestmark = pytest.mark.usefixtures("espeak")
 
@@ -94,7 +94,7 @@ def test_an_installation_without_an_engine_is_said_in_words(tmp_path: Path) -> N
         "class Bare:\n"
         "    def LoadLibrary(self, name): raise OSError(name)\n"
         "ctypes.cdll = Bare()\n"
-        "from display import synthesizer\n"
+        "from common.sound import synthesizer\n"
         "synthesizer.main()\n"
     )
     command = (sys.executable, "-c", program)

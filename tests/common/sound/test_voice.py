@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from common.sound.recording import read_recording
+from common.sound.voice import EngineVoice, Pyttsx3Voice, VoiceFailed, VoiceMissing, choose_voice
 from common.tickets.text import Language
-from display.recording import read_recording
-from display.voice import EngineVoice, Pyttsx3Voice, VoiceFailed, VoiceMissing, choose_voice
-from tests.display import fake_synthesizer
+from tests.common.sound import fake_synthesizer
 
 TEXT = "Mời số A mười lăm, đến quầy số ba"
 

@@ -134,7 +134,7 @@ def play(path: Path) -> None:
 
 
 class Player:
-    """The process of `display.player`, started ahead and replaced when it fails.
+    """The process of `common.sound.player`, started ahead and replaced when it fails.
 
     One sound at a time, from one thread; `close` may come from any other. The process is killed
     when a sound takes `patience` seconds longer than it is.

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from admin.measuring.null_sink import Listener, NullSink, loud_stretches
-from display.sound import Player, Sound, SoundFailed, SoundFileBroken, output_devices, play
+from common.sound.sound import Player, Sound, SoundFailed, SoundFileBroken, output_devices, play
+from tests.common.sound.fake_synthesizer import write_tone
 from tests.conftest import missing
-from tests.display.fake_synthesizer import write_tone
 
 PROGRAM = """
 import sys
 from pathlib import Path
 from common.tickets.errors import Fault
-from display.sound import output_devices, play
+from common.sound.sound import output_devices, play
 print("devices:", output_devices())
 try:
     play(Path(sys.argv[1]))
@@ -60,7 +60,7 @@ def test_without_a_device_nothing_is_said_to_have_sounded(tmp_path: Path) -> Non
 
     answer = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(tmp_path / "call.wav")],
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         env=environment,
         capture_output=True,
         encoding="utf-8",

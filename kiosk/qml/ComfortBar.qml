@@ -1,0 +1,51 @@
+import QtQuick
+import MoiSo.Controls
+import MoiSo.Kiosk
+
+// What most people need of the screen at one touch, and a door to the rest.
+Row {
+    id: bar
+
+    required property Visit visit
+    required property Comfort comfort
+    required property Measures measures
+    // where it has a row of its own, all are equally wide
+    property bool alone: false
+
+    readonly property real cell: (width - 2 * spacing) / 3
+    readonly property real wanted_width:
+        type.implicitWidth + language.implicitWidth + more.implicitWidth + 2 * spacing
+    readonly property real wanted_height: Math.max(
+        type.implicitHeight, language.implicitHeight, more.implicitHeight)
+
+    spacing: measures.gap * 0.8
+
+    PlainButton {
+        id: type
+        objectName: "type"
+        width: bar.alone ? bar.cell : implicitWidth
+        height: bar.height
+        measures: bar.measures
+        text: bar.comfort.large_type ? qsTr("Chữ thường") : qsTr("Chữ to")
+        onClicked: bar.comfort.toggle_type()
+    }
+    PlainButton {
+        id: language
+        objectName: "language"
+        width: bar.alone ? bar.cell : implicitWidth
+        height: bar.height
+        measures: bar.measures
+        // each language is named in itself
+        text: bar.comfort.language === "en" ? "Tiếng Việt" : "English"
+        onClicked: bar.comfort.toggle_language()
+    }
+    PlainButton {
+        id: more
+        objectName: "comfort"
+        width: bar.alone ? bar.cell : implicitWidth
+        height: bar.height
+        measures: bar.measures
+        text: qsTr("Dễ dùng\u00a0hơn")
+        onClicked: bar.visit.open("comfort")
+    }
+}

@@ -1,0 +1,48 @@
+"""What stands on a page of the kiosk, for whoever reads it aloud: words and choices, in order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.aloud import Choice
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """The words of a page outside of its controls, and the controls that can be pressed."""
+
+    words: tuple[str, ...]
+    choices: tuple[Choice, ...]
+
+
+def seen_on(page: QQuickItem) -> Seen:
+    """Return what can be seen on `page`, in the order in which it is drawn."""
+    words: list[str] = []
+    choices: list[Choice] = []
+    for item in _shown(page):
+        if item.inherits("QQuickText"):
+            words.append(str(item.property("text")))
+        elif item.isEnabled():
+            choices.append(choice_of(item))
+    return Seen(words=tuple(one for one in words if one), choices=tuple(choices))
+
+
+def choice_of(control: QQuickItem) -> Choice:
+    """Return a control's name and what stands under it."""
+    return Choice(
+        key=int(control.property("digit") or 0),
+        name=str(control.property("spoken") or control.property("text") or ""),
+        says=str(control.property("waits") or ""),
+    )
+
+
+def _shown(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Yield texts and controls; what is inside of a control belongs to it."""
+    for child in item.childItems():
+        if not child.isVisible() or child.opacity() == 0:
+            continue
+        if child.inherits("QQuickAbstractButton") or child.inherits("QQuickText"):
+            yield child
+        else:
+            yield from _shown(child)

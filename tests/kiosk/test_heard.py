@@ -1,0 +1,140 @@
+"""The real window, read aloud to somebody who cannot see it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from common.background.executors import InlineExecutor
+from common.database.engine import Database
+from common.look.fonts import load_fonts
+from common.sound.sound import NoSound
+from kiosk.app import KioskDoor, KioskSettings, Sounds
+from kiosk.paper import TicketPaper
+from kiosk.printing.owner import PrinterOwner
+from tests.halls import TestHall
+from tests.kiosk.conftest import PRINTER, FakePrinter
+from tests.kiosk.speakers import FakeSpeaker
+from tests.kiosk.test_window import UPRIGHT, Finger
+from tests.windows import CuttableLink, Seconds
+
+KEY = Qt.Key
+
+
+@dataclass
+class Listening:
+    """A window, and what is said of it."""
+
+    door: KioskDoor
+    finger: Finger
+    speaker: FakeSpeaker
+    seconds: Seconds
+
+    def key(self, *keys: Qt.Key) -> None:
+        """Press keys, each after a quiet while."""
+        for key in keys:
+            self.seconds.advance(1)
+            QTest.keyClick(self.door.window, key)
+
+
+@pytest.fixture
+def listening(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator[Listening]:
+    """A kiosk in the middle of a morning; everything is done at once."""
+    load_fonts()
+    speaker, seconds = FakeSpeaker(), Seconds()
+    url, clock = hall.database.url, hall.clock
+    link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
+    paper = TicketPaper(PRINTER, PrinterOwner(FakePrinter()), InlineExecutor())
+    sounds = Sounds(speaker=speaker, executor=InlineExecutor())
+    door = KioskDoor(link, paper, KioskSettings(), clock=seconds, sounds=sounds)
+    door.show(UPRIGHT)
+    qtbot.waitUntil(door.window.isActive)
+    yield Listening(door, Finger(door, qtbot), speaker, seconds)
+    door.close()
+    assert qt_messages == []
+
+
+def test_the_start_is_read_with_its_keys(listening: Listening) -> None:
+    """The star begins: what is asked, how to choose, and each service with its key."""
+    listening.key(KEY.Key_Tab, KEY.Key_Asterisk)
+
+    said = listening.speaker.words
+    assert "Ông bà cần làm thủ tục gì?" in said
+    assert "Phím một: Hộ tịch, Tư pháp" in said
+    assert not any(character.isdigit() for one in said for character in one)
+
+
+def test_a_blind_persons_whole_way(listening: Listening, hall: TestHall, qtbot: QtBot) -> None:
+    """Star, a digit, its name is heard, Enter, and the number is read by itself."""
+    listening.key(KEY.Key_Asterisk, KEY.Key_3)
+    assert listening.speaker.words[-1].startswith("Phím ba: Đất đai") or (
+        "Phím ba: Đất đai" in listening.speaker.words[-2:]
+    )
+
+    listening.key(KEY.Key_Enter)
+    qtbot.waitUntil(lambda: "Số của ông bà là xê một" in listening.speaker.words)
+
+    assert hall.line() == ["C001"]
+
+
+def test_the_same_in_english(listening: Listening, qtbot: QtBot) -> None:
+    """What is read follows the language of the screen."""
+    listening.finger.find("language")
+    listening.door.visit.comfort.toggle_language()
+    listening.key(KEY.Key_Asterisk)
+    assert "What do you need today?" in listening.speaker.words
+    assert {language for _, language, _ in listening.speaker.said} == {"en"}
+
+    listening.key(KEY.Key_1, KEY.Key_Enter)
+
+    qtbot.waitUntil(lambda: "Your number is A one" in listening.speaker.words)
+
+
+def test_plus_and_minus_are_the_volume(listening: Listening) -> None:
+    """Each is heard at once."""
+    listening.key(KEY.Key_Asterisk, KEY.Key_Plus)
+    louder = listening.speaker.said[-1][2]
+    listening.key(KEY.Key_Minus, KEY.Key_Minus)
+
+    assert (louder, listening.speaker.said[-1][2]) == (4, 2)
+
+
+def test_who_listens_is_still_there(listening: Listening, qtbot: QtBot) -> None:
+    """Each sentence that was heard gives the whole time again."""
+    listening.key(KEY.Key_Asterisk, KEY.Key_1, KEY.Key_Enter)
+    qtbot.waitUntil(lambda: listening.door.visit.property("screen") == "given")
+    time_out = listening.door.visit.property("time_out")
+    whole = time_out.property("seconds_left")
+
+    listening.seconds.advance(15)
+    listening.door.reader.again()
+
+    assert time_out.property("seconds_left") == whole
+
+
+def test_a_kiosk_that_cannot_speak_says_so_on_its_screen(listening: Listening) -> None:
+    """In words, where its buttons stand; everything else goes on."""
+    listening.speaker.trouble = NoSound()
+
+    listening.door.visit.comfort.toggle_reading()
+
+    assert "hỏi cán bộ" in listening.finger.text("reading-fault")
+
+
+def test_a_kiosk_without_sound_offers_none(hall: TestHall, qtbot: QtBot) -> None:
+    """Where the centre wants no reading, no button promises it."""
+    load_fonts()
+    url, clock = hall.database.url, hall.clock
+    link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
+    door = KioskDoor(link, None, KioskSettings())
+    door.show(UPRIGHT)
+    door.visit.open("comfort")
+
+    names = {one.objectName() for one in Finger(door, qtbot).items()}
+
+    assert {"switch-contrast", "switch-reach"} <= names
+    assert "switch-reading" not in names
+    door.close()
