@@ -19,6 +19,13 @@ BandName = Literal[
     "qr",
     "scan",
     "free-line",
+    "guide-name",
+    "guide-service",
+    "guide-papers",
+    "guide-limit",
+    "guide-fee",
+    "guide-code",
+    "guide-notice",
 ]
 
 
