@@ -9,12 +9,15 @@ from typing import Final
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QGuiApplication
 
-import kiosk.lines  # noqa: F401 — a QML type that the engine must know
+import kiosk.lines
+import kiosk.qr_code  # noqa: F401 — QML types that the engine must know
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.catalogue.model import Printer
 from common.look.qml_window import QmlWindow
 from common.tickets.text import Language
+from kiosk.known_procedures import KnownProcedures
+from kiosk.lookup import Lookup
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.opening_hours import OpeningHours
@@ -22,6 +25,7 @@ from kiosk.paper import TicketPaper
 from kiosk.printing.configured import profile_of, wire_of
 from kiosk.printing.owner import PrinterOwner, Watch
 from kiosk.printing.transports import printer_at
+from kiosk.procedure_page import ProcedurePage
 from kiosk.scanning.scanner import Scanner
 from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.visit import Visit
@@ -56,10 +60,12 @@ class KioskDoor(QObject):
         *,
         clock: Callable[[], float] = time.monotonic,
         numbers: Numbers | None = None,
+        known: KnownProcedures | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.link = link
+        self._known = known or KnownProcedures(link, SerialWorker("search"), self)
         self._paper = paper
         self._numbers = numbers
         self.offer = Offer(link, settings.hours, settings.language, self)
@@ -77,6 +83,18 @@ class KioskDoor(QObject):
             connect(numbers, self.offer)
             numbers.start()
         self.visit.comfort.language_changed.connect(self._speak)
+        self.lookup = Lookup(self._known, self.offer, settings.language, self)
+        self.lookup.pressed.connect(self.visit.stay)
+        self.visit.changed.connect(self._follow)
+        self.procedure = ProcedurePage(
+            self._known,
+            self.offer,
+            paper,
+            self,
+            language=settings.language,
+            deliberate=lambda: self.visit.deliberate,
+        )
+        self._known.start()
         self._shown = QmlWindow(
             _MAIN,
             {
@@ -84,6 +102,8 @@ class KioskDoor(QObject):
                 "comfort": self.visit.comfort,
                 "giving": self.visit.giving,
                 "offer": self.offer,
+                "lookup": self.lookup,
+                "procedure": self.procedure,
                 "pixels_per_millimetre": settings.pixels_per_millimetre,
             },
             settings.language,
@@ -110,6 +130,7 @@ class KioskDoor(QObject):
             self._scanner.close()
         self._shown.close()
         self.link.close()
+        self._known.close()
         if self._numbers is not None:
             self._numbers.close()
         if self._paper is not None:
@@ -118,6 +139,11 @@ class KioskDoor(QObject):
     def _speak(self, language: Language) -> None:
         self._shown.speak(language)
         self.offer.use_language(language)
+        self.lookup.use_language(language)
+        self.procedure.use_language(language)
+
+    def _follow(self) -> None:
+        self.lookup.follow(self.visit.property("screen"))
 
 
 def open_paper(printer: Printer, folder: Path = Path()) -> TicketPaper:

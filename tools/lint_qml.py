@@ -42,7 +42,7 @@ def describe_types() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         components = "".join(_component(name, kind) for kind in kinds)
         (folder / "qmldir").write_text(
-            f"module {name}\ntypeinfo types.qmltypes\ndepends QtQml.Models\n"
+            f"module {name}\ntypeinfo types.qmltypes\ndepends QtQml.Models\ndepends QtQuick\n"
         )
         (folder / "types.qmltypes").write_text(
             f"import QtQuick.tooling 1.2\nModule {{\n{components}}}\n"

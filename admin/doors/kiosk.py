@@ -69,6 +69,7 @@ def _run(
     from common.database.epochs import open_known
     from common.look.fonts import load_fonts
     from kiosk.app import KioskDoor, KioskSettings, open_paper, window_size
+    from kiosk.known_procedures import KnownProcedures
     from kiosk.numbers import Numbers
     from kiosk.spool.own_series import OwnSeries
 
@@ -82,7 +83,10 @@ def _run(
         backups = hourly_backups(session)
         link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
         numbers = Numbers(link, OwnSeries(spool), SerialWorker("spool"))
-        door = KioskDoor(link, paper, settings, numbers=numbers)
+        known = KnownProcedures(
+            link, SerialWorker("search"), folder=spool, config_folder=session.settings.config
+        )
+        door = KioskDoor(link, paper, settings, numbers=numbers, known=known)
         signal.signal(signal.SIGINT, lambda *_: application.quit())
         door.show(window_size() if windowed else None)
         code = application.exec()

@@ -8,12 +8,14 @@ from typing import Final, TypeVar
 from PIL import Image
 from PySide6.QtCore import QSize
 
+from admin.doors import kiosk_finding_pictures
 from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
 from common.catalogue.model import Printer
 from common.staff import Staff
 from common.tickets.text import Language
 from kiosk.app import KioskDoor, KioskSettings, open_paper
+from kiosk.known_procedures import KnownProcedures
 from kiosk.numbers import Numbers
 from kiosk.opening_hours import OpeningHours
 from kiosk.scanning.meaning import Meanings, Scan
@@ -62,7 +64,8 @@ def _save(
     numbers = Numbers(link, own, InlineExecutor()) if prepare is _given_alone else None
     scanner = _SCANNER if prepare is _proof else None
     settings = KioskSettings(language=language, hours=OpeningHours(), scanner=scanner)
-    door = KioskDoor(link, paper, settings, numbers=numbers)
+    known = KnownProcedures(link, InlineExecutor())
+    door = KioskDoor(link, paper, settings, numbers=numbers, known=known)
     door.show(size)
     prepare(hall, door)
     live(_SETTLED_MILLISECONDS)
@@ -172,4 +175,5 @@ _STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "no-counters": _no_counters,
     "cut-off": _cut_off,
     "trouble": _trouble,
+    **kiosk_finding_pictures.STATES,
 }

@@ -11,6 +11,8 @@ Window {
     required property Comfort comfort
     required property Giving giving
     required property Offer offer
+    required property Lookup lookup
+    required property ProcedurePage procedure
     required property real pixels_per_millimetre
 
     width: 1080
@@ -74,6 +76,25 @@ Window {
             visit: window.visit
             comfort: window.comfort
             giving: window.giving
+            measures: measures
+        }
+        SearchScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "search"
+            visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
+            lookup: window.lookup
+            procedure: window.procedure
+            measures: measures
+        }
+        ProcedureScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "procedure"
+            visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
+            procedure: window.procedure
             measures: measures
         }
         GivenScreen {

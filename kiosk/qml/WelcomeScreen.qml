@@ -119,7 +119,7 @@ Page {
     ServiceGrid {
         width: parent.width
         y: header.height + welcome.measures.gap
-        height: choices.y - y - welcome.measures.gap
+        height: ways.y - y - welcome.measures.gap
         visible: welcome.offer.has_read
         visit: welcome.visit
         giving: welcome.giving
@@ -128,24 +128,31 @@ Page {
         landscape: welcome.landscape
     }
 
+    // what leads further, then what suits the person: beside each other where the screen is wide
     Row {
-        id: choices
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        spacing: welcome.measures.gap * 0.8
+        id: ways
+        anchors.left: parent.left
+        y: welcome.landscape ? choices.y : choices.y - height - spacing
+        width: parent.width - (welcome.landscape ? choices.width + spacing : 0)
+        spacing: choices.spacing
         visible: welcome.offer.has_read
 
-        readonly property real button_height: Math.max(
-            welcome.landscape ? 0 : 9 * welcome.measures.step, priority.implicitHeight,
-            type.implicitHeight, language.implicitHeight)
-        readonly property real rest: width - 2 * spacing - type.width - language.width
         readonly property bool asks: !welcome.offer.closed && welcome.offer.has_priorities
-        readonly property real half: (width - spacing) / 2
 
+        PlainButton {
+            id: look_up
+            objectName: "look-up"
+            width: ways.asks ? (ways.width - ways.spacing) * 0.44 : ways.width
+            height: choices.button_height
+            measures: welcome.measures
+            text: qsTr("Tra cứu thủ\u00a0tục")
+            onClicked: welcome.visit.open("search")
+        }
         PlainButton {
             id: priority
             objectName: "priority"
-            visible: choices.asks
-            width: choices.rest
+            visible: ways.asks
+            width: ways.width - ways.spacing - look_up.width
             height: choices.button_height
             measures: welcome.measures
             primary: welcome.visit.priority_name !== ""
@@ -153,11 +160,22 @@ Page {
                                                      : qsTr("Đổi diện\u00a0ưu\u00a0tiên")
             onClicked: welcome.visit.open("priority")
         }
+    }
+    Row {
+        id: choices
+        anchors { right: parent.right; bottom: parent.bottom }
+        spacing: welcome.measures.gap * 0.8
+        visible: welcome.offer.has_read
+
+        readonly property real button_height: Math.max(
+            welcome.landscape ? 0 : 8 * welcome.measures.step, look_up.implicitHeight, priority.implicitHeight,
+            type.implicitHeight, language.implicitHeight)
+        readonly property real half: (welcome.width - spacing) / 2
+
         PlainButton {
             id: type
             objectName: "type"
-            width: !choices.asks ? choices.half
-                   : welcome.landscape ? implicitWidth : choices.width * 0.25
+            width: welcome.landscape ? implicitWidth : choices.half
             height: choices.button_height
             measures: welcome.measures
             text: welcome.comfort.large_type ? qsTr("Chữ thường") : qsTr("Chữ to")
@@ -166,8 +184,7 @@ Page {
         PlainButton {
             id: language
             objectName: "language"
-            width: !choices.asks ? choices.half
-                   : welcome.landscape ? implicitWidth : choices.width * 0.25
+            width: welcome.landscape ? implicitWidth : choices.half
             height: choices.button_height
             measures: welcome.measures
             // each language is named in itself
