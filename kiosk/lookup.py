@@ -45,6 +45,7 @@ class Lookup(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     """The search's line and its results; `pressed` tells of each key, on the glass or beside it."""
 
     changed = Signal()
+    examples_changed = Signal()
     pressed = Signal()
 
     def __init__(
@@ -64,7 +65,7 @@ class Lookup(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         self._found: Sequence[Found] = ()
         self._found_for = ""
         self._is_searching = False
-        self._examples: list[str] = []
+        self._examples: tuple[str, ...] = ()
         self._rows: Rows[ResultRow] = Rows(ResultRow, "key", self)
         known.changed.connect(self._look_again)
         offer.changed.connect(self._show)
@@ -186,21 +187,21 @@ class Lookup(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         if self._known.knowledge is None:
             return
         self._known.ask(
-            lambda knowledge: [
+            lambda knowledge: tuple(
                 one
                 for one in words.split(";")
                 if any(found.score >= _SURE for found in knowledge.index.search(one, limit=1))
-            ],
+            ),
             self._take_examples,
             self._no_examples,
         )
 
-    def _take_examples(self, examples: list[str]) -> None:
+    def _take_examples(self, examples: tuple[str, ...]) -> None:
         self._examples = examples
-        self.changed.emit()
+        self.examples_changed.emit()
 
     def _no_examples(self, _error: MoisoError) -> None:
-        self._take_examples([])
+        self._take_examples(())
 
     # what the screen reads
 
@@ -223,10 +224,10 @@ class Lookup(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         return self._rows
 
     def _get_examples(self) -> list[str]:
-        return self._examples
+        return list(self._examples)
 
     text = Property(str, _get_text, notify=changed)
     telex = Property(bool, _get_telex, notify=changed)
     state = Property(str, _get_state, notify=changed)
     results = Property(QObject, _get_results, constant=True)
-    examples = Property(list, _get_examples, notify=changed)
+    examples = Property(list, _get_examples, notify=examples_changed)

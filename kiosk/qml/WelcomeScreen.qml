@@ -132,18 +132,21 @@ Page {
     Row {
         id: ways
         anchors.left: parent.left
-        y: welcome.landscape ? choices.y : choices.y - height - spacing
+        y: parent.height - height - (welcome.landscape ? 0 : choices.height + spacing)
         width: parent.width - (welcome.landscape ? choices.width + spacing : 0)
         spacing: choices.spacing
         visible: welcome.offer.has_read
 
+        readonly property real button_height: Math.max(
+            welcome.landscape ? type.implicitHeight : 8 * welcome.measures.step,
+            look_up.implicitHeight, priority.implicitHeight)
         readonly property bool asks: !welcome.offer.closed && welcome.offer.has_priorities
 
         PlainButton {
             id: look_up
             objectName: "look-up"
             width: ways.asks ? (ways.width - ways.spacing) * 0.44 : ways.width
-            height: choices.button_height
+            height: ways.button_height
             measures: welcome.measures
             text: qsTr("Tra cứu thủ\u00a0tục")
             onClicked: welcome.visit.open("search")
@@ -153,7 +156,7 @@ Page {
             objectName: "priority"
             visible: ways.asks
             width: ways.width - ways.spacing - look_up.width
-            height: choices.button_height
+            height: ways.button_height
             measures: welcome.measures
             primary: welcome.visit.priority_name !== ""
             text: welcome.visit.priority_name === "" ? qsTr("Tôi thuộc diện\u00a0ưu\u00a0tiên")
@@ -168,8 +171,8 @@ Page {
         visible: welcome.offer.has_read
 
         readonly property real button_height: Math.max(
-            welcome.landscape ? 0 : 8 * welcome.measures.step, look_up.implicitHeight, priority.implicitHeight,
-            type.implicitHeight, language.implicitHeight)
+            welcome.landscape ? look_up.implicitHeight : 8 * welcome.measures.step,
+            welcome.landscape ? priority.implicitHeight : 0, type.implicitHeight, language.implicitHeight)
         readonly property real half: (welcome.width - spacing) / 2
 
         PlainButton {
