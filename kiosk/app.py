@@ -94,7 +94,6 @@ class KioskDoor(QObject):
             language=settings.language,
             deliberate=lambda: self.visit.deliberate,
         )
-        self._known.start()
         self._shown = QmlWindow(
             _MAIN,
             {
@@ -123,6 +122,7 @@ class KioskDoor(QObject):
     def show(self, size: QSize | None = None) -> None:
         """Show the window on the whole screen, or in `size`."""
         self._shown.show(size)
+        self._known.start()  # building an index would delay the first picture
 
     def close(self) -> None:
         """Close the window, then what is behind it; may take as long as a job under way."""

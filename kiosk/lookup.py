@@ -152,9 +152,8 @@ class Lookup(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
 
     def _searched(self, text: str, found: Sequence[Found]) -> None:
         self._is_searching = False
-        if self._text.strip():
-            self._take(text, found)
-            self._search()
+        self._take(text, found)
+        self._search()
 
     def _take(self, text: str, found: Sequence[Found]) -> None:
         self._found_for, self._found = text, found

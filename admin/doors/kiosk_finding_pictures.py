@@ -8,7 +8,7 @@ from admin.doors.sample_hall import SampleHall, live
 from kiosk.app import KioskDoor
 
 _LONGEST_MILLISECONDS: Final = 5000
-_LONG_NAME: Final = "1.013232"
+_LONG_NAME: Final = "2.000815"
 _MANY_PAPERS: Final = "1.001193"
 
 

@@ -11,10 +11,13 @@ from common.printers.wires import FREE_WIRE, Wire
 from common.tickets.text import Language
 from kiosk.printing.bands import Band, TextLine
 from kiosk.printing.guide import (
+    _LOOKS,
     LEFT_OUT_FIRST,
     TIMES_A_TICKET,
     GuideSlip,
     SetGuide,
+    _drawn,
+    _Look,
     set_guide,
 )
 from kiosk.printing.virtual_printer import paper_from
@@ -102,6 +105,18 @@ def test_the_papers_are_all_there_or_none(shipped: Catalogue, name: str, wire: W
         lines = sum(part.image.height for part in parts if isinstance(part, Band))
         assert lines == 0 or lines > len(slip.papers) * 20
     assert "guide-papers" in guide.left_out or parts
+
+
+@pytest.mark.parametrize("look", _LOOKS)
+def test_no_look_cuts_a_paper_short(shipped: Catalogue, look: _Look) -> None:
+    """However lean it is set, a paper of many words is printed to its last one."""
+    few = replace(guide_of(shipped, "1.001193"), papers=("Đơn",))
+    many = replace(few, papers=("Đơn đề nghị " * 25,))
+    profile = profile_named("pos-80")
+
+    short, long = (_drawn(one, profile, "vi", look) for one in (few, many))
+
+    assert long.page().height - short.page().height > 5 * 22
 
 
 def test_a_code_that_is_left_out_takes_its_words_along(shipped: Catalogue) -> None:
