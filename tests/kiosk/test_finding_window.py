@@ -79,6 +79,7 @@ class Person:
         self.tap("look-up")
         self.wait_for_state("empty")
         self._qtbot.waitUntil(lambda: bool(self.door.lookup.property("examples")))
+        self.door.window.grabWindow()  # lays everything out
 
     def wait_for_results(self) -> None:
         """Wait until what is shown belongs to what was typed, and lay it out."""
@@ -91,8 +92,9 @@ class Person:
         self._qtbot.waitUntil(lambda: self.door.lookup.property("state") == state)
 
     def wait_for_screen(self, screen: str) -> None:
-        """Wait until a screen stands."""
+        """Wait until a screen stands, every button in its place."""
         self._qtbot.waitUntil(lambda: self.door.visit.property("screen") == screen)
+        self.door.window.grabWindow()  # lays everything out
 
     def text(self, name: str) -> str:
         """Return the words of an item."""
