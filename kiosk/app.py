@@ -21,6 +21,8 @@ from common.tickets.text import Language
 from kiosk.glass import USUAL_PIXELS_PER_MILLIMETRE, Glass, pixels_per_millimetre
 from kiosk.heard import ScreenHeard
 from kiosk.keypad import KeyPad
+from kiosk.known_procedures import KnownProcedures
+from kiosk.lookup import Lookup
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.opening_hours import OpeningHours
@@ -29,6 +31,7 @@ from kiosk.printing.configured import profile_of, wire_of
 from kiosk.printing.owner import PrinterOwner, Watch
 from kiosk.printing.ticket_layout import USUAL, TicketLayout
 from kiosk.printing.transports import printer_at
+from kiosk.procedure_page import ProcedurePage
 from kiosk.reader import Reader
 from kiosk.reprinting import Reprinting
 from kiosk.scanning.scanner import Scanner
@@ -88,10 +91,12 @@ class KioskDoor(QObject):
         clock: Callable[[], float] = time.monotonic,
         numbers: Numbers | None = None,
         sounds: Sounds | None = None,
+        known: KnownProcedures | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.link = link
+        self._known = known or KnownProcedures(link, SerialWorker("search"), self)
         self._paper = paper
         self._numbers = numbers
         self.offer = Offer(link, settings.hours, settings.language, self)
@@ -127,6 +132,17 @@ class KioskDoor(QObject):
             offered=settings.read_aloud,
             reminds=settings.warning_sound,
         )
+        self.lookup = Lookup(self._known, self.offer, settings.language, self)
+        self.lookup.pressed.connect(self.visit.stay)
+        self.visit.changed.connect(self._follow)
+        self.procedure = ProcedurePage(
+            self._known,
+            self.offer,
+            paper,
+            self,
+            language=settings.language,
+            deliberate=lambda: self.visit.deliberate,
+        )
         self._shown = QmlWindow(
             _MAIN,
             {
@@ -138,6 +154,8 @@ class KioskDoor(QObject):
                 "glass": self.glass,
                 "keypad": self.keypad,
                 "reader": self.reader,
+                "lookup": self.lookup,
+                "procedure": self.procedure,
             },
             settings.language,
         )
@@ -157,6 +175,7 @@ class KioskDoor(QObject):
     def show(self, size: QSize | None = None) -> None:
         """Show the window on the whole screen, or in `size`."""
         self._shown.show(size)
+        self._known.start()  # building an index would delay the first picture
 
     def close(self) -> None:
         """Fall silent and close the window, then what is behind it.
@@ -169,6 +188,7 @@ class KioskDoor(QObject):
         self._shown.close()
         self.service_menu.end()
         self.link.close()
+        self._known.close()
         if self._numbers is not None:
             self._numbers.close()
         if self._paper is not None:
@@ -177,6 +197,11 @@ class KioskDoor(QObject):
     def _speak(self, language: Language) -> None:
         self._shown.speak(language)
         self.offer.use_language(language)
+        self.lookup.use_language(language)
+        self.procedure.use_language(language)
+
+    def _follow(self) -> None:
+        self.lookup.follow(self.visit.property("screen"))
 
 
 def open_paper(

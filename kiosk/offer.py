@@ -95,7 +95,12 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     def is_open(self, service: str) -> bool:
         """Say whether numbers of `service` are given now."""
-        return any(row.key == service and row.open for row in self._services.rows)
+        card = self.card(service)
+        return card is not None and card.open
+
+    def card(self, service: str) -> ServiceCard | None:
+        """Return how a service stands on the screen; None for one that is not offered."""
+        return next((row for row in self._services.rows if row.key == service), None)
 
     def priority_name(self, priority: str) -> str:
         """Return a class's name, or "" if it is not offered."""

@@ -9,8 +9,10 @@ from common.background.executors import Executor
 from common.background.jobs import Jobs
 from common.catalogue.model import Printer
 from common.tickets.errors import MoisoError
+from common.tickets.text import Language
 from kiosk.printing.configured import profile_of
 from kiosk.printing.fitting import set_ticket
+from kiosk.printing.guide import GuideSlip, set_guide
 from kiosk.printing.owner import PrinterOwner, PrintResult
 from kiosk.printing.slip import TicketSlip
 from kiosk.printing.ticket_layout import USUAL, TicketLayout
@@ -65,7 +67,18 @@ class TicketPaper(QObject):
             self._owner.submit(job_id, ticket.data, self.ended.emit)
 
         self._jobs.run(
-            draw_and_send, lambda _: None, lambda error: self._not_drawn(job_id, slip, error)
+            draw_and_send, lambda _: None, lambda error: self._not_drawn(job_id, slip.number, error)
+        )
+
+    def print_guide(self, slip: GuideSlip, language: Language, job_id: UUID) -> None:
+        """Draw and print what a procedure needs, in `language`; returns at once."""
+
+        def draw_and_send() -> None:
+            guide = set_guide(slip, self._profile, language, self._owner.wire)
+            self._owner.submit(job_id, guide.data, self.ended.emit)
+
+        self._jobs.run(
+            draw_and_send, lambda _: None, lambda error: self._not_drawn(job_id, slip.code, error)
         )
 
     def close(self) -> None:
@@ -74,8 +87,8 @@ class TicketPaper(QObject):
         self._executor.close()
         self._owner.close()
 
-    def _not_drawn(self, job_id: UUID, slip: TicketSlip, error: MoisoError) -> None:
-        _log.error("ticket %s could not be drawn: %s", slip.number, error)
+    def _not_drawn(self, job_id: UUID, what: str, error: MoisoError) -> None:
+        _log.error("%s could not be drawn: %s", what, error)
         self.ended.emit(
             PrintResult(job_id=job_id, printer=self._owner.printer, outcome="failed", error=error)
         )

@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtCore import Property, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtQml import QmlElement
-from PySide6.QtQuick import QQuickPaintedItem
+from PySide6.QtQuick import QQuickPaintedItem, QQuickWindow
 
 from kiosk.printing.qr_codes import LEVEL, QUIET_MODULES, qr_modules
 
@@ -35,7 +35,8 @@ class QrCode(QQuickPaintedItem):
         if not self._content:
             return
         modules = _modules(self._content)
-        ratio = self.window().devicePixelRatio()
+        window: QQuickWindow | None = self.window()
+        ratio = window.devicePixelRatio() if window is not None else 1.0
         pixels = int(min(self.width(), self.height()) * ratio)
         module = pixels // (modules.width + 2 * QUIET_MODULES)
         if module == 0:

@@ -23,10 +23,13 @@ from kiosk.touches import Touches
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-Screen = Literal["welcome", "priority", "proof", "comfort", "given", "trouble"]
+Screen = Literal[
+    "welcome", "priority", "proof", "comfort", "search", "procedure", "given", "trouble"
+]
 ScanNote = Literal["", "unknown", "no_class", "too_late"]
 
 SECONDS_TO_CHOOSE: Final = 25.0
+SECONDS_TO_READ: Final = 60.0
 SECONDS_TO_TAKE: Final = 20.0
 SECONDS_TO_REMEMBER: Final = 40.0
 SECONDS_IN_TROUBLE: Final = 70.0
@@ -37,11 +40,16 @@ ASIDE: Final[Mapping[Screen, float]] = MappingProxyType(
         "priority": SECONDS_TO_CHOOSE,
         "proof": SECONDS_TO_CHOOSE,
         "comfort": SECONDS_TO_CHOOSE,
+        "search": SECONDS_TO_READ,
+        "procedure": SECONDS_TO_READ,
     }
 )
 """The screens that a person opens on the way to a number, and how long each stands."""
 
-TAKES_FROM: Final[frozenset[Screen]] = frozenset({"welcome"})
+LEADS_BACK_TO: Final[Mapping[Screen, Screen]] = MappingProxyType({"procedure": "search"})
+"""Where "back" leads from a screen, if not to the start."""
+
+TAKES_FROM: Final[frozenset[Screen]] = frozenset({"welcome", "search", "procedure"})
 """The screens on which a touch takes a number."""
 
 NO_PRIORITY: Final = "none"
@@ -98,6 +106,16 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             self._scan_note = ""
             self.changed.emit()
 
+    @Slot()
+    def stay(self) -> None:
+        """Give the whole time again: somebody types, perhaps on keys beside the glass."""
+        self._time_out.extend()
+
+    @property
+    def deliberate(self) -> bool:
+        """Whether the press that goes on counts."""
+        return self._touches.deliberate
+
     @Slot(str)
     def take_number(self, service: str) -> None:
         """Give one number of `service`."""
@@ -115,9 +133,14 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     @Slot()
     def back(self) -> None:
-        """Go back to the services; what the person has chosen stays."""
-        if self._touches.deliberate and self._screen in ASIDE:
+        """Go back by one screen; what the person has chosen stays."""
+        if not self._touches.deliberate or self._screen not in ASIDE or self.giving.waiting:
+            return
+        before = LEADS_BACK_TO.get(self._screen)
+        if before is None:
             self._rest()
+        else:
+            self._go(before, ASIDE[before])
 
     @Slot(str)
     def choose_priority(self, priority: str) -> None:

@@ -119,6 +119,7 @@ def _run(
     from common.look.fonts import load_fonts
     from common.sound.voice import Pyttsx3Voice, voice_folder
     from kiosk.app import KioskDoor, KioskSettings, Sounds, open_paper, window_size
+    from kiosk.known_procedures import KnownProcedures
     from kiosk.numbers import Numbers
     from kiosk.speaker import KioskSpeaker
     from kiosk.spool.own_series import OwnSeries
@@ -134,13 +135,16 @@ def _run(
         backups = hourly_backups(session)
         link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
         numbers = Numbers(link, OwnSeries(spool), SerialWorker("spool"))
+        known = KnownProcedures(
+            link, SerialWorker("search"), folder=spool, config_folder=session.settings.config
+        )
         sounds = None
         if settings.read_aloud or settings.warning_sound:
             voice = Pyttsx3Voice(
                 voice_folder(), accent=settings.region, rate=settings.words_per_minute
             )
             sounds = Sounds(speaker=KioskSpeaker(voice), executor=SerialWorker("voice"))
-        door = KioskDoor(link, paper, settings, numbers=numbers, sounds=sounds)
+        door = KioskDoor(link, paper, settings, numbers=numbers, sounds=sounds, known=known)
         door.service_menu.leaving.connect(
             lambda how: application.exit(RESTART if how == "restart" else 0)
         )

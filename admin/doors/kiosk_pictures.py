@@ -10,6 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
+from admin.doors import kiosk_finding_pictures
 from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
 from common.catalogue.load import load_catalogue
@@ -19,6 +20,7 @@ from common.setup import set_up
 from common.staff import Staff
 from common.tickets.text import Language
 from kiosk.app import KioskDoor, KioskSettings, Sounds, open_paper
+from kiosk.known_procedures import KnownProcedures
 from kiosk.numbers import Numbers
 from kiosk.opening_hours import OpeningHours
 from kiosk.scanning.meaning import Meanings, Scan
@@ -69,8 +71,9 @@ def open_kiosk(hall: SampleHall, language: Language, state: str) -> KioskDoor:
     settings = KioskSettings(
         language=language, hours=OpeningHours(), scanner=scanner, folder=hall.folder
     )
+    known = KnownProcedures(link, InlineExecutor())
     sounds = Sounds(speaker=Silence(), executor=InlineExecutor())
-    return KioskDoor(link, paper, settings, numbers=numbers, sounds=sounds)
+    return KioskDoor(link, paper, settings, numbers=numbers, sounds=sounds, known=known)
 
 
 def _save(hall: SampleHall, size: QSize, language: Language, state: str, path: Path) -> None:
@@ -300,5 +303,6 @@ STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "no-counters": _no_counters,
     "cut-off": _cut_off,
     "trouble": _trouble,
+    **kiosk_finding_pictures.STATES,
 }
 """Every screen as a person may meet it; what stands here is drawn, and walked and measured."""

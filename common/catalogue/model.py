@@ -36,6 +36,7 @@ class Site:
     a web address with exactly one `{token}`. `free_line` may be empty in both languages.
     `priorities` are the configured classes; `NO_PRIORITY` is built in and not among them.
     `procedures_as_of` is the day on which the list of procedures was last compared, if known.
+    `procedure_address` is "" or the web address of a procedure's official page, with one `{code}`.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Site:
     rules: Rules
     priorities: tuple[PriorityClass, ...]
     procedures_as_of: date | None = None
+    procedure_address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

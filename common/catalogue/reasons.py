@@ -53,6 +53,10 @@ TICKET_ADDRESS = Text(
     vi="phải bắt đầu bằng http:// hoặc https:// và có {token} đúng một lần, hoặc để trống",
     en="must begin with http:// or https:// and contain {token} exactly once, or be empty",
 )
+PROCEDURE_ADDRESS = Text(
+    vi="phải bắt đầu bằng http:// hoặc https:// và có {code} đúng một lần, hoặc để trống",
+    en="must begin with http:// or https:// and contain {code} exactly once, or be empty",
+)
 PREFIX = Text(
     vi="chữ đầu số thứ tự phải là đúng một chữ hoa từ A đến Z, trừ I và O (dễ nhầm với 1 và 0)",
     en="the prefix must be exactly one capital letter A to Z, not I or O (read as 1 and 0)",

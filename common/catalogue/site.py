@@ -23,6 +23,7 @@ RULE_LIMITS = {
     "ready_after_seconds": (0, 300),
 }
 
+_PROCEDURE_ADDRESS = re.compile(r"https?://[^\s/{}]+[^\s{}]*\{code\}[^\s{}]*")
 _TICKET_ADDRESS = re.compile(r"https?://[^\s/{}?#]+[^\s{}]*\{token\}[^\s{}]*")
 
 
@@ -35,6 +36,7 @@ def read_site(record: Record) -> Site:
             "free_line_vi",
             "free_line_en",
             "procedures_as_of",
+            "procedure_address",
             "rules",
             "priority",
         ),
@@ -48,6 +50,7 @@ def read_site(record: Record) -> Site:
         rules=_rules(record.table("rules")),
         priorities=_priorities(record),
         procedures_as_of=_day(record, "procedures_as_of"),
+        procedure_address=_procedure_address(record),
     )
 
 
@@ -65,6 +68,13 @@ def _ticket_address(record: Record) -> str:
     address = record.optional_text("ticket_address")
     if address and not _TICKET_ADDRESS.fullmatch(address):
         record.refuse(reasons.TICKET_ADDRESS, "ticket_address")
+    return address
+
+
+def _procedure_address(record: Record) -> str:
+    address = record.optional_text("procedure_address")
+    if address and not _PROCEDURE_ADDRESS.fullmatch(address):
+        record.refuse(reasons.PROCEDURE_ADDRESS, "procedure_address")
     return address
 
 

@@ -20,6 +20,13 @@ BandName = Literal[
     "scan",
     "free-line",
     "logo",
+    "guide-name",
+    "guide-service",
+    "guide-papers",
+    "guide-limit",
+    "guide-fee",
+    "guide-code",
+    "guide-notice",
 ]
 
 

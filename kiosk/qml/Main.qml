@@ -12,6 +12,8 @@ Window {
     required property Giving giving
     required property Offer offer
     required property ServiceMenu service_menu
+    required property Lookup lookup
+    required property ProcedurePage procedure
     required property Glass glass
     required property KeyPad keypad
     required property Reader reader
@@ -106,6 +108,25 @@ Window {
             reader: window.reader
             measures: measures
             reaches_higher: window.above_reach > measures.margin || window.below_reach > measures.margin
+        }
+        SearchScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "search"
+            visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
+            lookup: window.lookup
+            procedure: window.procedure
+            measures: measures
+        }
+        ProcedureScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "procedure"
+            visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
+            procedure: window.procedure
+            measures: measures
         }
         GivenScreen {
             anchors.fill: parent

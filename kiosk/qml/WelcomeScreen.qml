@@ -156,20 +156,33 @@ Page {
         readonly property bool asks: !welcome.offer.closed && welcome.offer.has_priorities
         // beside each other where all words stand in one line, else comfort has a row of its own
         readonly property bool one_row:
-            asks && width >= errands.wanted_width + spacing + comfort_bar.wanted_width
+            width >= errands.wanted_width + spacing + comfort_bar.wanted_width
 
         Row {
             id: errands
             width: choices.one_row ? parent.width - choices.spacing - comfort_bar.wanted_width : parent.width
             spacing: choices.spacing
-            visible: choices.asks
 
-            readonly property real wanted_width: priority.implicitWidth
+            readonly property real wanted_width:
+                look_up.implicitWidth + (choices.asks ? spacing + priority.implicitWidth : 0)
+            readonly property real tallest: Math.max(look_up.implicitHeight, priority.implicitHeight)
+
+            PlainButton {
+                id: look_up
+                objectName: "look-up"
+                width: choices.asks ? (errands.width - errands.spacing) * 0.44 : errands.width
+                height: errands.tallest
+                measures: welcome.measures
+                text: qsTr("Tra cứu thủ\u00a0tục")
+                onClicked: welcome.visit.open("search")
+            }
 
             PlainButton {
                 id: priority
                 objectName: "priority"
-                width: errands.width
+                visible: choices.asks
+                width: errands.width - errands.spacing - look_up.width
+                height: errands.tallest
                 measures: welcome.measures
                 primary: welcome.visit.priority_name !== ""
                 text: welcome.visit.priority_name === "" ? qsTr("Tôi thuộc diện\u00a0ưu\u00a0tiên")
@@ -180,7 +193,7 @@ Page {
         ComfortBar {
             id: comfort_bar
             x: choices.one_row ? parent.width - width : 0
-            y: choices.one_row || !choices.asks ? 0 : errands.height + choices.spacing
+            y: choices.one_row ? 0 : errands.height + choices.spacing
             width: choices.one_row ? wanted_width : parent.width
             height: wanted_height
             alone: !choices.one_row

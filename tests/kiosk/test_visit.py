@@ -7,7 +7,7 @@ from common.database import schema
 from common.printers.states import PrinterState
 from common.tickets.ticket import State
 from kiosk.time_out import WARNING_SECONDS
-from kiosk.visit import SECONDS_TO_CHOOSE, SECONDS_TO_TAKE, Visit
+from kiosk.visit import SECONDS_TO_CHOOSE, SECONDS_TO_READ, SECONDS_TO_TAKE, Visit
 from tests.kiosk.conftest import Build, Kiosk
 
 
@@ -307,3 +307,42 @@ def test_a_printer_that_works_again_is_no_trouble(kiosk: Kiosk, qtbot: QtBot) ->
 
     qtbot.waitUntil(lambda: kiosk.shows("paper_trouble") == "")
     qtbot.waitUntil(lambda: kiosk.hall.reading.printers()["kiosk-1"][0] is PrinterState.UNKNOWN)
+
+
+@pytest.mark.parametrize("screen", ["search", "procedure"])
+def test_a_number_is_taken_where_one_has_found_it(kiosk: Kiosk, screen: str) -> None:
+    """From the search and from a procedure's page a touch gives a number, as from the start."""
+    kiosk.press(kiosk.visit.open, "search")
+    kiosk.press(kiosk.visit.open, screen)
+
+    kiosk.press(kiosk.visit.take_number, "ho_tich")
+
+    assert kiosk.shows("screen") == "given"
+    assert numbers(kiosk) == ["A001"]
+
+
+def test_back_leads_one_screen_back(kiosk: Kiosk) -> None:
+    """From a procedure to what was found, from there to the services."""
+    kiosk.press(kiosk.visit.open, "search")
+    kiosk.press(kiosk.visit.open, "procedure")
+
+    kiosk.press(kiosk.visit.back)
+    assert kiosk.shows("screen") == "search"
+    kiosk.press(kiosk.visit.back)
+
+    assert kiosk.shows("screen") == "welcome"
+
+
+def test_a_search_that_was_left_goes_back_to_the_start(kiosk: Kiosk) -> None:
+    """Whoever walks away from a procedure's page leaves the start screen to the next."""
+    kiosk.press(kiosk.visit.open, "search")
+    kiosk.press(kiosk.visit.open, "procedure")
+
+    kiosk.wait(SECONDS_TO_READ + WARNING_SECONDS - 1)
+    assert kiosk.shows("screen") == "procedure"
+    kiosk.visit.stay()
+    kiosk.wait(SECONDS_TO_READ + WARNING_SECONDS - 1)
+    assert kiosk.shows("screen") == "procedure"
+    kiosk.wait(2)
+
+    assert kiosk.shows("screen") == "welcome"

@@ -128,7 +128,7 @@ def test_a_number_of_the_kiosks_own_says_so(
     door, finger = open_door(UPRIGHT, tmp_path / "kiosk")
     link = door.link
     assert isinstance(link, CuttableLink)
-    qtbot.waitUntil(lambda: (tmp_path / "kiosk" / MEMORY).is_file())
+    qtbot.waitUntil((tmp_path / "kiosk" / MEMORY).is_file)
     link.cut = True
     door.offer.refresh()
 

@@ -144,6 +144,25 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>Xóa</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>Không dấu</source>
+        <translation>Plain</translation>
+    </message>
+    <message>
+        <source>Dấu cách</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Xóa hết</source>
+        <translation>Clear all</translation>
+    </message>
+</context>
+<context>
     <name>LastCalls</name>
     <message>
         <source>Số</source>
@@ -152,6 +171,14 @@
     <message>
         <source>Quầy</source>
         <translation>Counter</translation>
+    </message>
+</context>
+<context>
+    <name>Lookup</name>
+    <message>
+        <source>làm giấy khai sinh;sao y;sổ đỏ;tạm trú;mở quán ăn;trợ cấp người già</source>
+        <extracomment>everyday words for common errands, separated by semicolons</extracomment>
+        <translation>birth certificate;certified copy;land certificate;temporary residence;open a restaurant;marriage</translation>
     </message>
 </context>
 <context>
@@ -222,6 +249,17 @@ Please listen for the officers.</translation>
     </message>
 </context>
 <context>
+    <name>Paged</name>
+    <message>
+        <source>Về đầu danh sách</source>
+        <translation>Back to the top</translation>
+    </message>
+    <message>
+        <source>Xem tiếp</source>
+        <translation>Show more</translation>
+    </message>
+</context>
+<context>
     <name>PinPad</name>
     <message>
         <source>Xóa</source>
@@ -249,6 +287,68 @@ Please listen for the officers.</translation>
     <message>
         <source>Không</source>
         <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedurePage</name>
+    <message>
+        <source>Chưa rõ, xin hỏi cán bộ tiếp nhận</source>
+        <translation>Not known; please ask the officer</translation>
+    </message>
+    <message>
+        <source>Giấy tờ cần mang</source>
+        <translation>Papers to bring</translation>
+    </message>
+    <message>
+        <source>Thời hạn giải quyết</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>Lệ phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Mã thủ tục</source>
+        <translation>Procedure code</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureScreen</name>
+    <message>
+        <source>Quét mã để xem trang chính thức.</source>
+        <translation>Scan for the official page.</translation>
+    </message>
+    <message>
+        <source>Đang lấy số…</source>
+        <translation>Getting your number…</translation>
+    </message>
+    <message>
+        <source>Lấy số %1 – %2</source>
+        <translation>Take a number: %1 – %2</translation>
+    </message>
+    <message>
+        <source>Tạm ngừng phục vụ</source>
+        <translation>Not open at present</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Go back</translation>
+    </message>
+    <message>
+        <source>Đang in…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>Đã in hướng dẫn</source>
+        <translation>Guide printed</translation>
+    </message>
+    <message>
+        <source>Máy in đang lỗi. Thử lại</source>
+        <translation>Printer fault. Try again</translation>
+    </message>
+    <message>
+        <source>In hướng dẫn này</source>
+        <translation>Print this guide</translation>
     </message>
 </context>
 <context>
@@ -311,6 +411,60 @@ Please listen for the officers.</translation>
     <message>
         <source>Tắt đọc</source>
         <translation>Voice off</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Lĩnh vực: chạm để lấy số ngay</source>
+        <translation>Service: touch to take a number now</translation>
+    </message>
+    <message>
+        <source>Đang lấy…</source>
+        <translation>Getting it…</translation>
+    </message>
+    <message>
+        <source>Lấy số</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>Xem</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Tra cứu thủ tục</source>
+        <translation>Find a procedure</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Go back</translation>
+    </message>
+    <message>
+        <source>Gõ việc cần làm, không cần dấu</source>
+        <translation>Type what you need</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy.</source>
+        <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>Mời ông/bà thử từ khác, hoặc hỏi bàn hướng dẫn: cán bộ sẽ chỉ đúng lĩnh vực.</source>
+        <translation>Please try other words, or ask at the reception desk: they will show you the right service.</translation>
+    </message>
+    <message>
+        <source>Máy đang chuẩn bị danh mục thủ tục. Mời ông/bà chọn lĩnh vực ở màn hình đầu, hoặc hỏi bàn hướng dẫn.</source>
+        <translation>The list of procedures is being prepared. Please choose a service on the first screen, or ask at the reception desk.</translation>
+    </message>
+    <message>
+        <source>Ví dụ, chạm để thử:</source>
+        <translation>Examples, touch to try:</translation>
+    </message>
+    <message>
+        <source>Telex: aa → â, ow → ơ, dd → đ; s f r x j: dấu sắc, huyền, hỏi, ngã, nặng</source>
+        <translation>Telex: aa → â, ow → ơ, dd → đ; s f r x j: the five tones</translation>
     </message>
 </context>
 <context>
@@ -553,6 +707,10 @@ Please listen for the officers.</translation>
     <message>
         <source>Dành cho cán bộ: %1</source>
         <translation>For the staff: %1</translation>
+    </message>
+    <message>
+        <source>Tra cứu thủ&#xa0;tục</source>
+        <translation>Find a procedure</translation>
     </message>
     <message>
         <source>Tôi thuộc diện&#xa0;ưu&#xa0;tiên</source>

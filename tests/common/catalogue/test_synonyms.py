@@ -122,6 +122,19 @@ def test_the_day_of_the_list_is_a_day(tmp_path: Path) -> None:
     assert load_catalogue(write_centre(tmp_path, site_toml=SITE)).site.procedures_as_of is None
 
 
+@pytest.mark.parametrize(
+    "address", ["https://dvc.example/", "dvc.example/{code}", "https://dvc.example/{code}/{code}"]
+)
+def test_the_official_page_has_one_place_for_the_code(tmp_path: Path, address: str) -> None:
+    """An address that would lead nowhere is refused where it stands; none at all is allowed."""
+    site = f'procedure_address = "{address}"\n' + SITE
+
+    with pytest.raises(ConfigInvalid, match=r"site\.toml, line 1: must begin .*\{code\} exactly"):
+        load_catalogue(write_centre(tmp_path, site_toml=site))
+
+    assert load_catalogue(write_centre(tmp_path, site_toml=SITE)).site.procedure_address == ""
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     part=st.floats(min_value=0, max_value=1),
