@@ -15,10 +15,10 @@ from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.catalogue.model import Printer
 from common.look.qml_window import QmlWindow
+from common.tickets.opening_hours import OpeningHours
 from common.tickets.text import Language
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
-from kiosk.opening_hours import OpeningHours
 from kiosk.paper import TicketPaper
 from kiosk.printing.configured import profile_of, wire_of
 from kiosk.printing.owner import PrinterOwner, Watch

@@ -12,6 +12,7 @@ from common.background.jobs import may_pass
 from common.background.reports import Reports
 from common.printers.states import PrinterState
 from common.tickets.errors import MoisoError
+from common.tickets.refusals import NoNumbersLeft, NoNumbersNow
 from kiosk.comfort import Comfort
 from kiosk.issuing import Given, Tap
 from kiosk.numbers import HallNumbers, NumberSource
@@ -201,6 +202,9 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def _get_fault(self) -> str:
         return self._error.message(self._comfort.current_language) if self._error else ""
 
+    def _get_refusal(self) -> str:
+        return self._get_fault() if isinstance(self._error, (NoNumbersLeft, NoNumbersNow)) else ""
+
     def _get_retrying(self) -> bool:
         return self._tap is not None
 
@@ -216,4 +220,5 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     paper_trouble = Property(str, _get_paper_trouble, notify=changed)
     staff_told = Property(bool, _get_staff_told, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
+    refusal = Property(str, _get_refusal, notify=changed)
     retrying = Property(bool, _get_retrying, notify=changed)

@@ -185,6 +185,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _show_trouble(self) -> None:
         if self._screen != "trouble":
             self._go("trouble", SECONDS_IN_TROUBLE)
+            self._offer.refresh()  # perhaps the last number has just been given elsewhere
 
     @Slot()
     def _give_time(self) -> None:

@@ -35,9 +35,9 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
     """Open the kiosk: one tap gives one number, on the screen and on paper."""
     if click.get_current_context().invoked_subcommand is not None:
         return
+    from common.catalogue.hours import load_hours
     from common.catalogue.load import load_catalogue
     from kiosk.app import KioskSettings
-    from kiosk.hours_file import load_hours
     from kiosk.printing.ticket_file import load_ticket_layout
     from kiosk.scanning.scanner_file import load_scanner
     from kiosk.spool.own_series import kept_in

@@ -16,10 +16,10 @@ from common.catalogue.model import Printer
 from common.rolls import Rolls
 from common.setup import set_up
 from common.staff import Staff
+from common.tickets.opening_hours import OpeningHours
 from common.tickets.text import Language
 from kiosk.app import KioskDoor, KioskSettings, open_paper
 from kiosk.numbers import Numbers
-from kiosk.opening_hours import OpeningHours
 from kiosk.scanning.meaning import Meanings, Scan
 from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_pin import keep_pin

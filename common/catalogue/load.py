@@ -1,12 +1,12 @@
 """A centre's folder, read and checked as a whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from common.catalogue import reasons
+from common.catalogue import hours, reasons
 from common.catalogue.counters import read_counters
 from common.catalogue.csv_file import parse_csv
 from common.catalogue.devices import read_printers, read_voices
@@ -29,6 +29,7 @@ from common.catalogue.site import read_site
 from common.catalogue.synonyms import SYNONYM_COLUMNS, Targets, read_synonyms
 from common.catalogue.text_file import read_text
 from common.catalogue.toml_file import parse_toml
+from common.tickets.opening_hours import OpeningHours
 
 
 def load_catalogue(folder: Path | None) -> Catalogue:
@@ -56,6 +57,7 @@ def load_catalogue(folder: Path | None) -> Catalogue:
 
     _refuse_unserved(service_rows, counters)
     synonyms = _synonyms(source, Targets(services, procedures))
+    opening_hours = _hours(source, keys)
     problems.refuse()
     return Catalogue(
         site=site,
@@ -65,6 +67,7 @@ def load_catalogue(folder: Path | None) -> Catalogue:
         printers=printers,
         voices=voices,
         synonyms=synonyms,
+        hours=opening_hours,
     )
 
 
@@ -109,6 +112,13 @@ def _synonyms(source: "_Source", targets: Targets | None) -> tuple[Synonym, ...]
         source, targets = _source(None, source.problems), None
     rows = source.rows(name, SYNONYM_COLUMNS, least=0)
     return read_synonyms(rows, targets)
+
+
+def _hours(source: "_Source", services: Collection[str]) -> OpeningHours:
+    """Return a centre's hours and limits; a folder without the file has the shipped ones."""
+    if not source.folder.joinpath(hours.NAME).is_file():
+        source = _source(None, source.problems)
+    return hours.read_hours(source.toml(hours.NAME), services)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,13 +1,14 @@
 """What a centre is made of, once its files have been read and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from common.printers.profiles import Feature
 from common.speech.calls import Style
 from common.speech.vietnamese import Region
+from common.tickets.opening_hours import OpeningHours
 from common.tickets.rules import Rules
 from common.tickets.text import Language, Text
 
@@ -138,3 +139,4 @@ class Catalogue:
     printers: tuple[Printer, ...]
     voices: VoiceSettings
     synonyms: tuple[Synonym, ...] = ()
+    hours: OpeningHours = field(default_factory=OpeningHours)

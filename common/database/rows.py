@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
+from datetime import time
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
 
+from common.tickets.limits import Limits
+from common.tickets.opening_hours import Hours, Span
 from common.tickets.rules import Rules
 from common.tickets.ticket import Action, Event, State, Ticket
 
@@ -33,6 +36,28 @@ def rules_of(text: str) -> Rules:
     # a newer program may have written a rule that this one does not know
     known = {field.name for field in fields(Rules)}
     return Rules(**{name: value for name, value in json.loads(text).items() if name in known})
+
+
+def limits_text(limits: Limits) -> str:
+    """Return a service's limits as they are kept: JSON, "" where nothing binds."""
+    if not limits.hours.bounded and not (limits.strict and limits.timed):
+        return ""
+    return json.dumps(asdict(limits), sort_keys=True, default=time.isoformat)
+
+
+@lru_cache(maxsize=64)
+def limits_of(text: str) -> Limits | None:
+    """Return a service's limits; None for as many numbers as people come, at any time."""
+    if not text:
+        return None
+    kept = json.loads(text)
+    known = {field.name for field in fields(Hours)}
+    values = {name: value for name, value in kept["hours"].items() if name in known}
+    for session in ("morning", "afternoon"):
+        if values[session] is not None:
+            times = {name: time.fromisoformat(value) for name, value in values[session].items()}
+            values[session] = Span(**times)
+    return Limits(hours=Hours(**values), timed=kept["timed"], strict=kept["strict"])
 
 
 def ticket_of(row: Row[Any]) -> Ticket:

@@ -98,6 +98,8 @@ service = Table(
     Column("description_vi", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("active", Boolean, nullable=False),
+    # the most numbers of a day and a session, with the hours in which they are given; "" for none
+    Column("limits", Text, nullable=False, server_default=""),
     _key("key"),
     _refers("site"),
     # I and O are mistaken for 1 and 0

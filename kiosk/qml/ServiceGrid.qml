@@ -21,11 +21,11 @@ Item {
     readonly property int pages: plan.pages
 
     // what may stand beside or under a name, at its longest
-    readonly property list<string> statuses: offer.closed ? [offer.opens] : [
-        waiting_words.people(88), waiting_words.nobody, waiting_words.no_counter]
+    readonly property list<string> statuses: offer.statuses.concat(offer.closed ? [] : [
+        waiting_words.people(88), waiting_words.nobody, waiting_words.no_counter])
 
     function tallest(texts, width) {
-        return texts.reduce((most, text) => Math.max(most, Lines.count(text, width, measures.body)), 1)
+        return texts.reduce((most, text) => Math.max(most, Lines.count(text, width, measures.body)), 0)
     }
 
     function fit(columns, above, room) {
@@ -33,7 +33,9 @@ Item {
         const square = measures.body * (above ? 1.35 : 1.75)
         const text = cell - measures.gap - (above ? measures.gap : square + 2.5 * measures.step)
         const beside = cell - measures.gap - square - 2 * measures.step
-        const status = above || offer.fault !== "" ? 0 : Lines.in_one_line(statuses, text, measures.body) ? 1 : 2
+        const told = offer.fault === "" ? statuses : offer.statuses
+        const status = above ? 0 : Lines.in_one_line(told, text, measures.body) ? Math.min(1, told.length)
+                                                                        : tallest(told, text)
         const need = Math.max(measures.touch,
             (tallest(offer.names, text) + status) * measures.line
             + (above ? square + measures.step * 0.6 : 0) + measures.step * 1.4)
@@ -43,7 +45,7 @@ Item {
         return {
             columns: columns, above: above, rows: shown, pages: Math.ceil(rows / shown),
             whole: offer.names.every(name => Lines.fits(name, text, measures.body))
-                   && (!above || offer.closed || Lines.in_one_line(statuses, beside, measures.body)),
+                   && (!above || Lines.in_one_line(statuses, beside, measures.body)),
             cell_width: cell,
             cell_height: Math.min((room - (shown - 1) * gap) / shown,
                                   Math.max(need, (rows > shown ? 40 : 24) * measures.step))
