@@ -30,7 +30,8 @@ _UNKNOWN: Final = -1
 class ServiceCard:
     """A service's card; `waiting` is -1 while cut off, `opens` says why it is not open, till when.
 
-    `opens` is "" where the heading says it of all services.
+    `opens` is "" where the heading says it of all services; `opens_again` says more, for a card
+    that has room.
     """
 
     key: str
@@ -40,6 +41,7 @@ class ServiceCard:
     served: bool
     open: bool
     opens: str
+    opens_again: str
     wide: bool
 
 
@@ -123,7 +125,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             shown = [self._card(service) for service in services]
             self._heading = self._heading_of(shown)
             if self._heading:
-                shown = [replace(card, opens="") for card in shown]
+                shown = [replace(card, opens="", opens_again="") for card in shown]
             self._services.show(shown)
             self._priorities.show(
                 [
@@ -143,13 +145,14 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             waiting=_UNKNOWN if self._error else service.waiting,
             served=service.served,
             open=at.open and not spent,
-            opens=self._spent(service.again) if spent else "" if at.open else self._opens(at),
+            opens=self._spent(service) if spent else "" if at.open else self._opens(at),
+            opens_again=self._spent_till(service) if spent else "",
             wide=service.key == WIDE_SERVICE,
         )
 
     def _heading_of(self, cards: list[ServiceCard]) -> str:
         """Return what is true of all services while none is open; "" where each says its own."""
-        words = {card.opens for card in cards}
+        words = {card.opens_again or card.opens for card in cards}
         return words.pop() if len(words) == 1 and not any(card.open for card in cards) else ""
 
     def _is_spent(self, service: OfferedService) -> bool:
@@ -157,15 +160,18 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         now = self._local_now()
         return service.left == 0 and (service.again is None or now is None or now < service.again)
 
-    def _spent(self, again: datetime | None) -> str:
-        now = self._local_now()
-        if again is None or now is None:
+    def _spent(self, service: OfferedService) -> str:
+        again, now = service.again, self._local_now()
+        if again is None or now is None or again.date() != now.date():
             return self.tr("Hết số hôm nay")
-        clock = f"{again.hour}:{again:%M}"
-        if again.date() == now.date():
-            return self.tr("Hết số, cấp tiếp từ {time}").format(time=clock)
-        words = self.tr("Hết số hôm nay, cấp lại từ {time} {day}")
-        return words.format(time=clock, day=_weekday(again))
+        return self.tr("Hết số đến {time}").format(time=_clock(again))
+
+    def _spent_till(self, service: OfferedService) -> str:
+        again, words = service.again, self._spent(service)
+        if again is None or words != self.tr("Hết số hôm nay"):
+            return words
+        more = self.tr("Hết số hôm nay, cấp lại lúc {time} {day}")
+        return more.format(time=_clock(again), day=_weekday(again))
 
     def _opening(self, service: str) -> Opening:
         """Return whether a service is open; who practises does so at any time."""
@@ -184,7 +190,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         now = self._local_now()
         if at.next_begins is None or now is None:
             return self.tr("Tạm ngừng phục vụ")
-        clock = f"{at.next_begins.hour}:{at.next_begins:%M}"
+        clock = _clock(at.next_begins)
         if at.next_begins.date() == now.date():
             return self.tr("Phục vụ từ {time}").format(time=clock)
         day = _weekday(at.next_begins)
@@ -199,8 +205,8 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             self._opening(row.key).open for row in self._services.rows
         )
 
-    def _get_statuses(self) -> list[str]:
-        return sorted({row.opens for row in self._services.rows if row.opens})
+    def _get_opens_each(self) -> list[str]:
+        return [row.opens for row in self._services.rows]
 
     def _get_training(self) -> bool:
         return self._read is not None and self._read.site.training
@@ -249,11 +255,15 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     closed = Property(bool, _get_closed, notify=changed)
     opens = Property(str, _get_opens, notify=changed)
     spent = Property(bool, _get_spent, notify=changed)
-    statuses = Property(list, _get_statuses, notify=changed)
+    opens_each = Property(list, _get_opens_each, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
     paper_roll = Property(bool, _get_paper_roll, notify=changed)
     has_read = Property(bool, _get_read, notify=changed)
     has_priorities = Property(bool, _get_has_priorities, notify=changed)
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.hour}:{moment:%M}"
 
 
 def _weekday(day: datetime) -> str:

@@ -16,7 +16,7 @@ from common.catalogue.model import Printer
 from common.rolls import Rolls
 from common.setup import set_up
 from common.staff import Staff
-from common.tickets.opening_hours import OpeningHours
+from common.tickets.opening_hours import Hours, OpeningHours
 from common.tickets.text import Language
 from kiosk.app import KioskDoor, KioskSettings, open_paper
 from kiosk.numbers import Numbers
@@ -196,6 +196,20 @@ def _closed(hall: SampleHall, door: KioskDoor) -> None:
     door.offer.refresh()
 
 
+def _limited(hall: SampleHall, door: KioskDoor) -> None:
+    """Let the land office and the police give so many numbers that they have just been given."""
+    catalogue = load_catalogue(None)
+    usual = Hours()
+    limited = {
+        "dat_dai": replace(usual, morning_most=3),
+        "cong_an": replace(usual, day_most=1),
+    }
+    database = hall.open()
+    set_up(database, replace(catalogue, hours=OpeningHours(services=limited)))
+    database.close()
+    door.offer.refresh()
+
+
 def _cut_off(_hall: SampleHall, door: KioskDoor) -> None:
     _link(door).broken = True
     door.offer.refresh()
@@ -247,6 +261,7 @@ _STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "service-pin": _service_pin,
     "service-menu": _service_menu,
     "closed": _closed,
+    "limited": _limited,
     "no-counters": _no_counters,
     "cut-off": _cut_off,
     "trouble": _trouble,

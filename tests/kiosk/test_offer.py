@@ -127,13 +127,14 @@ def test_a_service_without_numbers_says_when_there_are_more(kiosk: Kiosk) -> Non
 
     kiosk.press(kiosk.visit.take_number, "ho_tich")
 
-    assert cards(kiosk)["ho_tich"].opens == "Hết số, cấp tiếp từ 13:30"
+    assert cards(kiosk)["ho_tich"].opens == "Hết số đến 13:30"
     assert not cards(kiosk)["ho_tich"].open
     assert cards(kiosk)["dat_dai"].open
     assert len(kiosk.hall.reading.tickets()) == 1
     limit(kiosk.hall, "ho_tich", day_most=1)
     kiosk.offer.refresh()
-    assert cards(kiosk)["ho_tich"].opens == "Hết số hôm nay, cấp lại từ 7:30 thứ Ba"
+    assert cards(kiosk)["ho_tich"].opens == "Hết số hôm nay"
+    assert cards(kiosk)["ho_tich"].opens_again == "Hết số hôm nay, cấp lại lúc 7:30 thứ Ba"
 
 
 def test_when_every_number_is_given_the_heading_says_so_once(kiosk: Kiosk) -> None:
@@ -147,7 +148,7 @@ def test_when_every_number_is_given_the_heading_says_so_once(kiosk: Kiosk) -> No
 
     assert kiosk.offer.property("closed")
     assert kiosk.offer.property("spent")
-    assert kiosk.offer.property("opens") == "Hết số hôm nay, cấp lại từ 7:30 thứ Hai"
+    assert kiosk.offer.property("opens") == "Hết số hôm nay, cấp lại lúc 7:30 thứ Hai"
     assert {card.opens for card in cards(kiosk).values()} == {""}
 
 

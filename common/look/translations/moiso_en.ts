@@ -163,6 +163,18 @@ Please listen for the officers.</translation>
 <context>
     <name>Offer</name>
     <message>
+        <source>Hết số hôm nay</source>
+        <translation>No numbers today</translation>
+    </message>
+    <message>
+        <source>Hết số đến {time}</source>
+        <translation>No numbers until {time}</translation>
+    </message>
+    <message>
+        <source>Hết số hôm nay, cấp lại lúc {time} {day}</source>
+        <translation>No numbers today, again {time} {day}</translation>
+    </message>
+    <message>
         <source>Tạm ngừng phục vụ</source>
         <translation>Not open at present</translation>
     </message>
@@ -173,6 +185,10 @@ Please listen for the officers.</translation>
     <message>
         <source>Phục vụ từ {time} {day}</source>
         <translation>Open from {time} on {day}</translation>
+    </message>
+    <message>
+        <source>Mời ông/bà xem giờ cấp số tiếp theo của từng lĩnh vực</source>
+        <translation>Each service says when it gives numbers again</translation>
     </message>
 </context>
 <context>
@@ -441,6 +457,10 @@ Please listen for the officers.</translation>
     <message>
         <source>Chạm một lần để lấy số</source>
         <translation>Touch once to take a number</translation>
+    </message>
+    <message>
+        <source>Hiện đã hết số</source>
+        <translation>All numbers have been given</translation>
     </message>
     <message>
         <source>Hiện ngoài giờ lấy số</source>
