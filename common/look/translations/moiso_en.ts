@@ -57,6 +57,13 @@
         <source>phục vụ</source>
         <translation>serves you</translation>
     </message>
+    <message numerus="yes">
+        <source>Máy in đang in %n phiếu trước. Mời ông/bà nhớ số %1 và đợi phiếu ở khe bên dưới.</source>
+        <translation>
+            <numerusform>%n ticket is printed before yours. Please remember number %1 and wait for the paper at the slot below.</numerusform>
+            <numerusform>%n tickets are printed before yours. Please remember number %1 and wait for the paper at the slot below.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Mời ông/bà lấy phiếu ở khe bên dưới và chờ gọi số tại khu vực ghế ngồi.</source>
         <translation>Please take your ticket from the slot below and wait in the seating area until your number is called.</translation>
