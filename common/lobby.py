@@ -9,6 +9,7 @@ from sqlalchemy import Row, and_, bindparam, exists, func, select
 from common.database import statements
 from common.database.engine import Database
 from common.database.limits import rest_of
+from common.database.rows import name_of
 from common.database.schema import (
     counter,
     counter_service,
@@ -53,6 +54,7 @@ _SERVICES = (
         service.c.prefix,
         service.c.name_vi,
         service.c.name_en,
+        service.c.more_names,
         service.c.limits,
         func.coalesce(_waiting.c.waiting, 0).label("waiting"),
         _served.label("served"),
@@ -62,7 +64,12 @@ _SERVICES = (
     .order_by(service.c.position, service.c.key)
 )
 _PRIORITIES = (
-    select(priority_class.c.key, priority_class.c.name_vi, priority_class.c.name_en)
+    select(
+        priority_class.c.key,
+        priority_class.c.name_vi,
+        priority_class.c.name_en,
+        priority_class.c.more_names,
+    )
     .where(priority_class.c.site == bindparam("this_site"), priority_class.c.active)
     .order_by(priority_class.c.position, priority_class.c.key)
 )
@@ -119,8 +126,7 @@ def read_lobby(database: Database, site: str) -> LobbyView:
                 _offered(work, row, counters.get(row.key, ())) for row in work.run(_SERVICES).all()
             ),
             priorities=tuple(
-                OfferedPriority(key=row.key, name=Text(vi=row.name_vi, en=row.name_en))
-                for row in work.run(_PRIORITIES)
+                OfferedPriority(key=row.key, name=name_of(row)) for row in work.run(_PRIORITIES)
             ),
             paper_roll=bool(rolls_on(work)),
         )
@@ -131,7 +137,7 @@ def _offered(work: Work, row: Row[Any], counters: tuple[int, ...]) -> OfferedSer
     return OfferedService(
         key=row.key,
         prefix=row.prefix,
-        name=Text(vi=row.name_vi, en=row.name_en),
+        name=name_of(row),
         waiting=row.waiting,
         served=bool(row.served),
         counters=counters,

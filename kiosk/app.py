@@ -1,5 +1,6 @@
 """The kiosk's window, put together: engine, view models, languages."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ import kiosk.lines
 import kiosk.qr_code  # noqa: F401 — as above
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.catalogue.model import Printer
+from common.catalogue.model import MoreLanguage, Printer
+from common.look.languages import translation_file
 from common.look.qml_window import QmlWindow
 from common.tickets.opening_hours import OpeningHours
 from common.tickets.text import Language
+from kiosk.comfort import BOTH
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
@@ -30,6 +33,8 @@ from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_menu import ServiceMenu
 from kiosk.visit import Visit
 
+_log = logging.getLogger(__name__)
+
 _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
 
 
@@ -40,6 +45,8 @@ class KioskSettings:
     `hours` None gives numbers at any time. `pixels_per_millimetre` are the screen's own pixels.
     `folder` is this kiosk's own, where its PIN is kept.
     `ticket` is how its tickets are set.
+    `languages` are the centre's own beside Vietnamese and English, `translations` the folder of
+    their words; one without any is not offered.
     """
 
     language: Language = "vi"
@@ -48,6 +55,8 @@ class KioskSettings:
     pixels_per_millimetre: float = 4.0
     folder: Path | None = None
     ticket: TicketLayout = USUAL
+    languages: tuple[MoreLanguage, ...] = ()
+    translations: Path | None = None
 
 
 class KioskDoor(QObject):
@@ -76,6 +85,7 @@ class KioskDoor(QObject):
             self.offer,
             paper,
             settings.language,
+            languages=_spoken(settings),
             numbers=numbers,
             needs_proof=settings.scanner.needs_proof if settings.scanner else (),
             clock=clock,
@@ -100,6 +110,7 @@ class KioskDoor(QObject):
                 "pixels_per_millimetre": settings.pixels_per_millimetre,
             },
             settings.language,
+            settings.translations,
         )
         self.window = self._shown.window
         self._scanner = self._watch_scanner(settings.scanner)
@@ -129,9 +140,19 @@ class KioskDoor(QObject):
         if self._paper is not None:
             self._paper.close()
 
-    def _speak(self, language: Language) -> None:
+    def _speak(self, language: str) -> None:
         self._shown.speak(language)
         self.offer.use_language(language)
+
+
+def _spoken(settings: KioskSettings) -> tuple[MoreLanguage, ...]:
+    """Return the languages that the window has words for."""
+    for one in settings.languages:
+        if translation_file(one.key, settings.translations) is None:
+            _log.error("no translation moiso_%s.qm: %s is not offered", one.key, one.name)
+    return BOTH + tuple(
+        one for one in settings.languages if translation_file(one.key, settings.translations)
+    )
 
 
 def open_paper(

@@ -14,7 +14,6 @@ from common.clock import Clock, SystemClock
 from common.lobby import OfferedService
 from common.tickets.errors import MoisoError
 from common.tickets.opening_hours import OPEN, Opening, OpeningHours, opening
-from common.tickets.text import Language
 from kiosk.reading import Reading, read_with
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
@@ -66,7 +65,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self,
         link: HallLink,
         hours: OpeningHours | None,
-        language: Language,
+        language: str,
         parent: QObject | None = None,
         *,
         clock: Clock | None = None,
@@ -94,7 +93,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             self._read = kept
             self._reword()
 
-    def use_language(self, language: Language) -> None:
+    def use_language(self, language: str) -> None:
         """Word everything in `language`."""
         self._language = language
         self._reword()

@@ -1,7 +1,7 @@
 """One citizen at the kiosk: a tap, a number, and back to the start for the next one."""
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Literal, cast
 
@@ -9,8 +9,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.door import HallLink
-from common.tickets.text import Language
-from kiosk.comfort import Comfort
+from common.catalogue.model import MoreLanguage
+from kiosk.comfort import BOTH, Comfort
 from kiosk.giving import Giving
 from kiosk.issuing import Given
 from kiosk.numbers import NumberSource
@@ -23,7 +23,7 @@ from kiosk.touches import Touches
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-Screen = Literal["welcome", "priority", "proof", "given", "trouble"]
+Screen = Literal["welcome", "priority", "proof", "language", "given", "trouble"]
 ScanNote = Literal["", "unknown", "no_class", "too_late"]
 
 SECONDS_TO_CHOOSE: Final = 25.0
@@ -33,7 +33,7 @@ SECONDS_IN_TROUBLE: Final = 70.0
 """How long each screen stands before its warning."""
 
 ASIDE: Final[Mapping[Screen, float]] = MappingProxyType(
-    {"priority": SECONDS_TO_CHOOSE, "proof": SECONDS_TO_CHOOSE}
+    {"priority": SECONDS_TO_CHOOSE, "proof": SECONDS_TO_CHOOSE, "language": SECONDS_TO_CHOOSE}
 )
 """The screens that a person opens on the way to a number, and how long each stands."""
 
@@ -55,8 +55,9 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         link: HallLink,
         offer: Offer,
         paper: TicketPaper | None,
-        language: Language,
+        language: str,
         *,
+        languages: Sequence[MoreLanguage] = BOTH,
         numbers: NumberSource | None = None,
         needs_proof: Collection[str] = (),
         clock: Callable[[], float] = time.monotonic,
@@ -65,7 +66,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         super().__init__(parent)
         self._offer = offer
         self._touches = Touches(clock)
-        self.comfort = Comfort(self._touches, language, self)
+        self.comfort = Comfort(self._touches, language, self, languages=languages)
         self.giving = Giving(link, paper, self.comfort, numbers, self)
         self._screen: Screen = "welcome"
         self._priority = NO_PRIORITY
@@ -125,6 +126,13 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             self._go("proof", ASIDE["proof"])
         else:
             self._belong_to(priority, proven=False)
+
+    @Slot(str)
+    def choose_language(self, language: str) -> None:
+        """Speak a language, and go on where it was asked for: among the services."""
+        if self._touches.deliberate and self._screen == "language":
+            self.comfort.choose_language(language)
+            self._rest()
 
     @Slot()
     def done(self) -> None:

@@ -57,6 +57,8 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
         pixels_per_millimetre=px_per_mm,
         folder=spool,
         ticket=load_ticket_layout(folder),
+        languages=catalogue.site.languages,
+        translations=folder / "translations" if folder else None,
     )
     code = _run(session, settings, printer, spool, windowed=windowed)
     if code == RESTART:

@@ -1,7 +1,7 @@
 """A centre's folder, read and checked as a whole."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -42,6 +42,7 @@ def load_catalogue(folder: Path | None) -> Catalogue:
     problems = Problems()
     source = _source(folder, problems)
     site = read_site(source.toml("site.toml"))
+    source = replace(source, languages=tuple(one.key for one in site.languages))
     service_rows = source.rows("services.csv", SERVICE_COLUMNS, least=1)
     services = read_services(service_rows)
     printers = read_printers(source.toml("printers.toml"))
@@ -125,16 +126,26 @@ def _hours(source: "_Source", services: Collection[str]) -> OpeningHours:
 class _Source:
     folder: Traversable
     problems: Problems
+    languages: tuple[str, ...] = ()
 
     def toml(self, name: str) -> Record:
         text = read_text(self.folder, name, self.problems)
-        return unusable(name) if text is None else parse_toml(text, name, self.problems)
+        if text is None:
+            return unusable(name)
+        return replace(parse_toml(text, name, self.problems), languages=self.languages)
 
     def rows(self, name: str, columns: Sequence[str], *, least: int) -> list[Record]:
         text = read_text(self.folder, name, self.problems)
         if text is None:
             return []
-        return parse_csv(text, name, self.problems, columns=columns, least=least)
+        return parse_csv(
+            text,
+            name,
+            self.problems,
+            columns=columns,
+            least=least,
+            languages=self.languages,
+        )
 
 
 def _source(folder: Path | None, problems: Problems) -> _Source:

@@ -30,6 +30,14 @@ NO_PRIORITY = PriorityClass(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MoreLanguage:
+    """A further language of the kiosk's screen; `name` is its own name for itself."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
     """One centre.
 
@@ -37,6 +45,7 @@ class Site:
     a web address with exactly one `{token}`. `free_line` may be empty in both languages.
     `priorities` are the configured classes; `NO_PRIORITY` is built in and not among them.
     `procedures_as_of` is the day on which the list of procedures was last compared, if known.
+    `languages` are those beside Vietnamese and English.
     """
 
     key: str
@@ -47,6 +56,7 @@ class Site:
     rules: Rules
     priorities: tuple[PriorityClass, ...]
     procedures_as_of: date | None = None
+    languages: tuple[MoreLanguage, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 from common.catalogue.model import Catalogue, Counter
 from common.database import schema
 from common.database.rolls import HALL_LINE
-from common.database.rows import limits_text
+from common.database.rows import limits_text, more_text
 from common.database.statements import SITES_ALONE
 from common.tickets.limits import Limits
 from common.tickets.ticket import IN_HAND
@@ -168,6 +168,7 @@ def _bring_site(
         "key": site.key,
         "name_vi": site.name.vi,
         "name_en": site.name.en,
+        "more_names": more_text(site.name),
         "timezone": site.timezone,
         "ticket_address": site.ticket_address,
         "free_line_vi": site.free_line.vi,
@@ -197,6 +198,7 @@ def _services(catalogue: Catalogue, training_of: str | None) -> Iterable[_Values
             "prefix": one.prefix,
             "name_vi": one.name.vi,
             "name_en": one.name.en,
+            "more_names": more_text(one.name),
             "description_vi": one.description_vi,
             "position": position,
             "active": True,
@@ -214,6 +216,7 @@ def _classes(catalogue: Catalogue) -> Iterable[_Values]:
             "key": one.key,
             "name_vi": one.name.vi,
             "name_en": one.name.en,
+            "more_names": more_text(one.name),
             "head_start": one.head_start,
             "position": position,
             "active": True,
@@ -228,6 +231,7 @@ def _procedures(catalogue: Catalogue) -> Iterable[_Values]:
             "service": one.service,
             "name_vi": one.name.vi,
             "name_en": one.name.en,
+            "more_names": more_text(one.name),
             "level": one.level,
             "time_limit": one.time_limit,
             "fee": one.fee,

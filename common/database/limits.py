@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import CursorResult, Executable, Row
 
 from common.database import statements
-from common.database.rows import limits_of
+from common.database.rows import limits_of, name_of
 from common.tickets.limits import (
     GivenToday,
     Limits,
@@ -19,7 +19,6 @@ from common.tickets.limits import (
     session_began,
 )
 from common.tickets.refusals import NoNumbersLeft, NoNumbersNow
-from common.tickets.text import Text
 
 
 class Running(Protocol):
@@ -56,7 +55,7 @@ def refuse_beyond_limits(work: Running, service: Row[Any], at: datetime) -> None
     if limits is None:
         return
     local = _local(work, at)
-    name = Text(vi=service.name_vi, en=service.name_en)
+    name = name_of(service)
     opens = open_at(limits, local)
     if not opens.open:
         raise NoNumbersNow(service=name, again=again_words(opens.next_begins, local))

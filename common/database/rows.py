@@ -12,6 +12,7 @@ from sqlalchemy import Row
 from common.tickets.limits import Limits
 from common.tickets.opening_hours import Hours, Span
 from common.tickets.rules import Rules
+from common.tickets.text import Text
 from common.tickets.ticket import Action, Event, State, Ticket
 
 TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
@@ -58,6 +59,17 @@ def limits_of(text: str) -> Limits | None:
             times = {name: time.fromisoformat(value) for name, value in values[session].items()}
             values[session] = Span(**times)
     return Limits(hours=Hours(**values), timed=kept["timed"], strict=kept["strict"])
+
+
+def more_text(name: Text) -> str:
+    """Return a name's wordings in further languages as they are kept: JSON, "" for none."""
+    return json.dumps(dict(name.more), ensure_ascii=False, sort_keys=True) if name.more else ""
+
+
+def name_of(row: Row[Any]) -> Text:
+    """Return the name of a row that has `name_vi`, `name_en` and `more_names`."""
+    more = json.loads(row.more_names) if row.more_names else {}
+    return Text(vi=row.name_vi, en=row.name_en, more=tuple(more.items()))
 
 
 def ticket_of(row: Row[Any]) -> Ticket:

@@ -23,6 +23,7 @@ from common.database.rows import (
     changed_columns,
     columns,
     event_of,
+    name_of,
     rules_of,
     ticket_of,
 )
@@ -132,7 +133,7 @@ class Work:
     def priority_names(self) -> dict[str, Text]:
         """Return the names of all classes by key, those no longer offered included."""
         rows = self.run(statements.PRIORITIES)
-        return {row.key: Text(vi=row.name_vi, en=row.name_en) for row in rows}
+        return {row.key: name_of(row) for row in rows}
 
     def head_start(self, priority: str) -> int:
         """Return a class's head start in minutes, or raise UnknownPriority."""

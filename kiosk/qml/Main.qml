@@ -78,6 +78,14 @@ Window {
             giving: window.giving
             measures: measures
         }
+        LanguageScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "language"
+            visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
+            measures: measures
+        }
         GivenScreen {
             anchors.fill: parent
             current: window.visit.screen === "given"

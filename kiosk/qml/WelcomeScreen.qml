@@ -186,8 +186,10 @@ Page {
             height: choices.button_height
             measures: welcome.measures
             // each language is named in itself
-            text: welcome.comfort.language === "en" ? "Tiếng Việt" : "English"
-            onClicked: welcome.comfort.toggle_language()
+            readonly property bool many: welcome.comfort.language_keys.length > 2
+            text: many ? qsTr("Ngôn ngữ") + "\nLanguage"
+                  : welcome.comfort.language === "en" ? "Tiếng Việt" : "English"
+            onClicked: many ? welcome.visit.open("language") : welcome.comfort.toggle_language()
         }
     }
 }

@@ -105,6 +105,13 @@
     </message>
 </context>
 <context>
+    <name>LanguageScreen</name>
+    <message>
+        <source>Ông/bà muốn dùng ngôn ngữ nào?</source>
+        <translation>Which language would you like?</translation>
+    </message>
+</context>
+<context>
     <name>LastCalls</name>
     <message>
         <source>Số</source>
@@ -504,6 +511,10 @@ Please listen for the officers.</translation>
     <message>
         <source>Chữ to</source>
         <translation>Large text</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ</source>
+        <translation>Language</translation>
     </message>
 </context>
 </TS>
