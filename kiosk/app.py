@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,8 @@ from common.look.qml_window import QmlWindow
 from common.tickets.opening_hours import OpeningHours
 from common.tickets.text import Language
 from kiosk.comfort import BOTH
+from kiosk.idle import Idle
+from kiosk.idle_file import IdleSettings
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
@@ -57,6 +59,7 @@ class KioskSettings:
     ticket: TicketLayout = USUAL
     languages: tuple[MoreLanguage, ...] = ()
     translations: Path | None = None
+    idle: IdleSettings = field(default_factory=IdleSettings)
 
 
 class KioskDoor(QObject):
@@ -99,6 +102,7 @@ class KioskDoor(QObject):
             connect(numbers, self.offer)
             numbers.start()
         self.visit.comfort.language_changed.connect(self._speak)
+        self.idle = Idle(settings.idle, self.visit, settings.hours, self, clock=clock)
         self._shown = QmlWindow(
             _MAIN,
             {
@@ -107,6 +111,7 @@ class KioskDoor(QObject):
                 "giving": self.visit.giving,
                 "offer": self.offer,
                 "service_menu": self.service_menu,
+                "idle": self.idle,
                 "pixels_per_millimetre": settings.pixels_per_millimetre,
             },
             settings.language,

@@ -38,6 +38,7 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
     from common.catalogue.hours import load_hours
     from common.catalogue.load import load_catalogue
     from kiosk.app import KioskSettings
+    from kiosk.idle_file import load_idle
     from kiosk.printing.ticket_file import load_ticket_layout
     from kiosk.scanning.scanner_file import load_scanner
     from kiosk.spool.own_series import kept_in
@@ -57,6 +58,7 @@ def kiosk_verb(session: Session, *, name: str | None, windowed: bool, px_per_mm:
         pixels_per_millimetre=px_per_mm,
         folder=spool,
         ticket=load_ticket_layout(folder),
+        idle=load_idle(folder),
         languages=catalogue.site.languages,
         translations=folder / "translations" if folder else None,
     )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PIL import Image
+from PIL import Image, ImageDraw
 from PySide6.QtCore import QSize
 
 from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
@@ -17,8 +17,9 @@ from common.rolls import Rolls
 from common.setup import set_up
 from common.staff import Staff
 from common.tickets.opening_hours import Hours, OpeningHours
-from common.tickets.text import Language
+from common.tickets.text import Language, Text
 from kiosk.app import KioskDoor, KioskSettings, open_paper
+from kiosk.idle_file import IdleSettings
 from kiosk.numbers import Numbers
 from kiosk.scanning.meaning import Meanings, Scan
 from kiosk.scanning.scanner_file import ScannerSettings
@@ -31,6 +32,12 @@ SIZES: Final = (QSize(1080, 1920), QSize(1920, 1080))
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 _PIN: Final = "246813"
+_NOTICE: Final = Text(
+    vi="Sáng thứ Hai hằng tuần lãnh đạo xã tiếp công dân tại phòng 2.",
+    en="On Monday mornings the commune's leaders receive citizens in room 2.",
+    more=(("qps", "⟦Sáng thứ Hai hằng tuần lãnh đạo xã tiếp công dân tại phòng 2. ưỡ ậm ểng ỗi⟧"),),
+)
+
 _SETTLED_MILLISECONDS: Final = 350
 _LONGEST_MILLISECONDS: Final = 5000
 
@@ -53,6 +60,21 @@ def _save(
     prepare: Callable[[SampleHall, KioskDoor], None],
     path: Path,
 ) -> None:
+    door = door_for(hall, prepare, KioskSettings(language=language, hours=OpeningHours()))
+    door.show(size)
+    prepare(hall, door)
+    live(_SETTLED_MILLISECONDS)
+    door.window.grabWindow().save(str(path))
+    with Image.open(path) as picture:  # few colours: a palette takes a third of the room
+        small = picture.convert("RGB").quantize(96, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
+    door.close()
+
+
+def door_for(
+    hall: SampleHall, prepare: Callable[[SampleHall, KioskDoor], None], settings: KioskSettings
+) -> KioskDoor:
+    """Return a kiosk with what one of the states needs: a printer, a scanner, its own series."""
     working = "missing/" if prepare in _WITHOUT_PAPER else ""
     if prepare in {_photograph, _photograph_large}:
         _add_page_for_phones(hall)
@@ -69,18 +91,8 @@ def _save(
     own = OwnSeries(hall.folder / "kiosk", hall.clock)
     numbers = Numbers(link, own, InlineExecutor()) if prepare is _given_alone else None
     scanner = _SCANNER if prepare is _proof else None
-    settings = KioskSettings(
-        language=language, hours=OpeningHours(), scanner=scanner, folder=hall.folder
-    )
-    door = KioskDoor(link, paper, settings, numbers=numbers)
-    door.show(size)
-    prepare(hall, door)
-    live(_SETTLED_MILLISECONDS)
-    door.window.grabWindow().save(str(path))
-    with Image.open(path) as picture:  # few colours: a palette takes a third of the room
-        small = picture.convert("RGB").quantize(96, dither=Image.Dither.NONE)
-    small.save(path, optimize=True)
-    door.close()
+    settings = replace(settings, scanner=scanner, folder=hall.folder, idle=_quiet(hall))
+    return KioskDoor(link, paper, settings, numbers=numbers)
 
 
 def _welcome(_hall: SampleHall, _door: KioskDoor) -> None:
@@ -196,6 +208,25 @@ def _closed(hall: SampleHall, door: KioskDoor) -> None:
     door.offer.refresh()
 
 
+def _quiet(hall: SampleHall) -> IdleSettings:
+    """Return what stands on the idle screen: one picture, drawn here, and one notice."""
+    picture = hall.folder / "centre.png"
+    image = Image.new("RGB", (1600, 1200), "#BFD6E8")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 860, 1600, 1200), fill="#8FB08A")
+    draw.rectangle((300, 420, 1300, 940), fill="#F4E9D2")
+    draw.polygon(((240, 420), (1360, 420), (800, 220)), fill="#A6503C")
+    for place in range(360, 1240, 180):
+        draw.rectangle((place, 560, place + 100, 760), fill="#5B7E9B")
+    image.save(picture)
+    return IdleSettings(minutes=3, pictures=(picture,), notices=(_NOTICE,))
+
+
+def _idle(_hall: SampleHall, door: KioskDoor) -> None:
+    live(_LONGEST_MILLISECONDS, lambda: bool(door.offer.property("has_read")))
+    door.idle.rest_now()
+
+
 def _limited(hall: SampleHall, door: KioskDoor) -> None:
     """Let the land office and the police give so many numbers that they have just been given."""
     catalogue = load_catalogue(None)
@@ -261,6 +292,7 @@ _STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "service-pin": _service_pin,
     "service-menu": _service_menu,
     "closed": _closed,
+    "idle": _idle,
     "limited": _limited,
     "no-counters": _no_counters,
     "cut-off": _cut_off,

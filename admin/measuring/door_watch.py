@@ -26,6 +26,7 @@ _BETWEEN_TAPS_MILLISECONDS: Final = 450
 
 _BETWEEN_PEOPLE: Final = 0.2
 _QUIET_IN_A_RUSH: Final = 0.02
+_APART_IN_A_RUSH: Final = 30
 
 _SERVICE: Final = "service-chung_thuc"
 
@@ -108,8 +109,10 @@ def watch_rush(times: int) -> None:
             finger.tap(_SERVICE)
             patience.until(lambda: bool(frames), "number")
             tell("shown", at=frames[0])
+            patience.rest(_APART_IN_A_RUSH)  # also when late: else it would be one press
             at(began + (turn + 0.5) * _BETWEEN_PEOPLE)
             finger.tap("done")
+            patience.rest(_APART_IN_A_RUSH)
         patience.rest(_SETTLED_MILLISECONDS)
         tell("memory", megabytes=_resident_megabytes())
         QCoreApplication.quit()

@@ -21,6 +21,11 @@ Page {
     readonly property real code_side: Math.min(most_code,
         free_below - (shows_figures ? figures.tallest + advice.spacing : 0))
 
+    // long advice in large type takes its room from the number, which stays the largest by far
+    readonly property real number_room: landscape ? measures.number
+        : (bar.y - height * 0.04 - measures.step * 6 - advice.height - yours.height - service.height
+           - (priority.visible ? priority.height : 0) - (offline.visible ? offline.height : 0)) / 1.17
+
     function why_no_paper(): string {
         switch (giving.paper_trouble) {
         case "out":
@@ -38,6 +43,7 @@ Page {
         y: given.landscape ? Math.max(0, (bar.y - height) / 3) : given.height * 0.04
 
         Words {
+            id: yours
             width: parent.width
             text: qsTr("Số của ông/bà")
             color: Theme.ink_soft
@@ -52,13 +58,16 @@ Page {
             text: given.giving.number
             color: Theme.accent
             // upright the code needs some of its room
-            font.pixelSize: given.measures.number * (given.shows_code && !given.landscape ? 0.72 : 1)
+            font.pixelSize: given.shows_code ? given.measures.number * (given.landscape ? 1 : 0.72)
+                : Math.round(Math.max(given.measures.heading * 2,
+                                      Math.min(given.measures.number, given.number_room)))
             font.weight: Font.ExtraBold
             fontSizeMode: Text.HorizontalFit
             wrapMode: Text.NoWrap
             horizontalAlignment: Text.AlignHCenter
         }
         Words {
+            id: service
             width: parent.width
             text: Lines.broken(given.giving.service, width * 0.94, given.measures.heading)
             font.pixelSize: given.measures.heading
@@ -67,6 +76,7 @@ Page {
             horizontalAlignment: Text.AlignHCenter
         }
         Words {
+            id: priority
             width: parent.width
             topPadding: given.measures.step
             visible: given.giving.priority !== ""
@@ -76,6 +86,7 @@ Page {
             horizontalAlignment: Text.AlignHCenter
         }
         Words {
+            id: offline
             objectName: "offline"
             width: parent.width
             topPadding: given.measures.step

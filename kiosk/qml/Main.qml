@@ -12,6 +12,7 @@ Window {
     required property Giving giving
     required property Offer offer
     required property ServiceMenu service_menu
+    required property Idle idle
     required property real pixels_per_millimetre
 
     width: 1080
@@ -104,6 +105,13 @@ Window {
         }
     }
 
+    IdleScreen {
+        objectName: "idle"
+        anchors.fill: parent
+        idle: window.idle
+        offer: window.offer
+        measures: measures
+    }
     Measures {
         id: staff_measures
         width: window.width
@@ -124,6 +132,7 @@ Window {
             onActiveChanged: if (active) {
                 window.visit.touched()
                 window.service_menu.touched()
+                window.idle.touched()
             }
         }
     }

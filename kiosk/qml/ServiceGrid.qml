@@ -47,7 +47,7 @@ Item {
         const shown = Math.min(fitting, rows)
         return {
             columns: columns, above: above, rows: shown, pages: Math.ceil(rows / shown),
-            whole: offer.names.concat(offer.opens_each).every(
+            whole: need <= room && offer.names.concat(offer.opens_each).every(
                        words => Lines.fits(words, text, measures.body))
                    && (!above || Lines.in_one_line(statuses, beside, measures.body)),
             cell_width: cell,

@@ -181,13 +181,13 @@ Page {
         PlainButton {
             id: language
             objectName: "language"
-            width: !choices.asks ? choices.half
-                   : welcome.landscape ? implicitWidth : choices.width * 0.25
+            width: !choices.asks ? choices.half : welcome.landscape ? implicitWidth
+                   : Math.max(choices.width * 0.25, many ? implicitWidth - 2 * welcome.measures.gap : 0)
             height: choices.button_height
             measures: welcome.measures
             // each language is named in itself
             readonly property bool many: welcome.comfort.language_keys.length > 2
-            text: many ? qsTr("Ngôn ngữ") + "\nLanguage"
+            text: many ? "Language"
                   : welcome.comfort.language === "en" ? "Tiếng Việt" : "English"
             onClicked: many ? welcome.visit.open("language") : welcome.comfort.toggle_language()
         }

@@ -105,6 +105,28 @@
     </message>
 </context>
 <context>
+    <name>Idle</name>
+    <message>
+        <source>Thứ Hai – thứ Sáu: {times}</source>
+        <translation>Monday to Friday: {times}</translation>
+    </message>
+    <message>
+        <source>Sáng thứ Bảy: {times}</source>
+        <translation>Saturday mornings: {times}</translation>
+    </message>
+</context>
+<context>
+    <name>IdleScreen</name>
+    <message>
+        <source>Giờ lấy số</source>
+        <translation>Numbers are given</translation>
+    </message>
+    <message>
+        <source>Chạm để bắt đầu</source>
+        <translation>Touch to begin</translation>
+    </message>
+</context>
+<context>
     <name>LanguageScreen</name>
     <message>
         <source>Ông/bà muốn dùng ngôn ngữ nào?</source>
@@ -511,10 +533,6 @@ Please listen for the officers.</translation>
     <message>
         <source>Chữ to</source>
         <translation>Large text</translation>
-    </message>
-    <message>
-        <source>Ngôn ngữ</source>
-        <translation>Language</translation>
     </message>
 </context>
 </TS>
