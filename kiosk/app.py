@@ -22,6 +22,7 @@ from common.tickets.text import Language
 from kiosk.comfort import BOTH
 from kiosk.idle import Idle
 from kiosk.idle_file import IdleSettings
+from kiosk.lock import Lock
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
@@ -118,6 +119,7 @@ class KioskDoor(QObject):
             settings.translations,
         )
         self.window = self._shown.window
+        self._lock = Lock(self.window, self)
         self._scanner = self._watch_scanner(settings.scanner)
         self.offer.refresh()
 
@@ -130,13 +132,20 @@ class KioskDoor(QObject):
         return scanner
 
     def show(self, size: QSize | None = None) -> None:
-        """Show the window on the whole screen, or in `size`."""
+        """Show the window on the whole screen, locked, or in `size`."""
+        if size is None:
+            self._lock.shut()
         self._shown.show(size)
+
+    def unlock(self) -> None:
+        """Let the window be closed."""
+        self._lock.open()
 
     def close(self) -> None:
         """Close the window, then what is behind it; may take as long as a job under way."""
         if self._scanner is not None:
             self._scanner.close()
+        self.unlock()
         self._shown.close()
         self.service_menu.end()
         self.link.close()

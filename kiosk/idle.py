@@ -84,7 +84,8 @@ class Idle(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
 
     def _nobody_there(self) -> bool:
         at_rest = self._visit.property("screen") == "welcome" and not self._visit.giving.waiting
-        return at_rest and not self._comfort.chosen
+        chosen = self._comfort.chosen or bool(self._visit.property("priority_name"))
+        return at_rest and not chosen
 
     def _get_active(self) -> bool:
         return self._active

@@ -133,7 +133,12 @@ def _run(
         door.service_menu.leaving.connect(
             lambda how: application.exit(RESTART if how == "restart" else 0)
         )
-        signal.signal(signal.SIGINT, lambda *_: application.quit())
+
+        def stop(*_: object) -> None:
+            door.unlock()  # a locked window refuses the end of its application
+            application.quit()
+
+        signal.signal(signal.SIGINT, stop)
         door.show(window_size() if windowed else None)
         code = application.exec()
     door.close()

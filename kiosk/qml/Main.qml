@@ -132,7 +132,8 @@ Window {
             onActiveChanged: if (active) {
                 window.visit.touched()
                 window.service_menu.touched()
-                window.idle.touched()
+                // later: first the idle screen takes this touch, which then is nobody else's
+                Qt.callLater(window.idle.touched)
             }
         }
     }
