@@ -1,8 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import MoiSo.Look
 import MoiSo.Controls
-import MoiSo.Kiosk
 
 // Three languages or more: each is named in itself.
 Page {
