@@ -61,7 +61,7 @@ class Idle(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
     @Slot()
     def _look(self) -> None:
         """A number that comes late is for somebody; that the hall was read is nobody's touch."""
-        if not self._nobody_there():
+        if not self._at_rest():
             self.touched()
 
     @Slot()
@@ -73,7 +73,11 @@ class Idle(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
                 self._turned_at = now
                 self._place = (self._place + 1) % len(self._settings.pictures)
                 self.changed.emit()
-        elif self._nobody_there() and now - self._touched_at >= 60 * self._settings.minutes:
+        elif (
+            self._at_rest()
+            and not self._comfort.chosen
+            and now - self._touched_at >= 60 * self._settings.minutes
+        ):
             self.rest_now()
 
     def rest_now(self) -> None:
@@ -82,10 +86,10 @@ class Idle(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
         self._turned_at = self._clock()
         self.changed.emit()
 
-    def _nobody_there(self) -> bool:
-        at_rest = self._visit.property("screen") == "welcome" and not self._visit.giving.waiting
-        chosen = self._comfort.chosen or bool(self._visit.property("priority_name"))
-        return at_rest and not chosen
+    def _at_rest(self) -> bool:
+        visit = self._visit
+        begun = visit.giving.waiting or visit.property("priority_name")
+        return visit.property("screen") == "welcome" and not begun
 
     def _get_active(self) -> bool:
         return self._active
