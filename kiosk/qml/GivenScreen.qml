@@ -22,9 +22,9 @@ Page {
         free_below - (shows_figures ? figures.tallest + advice.spacing : 0))
 
     // long advice in large type takes its room from the number, which stays the largest by far
-    readonly property real number_room: landscape ? measures.number
-        : (bar.y - height * 0.04 - measures.step * 6 - advice.height - yours.height - service.height
-           - (priority.visible ? priority.height : 0) - (offline.visible ? offline.height : 0)) / 1.17
+    readonly property real number_room: (bar.y - yours.height - service.height
+        - (priority.visible ? priority.height : 0) - (offline.visible ? offline.height : 0)
+        - (landscape ? 0 : height * 0.04 + measures.step * 6 + advice.height)) / 1.17
 
     function why_no_paper(): string {
         switch (giving.paper_trouble) {
@@ -58,7 +58,7 @@ Page {
             text: given.giving.number
             color: Theme.accent
             // upright the code needs some of its room
-            font.pixelSize: given.shows_code ? given.measures.number * (given.landscape ? 1 : 0.72)
+            font.pixelSize: given.shows_code && !given.landscape ? given.measures.number * 0.72
                 : Math.round(Math.max(given.measures.heading * 2,
                                       Math.min(given.measures.number, given.number_room)))
             font.weight: Font.ExtraBold

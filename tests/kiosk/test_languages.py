@@ -71,8 +71,10 @@ def shown(door: KioskDoor) -> list[QQuickItem]:
     """Return every text that can be seen, laid out."""
     door.window.grabWindow()
     root = door.window.contentItem()
-    if door.idle.property("active"):  # it covers everything
-        [root] = [one for one in root.childItems() if one.objectName() == "idle"]
+    covering = ("IdleScreen", "ServiceScreen")
+    for one in root.childItems():
+        if one.isVisible() and one.metaObject().className().startswith(covering):
+            root = one  # nothing below it is seen
     return [
         item
         for item in visible_items(root)

@@ -59,8 +59,9 @@ class Model(Moment):
         day_most, session_most = centre.most.get(service, (LET_ALL, LET_ALL))
         noon = self.now.astimezone(centre.zone).replace(hour=13, minute=30, second=0, microsecond=0)
         # a series whose clock was set back goes on behind its last
-        last = centre.series.get((centre.services[service], centre.day(self.now)), (0, self.now))[1]
-        moment = max(self.now, last + timedelta(milliseconds=1) if last >= self.now else self.now)
+        last = centre.series.get((centre.services[service], centre.day(self.now)), (0, None))[1]
+        late = last is not None and last >= self.now
+        moment = last + timedelta(milliseconds=1) if last is not None and late else self.now
         began = noon if moment >= noon else moment - timedelta(days=1)
         today = [
             one.issued_at
