@@ -191,6 +191,34 @@ def doors(session: Session, *, starts: int, taps: int, calls: int, server: str |
     )
 
 
+@bench_verb.command("rush")
+@click.option("--seconds", type=click.FloatRange(min=1), default=300.0, show_default=True)
+@_on_server
+@with_session
+def rush(session: Session, *, seconds: float, server: str | None) -> None:
+    """Open at a set minute with everyone tapping: five numbers a second at one kiosk.
+
+    The real door off-screen, a printer at a socket. Budget: p99 50 ms, none lost.
+    """
+    from admin.measuring.halls import ground
+    from admin.measuring.rush import rush as run
+
+    with ground(server) as on:
+        result = run(on, seconds)
+    before, after = result["megabytes"]
+    session.answer(
+        plain(result),
+        *(
+            _same(f"{name:<24} p50/p95/p99 {one.p50:.1f}/{one.p95:.1f}/{one.p99:.1f} ms")
+            for name, one in (
+                ("tap → number on screen", result["number"]),
+                ("tap → first byte", result["first_byte"]),
+            )
+        ),
+        _same(f"{result['taps']} taps, {result['lost']} lost, memory {before} → {after} MB"),
+    )
+
+
 @bench_verb.command("search")
 @click.option("--procedures", type=click.IntRange(min=100), default=2000, show_default=True)
 @click.option("--times", type=click.IntRange(min=100), default=1000, show_default=True)

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from common.database import statements
 from common.database.engine import Database
+from common.database.rows import name_of
 from common.database.work import Work
 from common.printers.states import PrinterState
 from common.tickets.order import explain
@@ -141,7 +142,7 @@ def on_paper(work: Work, ticket: Ticket) -> TicketOnPaper:
     service = work.any_service(ticket.service)
     return TicketOnPaper(
         ticket=ticket,
-        service=Text(vi=service.name_vi, en=service.name_en),
+        service=name_of(service),
         priority=work.priority_names().get(ticket.priority),
         ahead=work.ahead(ticket),
         counters=_counters(work, ticket.service),

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, select
+from sqlalchemy import Row, and_, bindparam, exists, func, select
 
 from common.database import statements
 from common.database.engine import Database
+from common.database.limits import rest_of
+from common.database.rows import name_of
 from common.database.schema import (
     counter,
     counter_service,
@@ -51,6 +54,8 @@ _SERVICES = (
         service.c.prefix,
         service.c.name_vi,
         service.c.name_en,
+        service.c.more_names,
+        service.c.limits,
         func.coalesce(_waiting.c.waiting, 0).label("waiting"),
         _served.label("served"),
     )
@@ -59,7 +64,12 @@ _SERVICES = (
     .order_by(service.c.position, service.c.key)
 )
 _PRIORITIES = (
-    select(priority_class.c.key, priority_class.c.name_vi, priority_class.c.name_en)
+    select(
+        priority_class.c.key,
+        priority_class.c.name_vi,
+        priority_class.c.name_en,
+        priority_class.c.more_names,
+    )
     .where(priority_class.c.site == bindparam("this_site"), priority_class.c.active)
     .order_by(priority_class.c.position, priority_class.c.key)
 )
@@ -69,7 +79,9 @@ _PRIORITIES = (
 class OfferedService:
     """One service as a citizen chooses it; `served` says whether any open counter serves it.
 
-    `counters` are the open ones that own it; if there are none, those that help with it.
+    `counters` are the open ones that own it; if there are none, those that help with it. `left`
+    is how many more numbers it gives in this session, None for as many as people come; `again`,
+    in the centre's own time, is when it gives the next ones after that.
     """
 
     key: str
@@ -78,6 +90,8 @@ class OfferedService:
     waiting: int
     served: bool
     counters: tuple[int, ...] = ()
+    left: int | None = None
+    again: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,22 +123,27 @@ def read_lobby(database: Database, site: str) -> LobbyView:
         return LobbyView(
             now=work.now,
             services=tuple(
-                OfferedService(
-                    key=row.key,
-                    prefix=row.prefix,
-                    name=Text(vi=row.name_vi, en=row.name_en),
-                    waiting=row.waiting,
-                    served=bool(row.served),
-                    counters=counters.get(row.key, ()),
-                )
-                for row in work.run(_SERVICES)
+                _offered(work, row, counters.get(row.key, ())) for row in work.run(_SERVICES).all()
             ),
             priorities=tuple(
-                OfferedPriority(key=row.key, name=Text(vi=row.name_vi, en=row.name_en))
-                for row in work.run(_PRIORITIES)
+                OfferedPriority(key=row.key, name=name_of(row)) for row in work.run(_PRIORITIES)
             ),
             paper_roll=bool(rolls_on(work)),
         )
+
+
+def _offered(work: Work, row: Row[Any], counters: tuple[int, ...]) -> OfferedService:
+    rest = rest_of(work, row, work.now)
+    return OfferedService(
+        key=row.key,
+        prefix=row.prefix,
+        name=name_of(row),
+        waiting=row.waiting,
+        served=bool(row.served),
+        counters=counters,
+        left=rest.left if rest else None,
+        again=rest.again if rest else None,
+    )
 
 
 def _counters(work: Work) -> dict[str, tuple[int, ...]]:

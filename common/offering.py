@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, select
 
 from common.catalogue.model import Procedure, Service
 from common.database.engine import Database
+from common.database.rows import name_of
 from common.database.schema import procedure, service
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
@@ -82,7 +83,7 @@ def _service(row: Row[Any]) -> Service:
     return Service(
         key=row.key,
         prefix=row.prefix,
-        name=Text(vi=row.name_vi, en=row.name_en),
+        name=name_of(row),
         description_vi=row.description_vi,
     )
 
@@ -91,7 +92,7 @@ def _procedure(row: Row[Any]) -> Procedure:
     return Procedure(
         key=row.key,
         code=row.code,
-        name=Text(vi=row.name_vi, en=row.name_en),
+        name=name_of(row),
         service=row.service,
         level=row.level,
         time_limit=row.time_limit,

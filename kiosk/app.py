@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -14,18 +14,23 @@ import kiosk.lines
 import kiosk.qr_code  # noqa: F401 — as above
 from common.background.door import HallLink
 from common.background.executors import Executor, InlineExecutor, SerialWorker
-from common.catalogue.model import Printer
+from common.catalogue.model import MoreLanguage, Printer
+from common.look.languages import translation_file
 from common.look.qml_window import QmlWindow
 from common.speech.vietnamese import Region
+from common.tickets.opening_hours import OpeningHours
 from common.tickets.text import Language
+from kiosk.comfort import BOTH
 from kiosk.glass import USUAL_PIXELS_PER_MILLIMETRE, Glass, pixels_per_millimetre
 from kiosk.heard import ScreenHeard
+from kiosk.idle import Idle
+from kiosk.idle_file import IdleSettings
 from kiosk.keypad import KeyPad
 from kiosk.known_procedures import KnownProcedures
+from kiosk.lock import Lock
 from kiosk.lookup import Lookup
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
-from kiosk.opening_hours import OpeningHours
 from kiosk.paper import TicketPaper
 from kiosk.printing.configured import profile_of, wire_of
 from kiosk.printing.owner import PrinterOwner, Watch
@@ -53,6 +58,8 @@ class KioskSettings:
     None asks it; `lower_edge` is the height of its lower edge above the floor in mm. `region` and
     `words_per_minute` are the voice's.
     `folder` is this kiosk's own, where its PIN is kept. `ticket` is how its tickets are set.
+    `languages` are the centre's own beside Vietnamese and English, `translations` the folder of
+    their words; one without any is not offered.
     """
 
     language: Language = "vi"
@@ -60,6 +67,9 @@ class KioskSettings:
     scanner: ScannerSettings | None = None
     folder: Path | None = None
     ticket: TicketLayout = USUAL
+    languages: tuple[MoreLanguage, ...] = ()
+    translations: Path | None = None
+    idle: IdleSettings = field(default_factory=IdleSettings)
     pixels_per_millimetre: float | None = USUAL_PIXELS_PER_MILLIMETRE
     lower_edge: float = 850.0
     read_aloud: bool = True
@@ -105,6 +115,7 @@ class KioskDoor(QObject):
             self.offer,
             paper,
             settings.language,
+            languages=_spoken(settings),
             numbers=numbers,
             needs_proof=settings.scanner.needs_proof if settings.scanner else (),
             clock=clock,
@@ -143,6 +154,7 @@ class KioskDoor(QObject):
             language=settings.language,
             deliberate=lambda: self.visit.deliberate,
         )
+        self.idle = Idle(settings.idle, self.visit, settings.hours, self, clock=clock)
         self._shown = QmlWindow(
             _MAIN,
             {
@@ -156,11 +168,14 @@ class KioskDoor(QObject):
                 "reader": self.reader,
                 "lookup": self.lookup,
                 "procedure": self.procedure,
+                "idle": self.idle,
             },
             settings.language,
+            settings.translations,
         )
         self.window = self._shown.window
         self.heard.follow(self.window, self.reader)
+        self._lock = Lock(self.window, self)
         self._scanner = self._watch_scanner(settings.scanner)
         self.offer.refresh()
 
@@ -173,9 +188,15 @@ class KioskDoor(QObject):
         return scanner
 
     def show(self, size: QSize | None = None) -> None:
-        """Show the window on the whole screen, or in `size`."""
+        """Show the window on the whole screen, locked, or in `size`."""
+        if size is None:
+            self._lock.shut()
         self._shown.show(size)
         self._known.start()  # building an index would delay the first picture
+
+    def unlock(self) -> None:
+        """Let the window be closed."""
+        self._lock.open()
 
     def close(self) -> None:
         """Fall silent and close the window, then what is behind it.
@@ -185,6 +206,7 @@ class KioskDoor(QObject):
         self.reader.close()
         if self._scanner is not None:
             self._scanner.close()
+        self.unlock()
         self._shown.close()
         self.service_menu.end()
         self.link.close()
@@ -194,14 +216,24 @@ class KioskDoor(QObject):
         if self._paper is not None:
             self._paper.close()
 
-    def _speak(self, language: Language) -> None:
+    def _speak(self, language: str) -> None:
         self._shown.speak(language)
         self.offer.use_language(language)
-        self.lookup.use_language(language)
-        self.procedure.use_language(language)
+        self.lookup.use_language(self.visit.comfort.spoken_language)
+        self.procedure.use_language(self.visit.comfort.spoken_language)
 
     def _follow(self) -> None:
         self.lookup.follow(self.visit.property("screen"))
+
+
+def _spoken(settings: KioskSettings) -> tuple[MoreLanguage, ...]:
+    """Return the languages that the window has words for."""
+    for one in settings.languages:
+        if translation_file(one.key, settings.translations) is None:
+            _log.error("no translation moiso_%s.qm: %s is not offered", one.key, one.name)
+    return BOTH + tuple(
+        one for one in settings.languages if translation_file(one.key, settings.translations)
+    )
 
 
 def open_paper(

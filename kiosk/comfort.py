@@ -1,10 +1,12 @@
 """How one person wants the screen: chosen by a touch, forgotten when they have gone."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from common.catalogue.model import MoreLanguage
 from common.tickets.text import Language
 from kiosk.touches import Touches
 
@@ -14,6 +16,9 @@ LOUDEST: Final = 5
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
+
+BOTH: Final = (MoreLanguage(key="vi", name="Tiếng Việt"), MoreLanguage(key="en", name="English"))
+"""The languages of every kiosk."""
 
 
 @QmlElement
@@ -25,11 +30,19 @@ class Comfort(QObject):  # type: ignore[operator]  # the decorator\'s stub misse
     language_changed = Signal(str)
     pressed = Signal()
 
-    def __init__(self, touches: Touches, language: Language, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        touches: Touches,
+        language: str,
+        parent: QObject | None = None,
+        *,
+        languages: Sequence[MoreLanguage] = BOTH,
+    ) -> None:
         super().__init__(parent)
+        self._languages = tuple(languages)
         self._touches = touches
         self._home_language = language
-        self.current_language: Language = language
+        self.current_language = language
         self._forget()
 
     def _forget(self) -> None:
@@ -50,6 +63,11 @@ class Comfort(QObject):  # type: ignore[operator]  # the decorator\'s stub misse
     def is_deliberate(self) -> bool:
         """Whether the press under way counts."""
         return self._touches.deliberate
+
+    @property
+    def spoken_language(self) -> Language:
+        """The language of voice and procedures, which know two; Vietnamese where neither is it."""
+        return "en" if self.current_language == "en" else "vi"
 
     @Slot()
     def toggle_type(self) -> None:
@@ -92,8 +110,13 @@ class Comfort(QObject):  # type: ignore[operator]  # the decorator\'s stub misse
     @Slot()
     def toggle_language(self) -> None:
         """Speak English, or Vietnamese again."""
-        if self._touches.deliberate:
-            self._speak("vi" if self.current_language == "en" else "en")
+        self.choose_language("vi" if self.current_language == "en" else "en")
+
+    @Slot(str)
+    def choose_language(self, language: str) -> None:
+        """Speak one of the kiosk's languages."""
+        if self._touches.deliberate and language in {one.key for one in self._languages}:
+            self._speak(language)
             self._tell()
 
     def reset(self) -> None:
@@ -111,13 +134,20 @@ class Comfort(QObject):  # type: ignore[operator]  # the decorator\'s stub misse
         self.changed.emit()
         self.pressed.emit()
 
-    def _speak(self, language: Language) -> None:
+    def _speak(self, language: str) -> None:
         if language != self.current_language:
             self.current_language = language
             self.language_changed.emit(language)
 
     def _get_language(self) -> str:
         return self.current_language
+
+    def _get_language_keys(self) -> list[str]:
+        return [one.key for one in self._languages]
+
+    def _get_language_names(self) -> list[str]:
+        """Return each language's own name for itself."""
+        return [one.name for one in self._languages]
 
     def _get_large_type(self) -> bool:
         return self._large_type
@@ -138,6 +168,8 @@ class Comfort(QObject):  # type: ignore[operator]  # the decorator\'s stub misse
         return LOUDEST
 
     language = Property(str, _get_language, notify=changed)
+    language_keys = Property(list, _get_language_keys, constant=True)
+    language_names = Property(list, _get_language_names, constant=True)
     large_type = Property(bool, _get_large_type, notify=changed)
     high_contrast = Property(bool, _get_high_contrast, notify=changed)
     low_reach = Property(bool, _get_low_reach, notify=changed)

@@ -12,6 +12,7 @@ from common.background.jobs import may_pass
 from common.background.reports import Reports
 from common.printers.states import PrinterState
 from common.tickets.errors import MoisoError
+from common.tickets.refusals import NoNumbersLeft, NoNumbersNow
 from kiosk.comfort import Comfort
 from kiosk.issuing import Given, Tap
 from kiosk.numbers import HallNumbers, NumberSource
@@ -61,6 +62,7 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         self._asked: Tap | None = None
         self._shown: Given | None = None
         self._outcome: Printing = "none"
+        self._slips_before = 0
         self._error: MoisoError | None = None
         self._tickets: dict[UUID, Given] = {}
         if paper is not None:
@@ -112,6 +114,7 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         self._error = None
         self._shown = given
         self._outcome = "none" if self._paper is None else "printing"
+        self._slips_before = 0 if self._paper is None else self._paper.waiting
         self.changed.emit()
 
     def leave(self) -> None:
@@ -192,6 +195,9 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def _get_printing(self) -> str:
         return self._outcome
 
+    def _get_slips_before(self) -> int:
+        return self._slips_before if self._outcome == "printing" else 0
+
     def _get_paper_trouble(self) -> str:
         return self._watch.trouble
 
@@ -200,6 +206,9 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
 
     def _get_fault(self) -> str:
         return self._error.message(self._comfort.current_language) if self._error else ""
+
+    def _get_refusal(self) -> str:
+        return self._get_fault() if isinstance(self._error, (NoNumbersLeft, NoNumbersNow)) else ""
 
     def _get_retrying(self) -> bool:
         return self._tap is not None
@@ -213,7 +222,9 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     counters = Property(list, _get_counters, notify=changed)
     offline = Property(bool, _get_offline, notify=changed)
     printing = Property(str, _get_printing, notify=changed)
+    slips_before = Property(int, _get_slips_before, notify=changed)
     paper_trouble = Property(str, _get_paper_trouble, notify=changed)
     staff_told = Property(bool, _get_staff_told, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
+    refusal = Property(str, _get_refusal, notify=changed)
     retrying = Property(bool, _get_retrying, notify=changed)

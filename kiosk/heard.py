@@ -57,7 +57,7 @@ class ScreenHeard(QObject):
         page = self._page()
         if page is None:
             return []
-        language = self._visit.comfort.current_language
+        language = self._visit.comfort.spoken_language
         if self._screen == "given":
             return given_sentences(self._given(page), language=language, region=self._region)
         seen = seen_on(page)
@@ -106,7 +106,7 @@ class ScreenHeard(QObject):
                 page_sentences(
                     [],
                     [choice_of(item)],
-                    language=comfort.current_language,
+                    language=comfort.spoken_language,
                     by_keys=True,
                     region=self._region,
                 )[-2:]

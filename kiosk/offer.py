@@ -1,6 +1,6 @@
 """What the start screen offers: services with who waits, priority classes, opening times."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -13,8 +13,7 @@ from common.background.rows import Rows
 from common.clock import Clock, SystemClock
 from common.lobby import OfferedService
 from common.tickets.errors import MoisoError
-from common.tickets.text import Language
-from kiosk.opening_hours import OPEN, Opening, OpeningHours, opening
+from common.tickets.opening_hours import OPEN, Opening, OpeningHours, opening
 from kiosk.reading import Reading, read_with
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
@@ -28,7 +27,11 @@ _UNKNOWN: Final = -1
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServiceCard:
-    """A service's card; `waiting` is -1 while cut off, `opens` says when it is not open."""
+    """A service's card; `waiting` is -1 while cut off, `opens` says why it is not open, till when.
+
+    `opens` is "" where the heading says it of all services; `opens_again` says more, for a card
+    that has room.
+    """
 
     key: str
     prefix: str
@@ -37,6 +40,7 @@ class ServiceCard:
     served: bool
     open: bool
     opens: str
+    opens_again: str
     wide: bool
 
 
@@ -61,7 +65,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self,
         link: HallLink,
         hours: OpeningHours | None,
-        language: Language,
+        language: str,
         parent: QObject | None = None,
         *,
         clock: Clock | None = None,
@@ -72,6 +76,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._clock = clock or SystemClock()
         self._read: Reading | None = None
         self._error: MoisoError | None = None
+        self._heading = ""
         self._latest = Latest(link, read_with(self._clock), self._show, self._cut_off)
         self._services: Rows[ServiceCard] = Rows(ServiceCard, "key", self)
         self._priorities: Rows[PriorityCard] = Rows(PriorityCard, "key", self)
@@ -88,7 +93,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             self._read = kept
             self._reword()
 
-    def use_language(self, language: Language) -> None:
+    def use_language(self, language: str) -> None:
         """Word everything in `language`."""
         self._language = language
         self._reword()
@@ -121,7 +126,11 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             services = sorted(
                 self._read.lobby.services, key=lambda service: service.key == WIDE_SERVICE
             )
-            self._services.show([self._card(service) for service in services])
+            shown = [self._card(service) for service in services]
+            self._heading = self._heading_of(shown)
+            if self._heading:
+                shown = [replace(card, opens="", opens_again="") for card in shown]
+            self._services.show(shown)
             self._priorities.show(
                 [
                     PriorityCard(key=one.key, name=one.name.in_language(self._language))
@@ -132,16 +141,41 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     def _card(self, service: OfferedService) -> ServiceCard:
         at = self._opening(service.key)
+        spent = at.open and self._is_spent(service)
         return ServiceCard(
             key=service.key,
             prefix=service.prefix,
             name=service.name.in_language(self._language),
             waiting=_UNKNOWN if self._error else service.waiting,
             served=service.served,
-            open=at.open,
-            opens="" if at.open else self._opens(at),
+            open=at.open and not spent,
+            opens=self._spent(service) if spent else "" if at.open else self._opens(at),
+            opens_again=self._spent_till(service) if spent else "",
             wide=service.key == WIDE_SERVICE,
         )
+
+    def _heading_of(self, cards: list[ServiceCard]) -> str:
+        """Return what is true of all services while none is open; "" where each says its own."""
+        words = {card.opens_again or card.opens for card in cards}
+        return words.pop() if len(words) == 1 and not any(card.open for card in cards) else ""
+
+    def _is_spent(self, service: OfferedService) -> bool:
+        """Say whether all numbers are given; what was heard holds until there are new ones."""
+        now = self._local_now()
+        return service.left == 0 and (service.again is None or now is None or now < service.again)
+
+    def _spent(self, service: OfferedService) -> str:
+        again, now = service.again, self._local_now()
+        if again is None or now is None or again.date() != now.date():
+            return self.tr("Hết số hôm nay")
+        return self.tr("Hết số đến {time}").format(time=_clock(again))
+
+    def _spent_till(self, service: OfferedService) -> str:
+        again, words = service.again, self._spent(service)
+        if again is None or words != self.tr("Hết số hôm nay"):
+            return words
+        more = self.tr("Hết số hôm nay, cấp lại lúc {time} {day}")
+        return more.format(time=_clock(again), day=_weekday(again))
 
     def _opening(self, service: str) -> Opening:
         """Return whether a service is open; who practises does so at any time."""
@@ -160,7 +194,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         now = self._local_now()
         if at.next_begins is None or now is None:
             return self.tr("Tạm ngừng phục vụ")
-        clock = f"{at.next_begins.hour}:{at.next_begins:%M}"
+        clock = _clock(at.next_begins)
         if at.next_begins.date() == now.date():
             return self.tr("Phục vụ từ {time}").format(time=clock)
         day = _weekday(at.next_begins)
@@ -168,6 +202,15 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     def _get_closed(self) -> bool:
         return bool(self._services.rows) and not any(row.open for row in self._services.rows)
+
+    def _get_spent(self) -> bool:
+        """Say whether it is for want of numbers, not for the hour, that nothing is offered."""
+        return self._get_closed() and any(
+            self._opening(row.key).open for row in self._services.rows
+        )
+
+    def _get_opens_each(self) -> list[str]:
+        return [row.opens for row in self._services.rows]
 
     def _get_training(self) -> bool:
         return self._read is not None and self._read.site.training
@@ -185,6 +228,10 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         """Return when the first of the services opens, while all are closed."""
         if self._read is None or not self._get_closed():
             return ""
+        if self._heading:
+            return self._heading
+        if self._get_spent():
+            return self.tr("Mời ông/bà xem giờ cấp số tiếp theo của từng lĩnh vực")
         begins = [self._opening(row.key).next_begins for row in self._services.rows]
         soonest = min((one for one in begins if one is not None), default=None)
         return self._opens(Opening(open=False, next_begins=soonest))
@@ -211,10 +258,16 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     training = Property(bool, _get_training, notify=changed)
     closed = Property(bool, _get_closed, notify=changed)
     opens = Property(str, _get_opens, notify=changed)
+    spent = Property(bool, _get_spent, notify=changed)
+    opens_each = Property(list, _get_opens_each, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
     paper_roll = Property(bool, _get_paper_roll, notify=changed)
     has_read = Property(bool, _get_read, notify=changed)
     has_priorities = Property(bool, _get_has_priorities, notify=changed)
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.hour}:{moment:%M}"
 
 
 def _weekday(day: datetime) -> str:

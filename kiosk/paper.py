@@ -1,9 +1,10 @@
 """The kiosk's printer: a slip is drawn and sent away from the window's thread."""
 
 import logging
+from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from common.background.executors import Executor
 from common.background.jobs import Jobs
@@ -11,11 +12,15 @@ from common.catalogue.model import Printer
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
 from kiosk.printing.configured import profile_of
+from kiosk.printing.faults import TOO_FAR_BEHIND, PrinterFailed
 from kiosk.printing.fitting import set_ticket
 from kiosk.printing.guide import GuideSlip, set_guide
 from kiosk.printing.owner import PrinterOwner, PrintResult
 from kiosk.printing.slip import TicketSlip
 from kiosk.printing.ticket_layout import USUAL, TicketLayout
+
+MOST_WAITING: Final = 20
+"""Slips that may wait for the printer: at 9600 baud a minute's worth, and no more is promised."""
 
 _log = logging.getLogger(__name__)
 
@@ -47,6 +52,13 @@ class TicketPaper(QObject):
         self._layout = layout
         self._executor = executor
         self._jobs = Jobs(executor, self)
+        self._waiting: set[UUID] = set()
+        self.ended.connect(self._forget)
+
+    @property
+    def waiting(self) -> int:
+        """How many slips the printer has still before it."""
+        return len(self._waiting)
 
     @property
     def key(self) -> str:
@@ -58,7 +70,19 @@ class TicketPaper(QObject):
         self._owner.follow(self.state_changed.emit)
 
     def print_slip(self, slip: TicketSlip, job_id: UUID) -> None:
-        """Draw and print `slip`; returns at once."""
+        """Draw and print `slip`; returns at once.
+
+        Where the printer is too far behind, the job fails: who has left no longer waits for paper.
+        """
+        if len(self._waiting) >= MOST_WAITING:
+            busy = PrinterFailed(printer=self._owner.printer, reason=TOO_FAR_BEHIND)
+            self._jobs.run(
+                lambda: None,
+                lambda _: self._not_printed(job_id, slip.number, busy),
+                lambda _: self._not_printed(job_id, slip.number, busy),
+            )
+            return
+        self._waiting.add(job_id)
 
         def draw_and_send() -> None:
             ticket = set_ticket(
@@ -67,7 +91,9 @@ class TicketPaper(QObject):
             self._owner.submit(job_id, ticket.data, self.ended.emit)
 
         self._jobs.run(
-            draw_and_send, lambda _: None, lambda error: self._not_drawn(job_id, slip.number, error)
+            draw_and_send,
+            lambda _: None,
+            lambda error: self._not_printed(job_id, slip.number, error),
         )
 
     def print_guide(self, slip: GuideSlip, language: Language, job_id: UUID) -> None:
@@ -78,7 +104,7 @@ class TicketPaper(QObject):
             self._owner.submit(job_id, guide.data, self.ended.emit)
 
         self._jobs.run(
-            draw_and_send, lambda _: None, lambda error: self._not_drawn(job_id, slip.code, error)
+            draw_and_send, lambda _: None, lambda error: self._not_printed(job_id, slip.code, error)
         )
 
     def close(self) -> None:
@@ -87,8 +113,12 @@ class TicketPaper(QObject):
         self._executor.close()
         self._owner.close()
 
-    def _not_drawn(self, job_id: UUID, what: str, error: MoisoError) -> None:
-        _log.error("%s could not be drawn: %s", what, error)
+    @Slot(object)
+    def _forget(self, result: PrintResult) -> None:
+        self._waiting.discard(result.job_id)
+
+    def _not_printed(self, job_id: UUID, what: str, error: MoisoError) -> None:
+        _log.error("%s was not sent to the printer: %s", what, error)
         self.ended.emit(
             PrintResult(job_id=job_id, printer=self._owner.printer, outcome="failed", error=error)
         )

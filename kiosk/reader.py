@@ -95,7 +95,7 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def warn(self) -> None:
         """Let be heard that the screen is about to close."""
         if self._comfort.property("reads"):
-            self.say(time_out_sentences(self._comfort.current_language))
+            self.say(time_out_sentences(self._comfort.spoken_language))
         elif self._speaker is not None and self._reminds and not self._is_deaf:
             speaker, turn = self._speaker, self._turn
             self._jobs.run(
@@ -113,7 +113,7 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def _say_next(self, left: tuple[str, ...], turn: int) -> None:
         speaker = self._speaker
         assert speaker is not None  # noqa: S101 — else nothing began
-        text, language = left[0], self._comfort.current_language
+        text, language = left[0], self._comfort.spoken_language
         volume: int = self._comfort.property("volume")
         self._jobs.run(
             lambda: speaker.say(text, language, volume, lambda: self._turn != turn),
@@ -146,7 +146,7 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def _wanted(self) -> tuple[bool, Language, int]:
         comfort = self._comfort
         reads, volume = comfort.property("reads"), comfort.property("volume")
-        return reads, comfort.current_language, volume
+        return reads, comfort.spoken_language, volume
 
     @Slot()
     def _follow(self) -> None:
@@ -167,7 +167,7 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         return self._speaking
 
     def _get_fault(self) -> str:
-        return self._trouble.message(self._comfort.current_language) if self._trouble else ""
+        return self._trouble.message(self._comfort.spoken_language) if self._trouble else ""
 
     offered = Property(bool, _get_offered, notify=changed)
     speaking = Property(bool, _get_speaking, notify=changed)

@@ -1,7 +1,7 @@
 """One citizen at the kiosk: a tap, a number, and back to the start for the next one."""
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Literal, cast
 
@@ -9,8 +9,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.door import HallLink
-from common.tickets.text import Language
-from kiosk.comfort import Comfort
+from common.catalogue.model import MoreLanguage
+from kiosk.comfort import BOTH, Comfort
 from kiosk.giving import Giving
 from kiosk.issuing import Given
 from kiosk.numbers import NumberSource
@@ -24,7 +24,7 @@ QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 Screen = Literal[
-    "welcome", "priority", "proof", "comfort", "search", "procedure", "given", "trouble"
+    "welcome", "priority", "proof", "comfort", "language", "search", "procedure", "given", "trouble"
 ]
 ScanNote = Literal["", "unknown", "no_class", "too_late"]
 
@@ -40,6 +40,7 @@ ASIDE: Final[Mapping[Screen, float]] = MappingProxyType(
         "priority": SECONDS_TO_CHOOSE,
         "proof": SECONDS_TO_CHOOSE,
         "comfort": SECONDS_TO_CHOOSE,
+        "language": SECONDS_TO_CHOOSE,
         "search": SECONDS_TO_READ,
         "procedure": SECONDS_TO_READ,
     }
@@ -67,8 +68,9 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         link: HallLink,
         offer: Offer,
         paper: TicketPaper | None,
-        language: Language,
+        language: str,
         *,
+        languages: Sequence[MoreLanguage] = BOTH,
         numbers: NumberSource | None = None,
         needs_proof: Collection[str] = (),
         clock: Callable[[], float] = time.monotonic,
@@ -77,7 +79,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         super().__init__(parent)
         self._offer = offer
         self._touches = Touches(clock)
-        self.comfort = Comfort(self._touches, language, self)
+        self.comfort = Comfort(self._touches, language, self, languages=languages)
         self.giving = Giving(link, paper, self.comfort, numbers, self)
         self._screen: Screen = "welcome"
         self._priority = NO_PRIORITY
@@ -153,6 +155,13 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         else:
             self._belong_to(priority, proven=False)
 
+    @Slot(str)
+    def choose_language(self, language: str) -> None:
+        """Speak a language, and go on where it was asked for: among the services."""
+        if self._touches.deliberate and self._screen == "language":
+            self.comfort.choose_language(language)
+            self._rest()
+
     @Slot()
     def done(self) -> None:
         """Go back to the start at once."""
@@ -212,6 +221,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _show_trouble(self) -> None:
         if self._screen != "trouble":
             self._go("trouble", SECONDS_IN_TROUBLE)
+            self._offer.refresh()  # perhaps the last number has just been given elsewhere
 
     @Slot()
     def _give_time(self) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -13,10 +13,13 @@ from common.background import guard
 from common.clock import ManualClock
 from common.database import schema
 from common.database.engine import Database
+from common.database.rows import limits_text
 from common.hall import Hall
 from common.queue import Queue
 from common.records import Records
 from common.staff import Staff
+from common.tickets.limits import Limits
+from common.tickets.opening_hours import Hours
 from common.tickets.ticket import Action, Event, State, Ticket
 
 T = TypeVar("T")
@@ -58,6 +61,16 @@ def another_program() -> Iterator[None]:
         yield
     finally:
         guard._window_thread = named
+
+
+def limit(hall: "TestHall", service: str, *, strict: bool = False, **most: int) -> None:
+    """Set one service's limits as a setup would; sessions are the usual ones, Saturdays off."""
+    limits = Limits(hours=replace(Hours(), **most), strict=strict)  # type: ignore[arg-type]  # whole numbers only
+    table = schema.service
+    here = (table.c.site == hall.site) & (table.c.key == service)
+    with hall.database.writing() as connection:
+        connection.execute(table.update().where(here).values(limits=limits_text(limits)))
+        connection.commit()
 
 
 @dataclass(frozen=True, kw_only=True)

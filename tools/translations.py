@@ -16,10 +16,10 @@ SETS: Final = {"moiso": ("kiosk", "display", "common/look"), "counter": ("counte
 """Name of a translation file → the folders whose words it holds."""
 
 
-def update(name: str, target: Path) -> None:
+def update(name: str, target: Path, language: str = "en") -> None:
     """Bring `target`, a .ts file, up to date with the sources of the set `name`."""
     folders = [str(HOUSE / folder) for folder in SETS[name]]
-    languages = ("-source-language", "vi", "-target-language", "en")
+    languages = ("-source-language", "vi", "-target-language", language)
     manner = ("-silent", "-no-obsolete", "-locations", "none", "-extensions", "qml,py")
     _run("lupdate", *manner, *languages, *folders, "-ts", str(target))
 
@@ -35,11 +35,11 @@ def _run(tool: str, *arguments: str) -> None:
 
 
 def main() -> None:
-    """Do it for every set."""
+    """Do it for every set, in every language that has a file."""
     for name in SETS:
-        source = FOLDER / f"{name}_en.ts"
-        update(name, source)
-        compile_to(source, source.with_suffix(".qm"))
+        for source in sorted(FOLDER.glob(f"{name}_*.ts")):
+            update(name, source, source.stem.removeprefix(f"{name}_"))
+            compile_to(source, source.with_suffix(".qm"))
 
 
 if __name__ == "__main__":

@@ -35,9 +35,10 @@ def kiosk_verb(
     """Open the kiosk: one tap gives one number, on the screen and on paper."""
     if click.get_current_context().invoked_subcommand is not None:
         return
+    from common.catalogue.hours import load_hours
     from common.catalogue.load import load_catalogue, load_voices
     from kiosk.app import KioskSettings
-    from kiosk.hours_file import load_hours
+    from kiosk.idle_file import load_idle
     from kiosk.printing.ticket_file import load_ticket_layout
     from kiosk.scanning.scanner_file import load_scanner
     from kiosk.screen_file import load_screen
@@ -64,6 +65,9 @@ def kiosk_verb(
         warning_sound=screen.warning_sound,
         region=voices.region,
         words_per_minute=voices.rate,
+        idle=load_idle(folder),
+        languages=catalogue.site.languages,
+        translations=folder / "translations" if folder else None,
     )
     code = _run(session, settings, printer, spool, windowed=windowed)
     if code == RESTART:
@@ -148,7 +152,12 @@ def _run(
         door.service_menu.leaving.connect(
             lambda how: application.exit(RESTART if how == "restart" else 0)
         )
-        signal.signal(signal.SIGINT, lambda *_: application.quit())
+
+        def stop(*_: object) -> None:
+            door.unlock()  # a locked window refuses the end of its application
+            application.quit()
+
+        signal.signal(signal.SIGINT, stop)
         door.show(window_size() if windowed else None)
         code = application.exec()
     door.close()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PIL import Image
+from PIL import Image, ImageDraw
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
@@ -18,11 +18,12 @@ from common.catalogue.model import Printer
 from common.rolls import Rolls
 from common.setup import set_up
 from common.staff import Staff
-from common.tickets.text import Language
+from common.tickets.opening_hours import Hours, OpeningHours
+from common.tickets.text import Language, Text
 from kiosk.app import KioskDoor, KioskSettings, Sounds, open_paper
+from kiosk.idle_file import IdleSettings
 from kiosk.known_procedures import KnownProcedures
 from kiosk.numbers import Numbers
-from kiosk.opening_hours import OpeningHours
 from kiosk.scanning.meaning import Meanings, Scan
 from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_pin import keep_pin
@@ -34,6 +35,12 @@ SIZES: Final = (QSize(1080, 1920), QSize(1920, 1080))
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 _PIN: Final = "246813"
+_NOTICE: Final = Text(
+    vi="Sáng thứ Hai hằng tuần lãnh đạo xã tiếp công dân tại phòng 2.",
+    en="On Monday mornings the commune's leaders receive citizens in room 2.",
+    more=(("qps", "⟦Sáng thứ Hai hằng tuần lãnh đạo xã tiếp công dân tại phòng 2. ưỡ ậm ểng ỗi⟧"),),
+)
+
 _SETTLED_MILLISECONDS: Final = 350
 _LONGEST_MILLISECONDS: Final = 5000
 
@@ -51,7 +58,13 @@ def pictures(folder: Path) -> Iterator[Path]:
 
 def open_kiosk(hall: SampleHall, language: Language, state: str) -> KioskDoor:
     """Return a kiosk of `hall` for one of the STATES, not yet shown; every job runs at once."""
-    prepare = STATES[state]
+    return door_for(hall, STATES[state], KioskSettings(language=language, hours=OpeningHours()))
+
+
+def door_for(
+    hall: SampleHall, prepare: Callable[[SampleHall, KioskDoor], None], settings: KioskSettings
+) -> KioskDoor:
+    """Return a kiosk with what one of the states needs: a printer, a scanner, its own series."""
     working = "missing/" if prepare in _WITHOUT_PAPER else ""
     if prepare in {_photograph, _photograph_large}:
         _add_page_for_phones(hall)
@@ -68,9 +81,7 @@ def open_kiosk(hall: SampleHall, language: Language, state: str) -> KioskDoor:
     own = OwnSeries(hall.folder / "kiosk", hall.clock)
     numbers = Numbers(link, own, InlineExecutor()) if prepare is _given_alone else None
     scanner = _SCANNER if prepare is _proof else None
-    settings = KioskSettings(
-        language=language, hours=OpeningHours(), scanner=scanner, folder=hall.folder
-    )
+    settings = replace(settings, scanner=scanner, folder=hall.folder, idle=_quiet(hall))
     known = KnownProcedures(link, InlineExecutor())
     sounds = Sounds(speaker=Silence(), executor=InlineExecutor())
     return KioskDoor(link, paper, settings, numbers=numbers, sounds=sounds, known=known)
@@ -243,6 +254,39 @@ def _closed(hall: SampleHall, door: KioskDoor) -> None:
     door.offer.refresh()
 
 
+def _quiet(hall: SampleHall) -> IdleSettings:
+    """Return what stands on the idle screen: one picture, drawn here, and one notice."""
+    picture = hall.folder / "centre.png"
+    image = Image.new("RGB", (1600, 1200), "#BFD6E8")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 860, 1600, 1200), fill="#8FB08A")
+    draw.rectangle((300, 420, 1300, 940), fill="#F4E9D2")
+    draw.polygon(((240, 420), (1360, 420), (800, 220)), fill="#A6503C")
+    for place in range(360, 1240, 180):
+        draw.rectangle((place, 560, place + 100, 760), fill="#5B7E9B")
+    image.save(picture)
+    return IdleSettings(minutes=3, pictures=(picture,), notices=(_NOTICE,))
+
+
+def _idle(_hall: SampleHall, door: KioskDoor) -> None:
+    live(_LONGEST_MILLISECONDS, lambda: bool(door.offer.property("has_read")))
+    door.idle.rest_now()
+
+
+def _limited(hall: SampleHall, door: KioskDoor) -> None:
+    """Let the land office and the police give so many numbers that they have just been given."""
+    catalogue = load_catalogue(None)
+    usual = Hours()
+    limited = {
+        "dat_dai": replace(usual, morning_most=3),
+        "cong_an": replace(usual, day_most=1),
+    }
+    database = hall.open()
+    set_up(database, replace(catalogue, hours=OpeningHours(services=limited)))
+    database.close()
+    door.offer.refresh()
+
+
 def _cut_off(_hall: SampleHall, door: KioskDoor) -> None:
     _link(door).broken = True
     door.offer.refresh()
@@ -300,6 +344,8 @@ STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "service-pin": _service_pin,
     "service-menu": _service_menu,
     "closed": _closed,
+    "idle": _idle,
+    "limited": _limited,
     "no-counters": _no_counters,
     "cut-off": _cut_off,
     "trouble": _trouble,

@@ -1,6 +1,6 @@
 """The measured side: runs one door's own command and tells what its user sees, as JSON lines.
 
-`python -m admin.measuring.door_watch start|taps|calls TIMES VERB…`. The watch begins
+`python -m admin.measuring.door_watch start|taps|rush|calls TIMES VERB…`. The watch begins
 when its command enters the event loop; all of the door is its own.
 """
 
@@ -23,6 +23,10 @@ _LOOKS_EVERY_MILLISECONDS: Final = 5
 _SETTLED_MILLISECONDS: Final = 1500
 _BETWEEN_TAPS_MILLISECONDS: Final = 450
 """The kiosk takes a touch only after 0.4 s without any other."""
+
+_BETWEEN_PEOPLE: Final = 0.2
+_QUIET_IN_A_RUSH: Final = 0.02
+_APART_IN_A_RUSH: Final = 30
 
 _SERVICE: Final = "service-chung_thuc"
 
@@ -67,6 +71,50 @@ def watch_taps(times: int) -> None:
             finger.tap("done")
             patience.until(lambda: finger.place_of(_SERVICE) is not None, _SERVICE)
             patience.rest(_BETWEEN_TAPS_MILLISECONDS)
+        QCoreApplication.quit()
+
+    window.frameSwapped.connect(painted)
+    QTimer.singleShot(0, take_numbers)
+
+
+def watch_rush(times: int) -> None:
+    """Take numbers five times a second, "Xong" between them, and tell of each and of the memory.
+
+    One finger stands for many people: the kiosk need not wait for it to rest.
+    """
+    import kiosk.touches
+    from admin.morning.hands import Finger, Patience
+
+    vars(kiosk.touches)["QUIET_SECONDS"] = _QUIET_IN_A_RUSH
+    window, patience = _quick_window(), Patience()
+    finger = Finger(window, patience)
+    frames: list[float] = []
+
+    def painted() -> None:
+        if finger.find("number") is not None:
+            frames.append(time.monotonic())
+
+    def at(moment: float) -> None:
+        patience.until(lambda: time.monotonic() >= moment, "the next tap's moment")
+
+    def take_numbers() -> None:
+        patience.until(lambda: finger.place_of(_SERVICE) is not None, _SERVICE)
+        patience.rest(_SETTLED_MILLISECONDS)
+        tell("memory", megabytes=_resident_megabytes())
+        began = time.monotonic()
+        for turn in range(times):
+            at(began + turn * _BETWEEN_PEOPLE)
+            frames.clear()
+            tell("tap")
+            finger.tap(_SERVICE)
+            patience.until(lambda: bool(frames), "number")
+            tell("shown", at=frames[0])
+            patience.rest(_APART_IN_A_RUSH)  # also when late: else it would be one press
+            at(began + (turn + 0.5) * _BETWEEN_PEOPLE)
+            finger.tap("done")
+            patience.rest(_APART_IN_A_RUSH)
+        patience.rest(_SETTLED_MILLISECONDS)
+        tell("memory", megabytes=_resident_megabytes())
         QCoreApplication.quit()
 
     window.frameSwapped.connect(painted)
@@ -180,7 +228,12 @@ def _shows_officers(window: "QWidget") -> bool:
     return any(box.count() for box in window.findChildren(QComboBox))
 
 
-WATCHES: Final = {"start": watch_start, "taps": watch_taps, "calls": watch_calls}
+WATCHES: Final = {
+    "start": watch_start,
+    "taps": watch_taps,
+    "rush": watch_rush,
+    "calls": watch_calls,
+}
 
 
 def main() -> None:

@@ -48,7 +48,7 @@ class Standing:
 
 def measure_starts(on: Ground, times: int) -> list[Standing]:
     """Start each door `times` times with one call on the board."""
-    with _hall(on) as hall:
+    with bench_hall(on) as hall:
         with opened(hall.url) as database:
             queue_of(database).issue("ho_tich")
             queue_of(database).call_next(1)
@@ -58,7 +58,7 @@ def measure_starts(on: Ground, times: int) -> list[Standing]:
 
 def measure_taps(on: Ground, times: int) -> dict[str, Percentiles]:
     """Tap a service `times` times: to the frame with the number, to the printer's first byte."""
-    with PrinterPort() as printer, _hall(on, printer.address) as hall:
+    with PrinterPort() as printer, bench_hall(on, printer.address) as hall:
         shown, printed = [], []
         with Watched(hall, "taps", times, "kiosk") as door:
             for _ in range(times):
@@ -73,7 +73,7 @@ def measure_calls(on: Ground, times: int) -> dict[str, Percentiles]:
 
     The morning's very first call is not among them: large letters are drawn for the first time.
     """
-    with _hall(on) as hall, TemporaryDirectory(prefix="moiso-sound-") as folder:
+    with bench_hall(on) as hall, TemporaryDirectory(prefix="moiso-sound-") as folder:
         sink = NullSink(Path(folder)) if NullSink.is_installed() else None
         if sink is not None:
             sink.start()
@@ -137,7 +137,7 @@ class BenchHall:
 
 
 @contextmanager
-def _hall(on: Ground, printer: str | None = None) -> Iterator[BenchHall]:
+def bench_hall(on: Ground, printer: str | None = None) -> Iterator[BenchHall]:
     """Give a fresh hall, open at any time; its calls are short, its printer listens at a socket."""
     with fresh_hall(on) as url, TemporaryDirectory(prefix="moiso-bench-config-") as folder:
         files = Path(folder)
@@ -237,6 +237,12 @@ class PrinterPort:
     def address(self) -> str:
         """Where a kiosk finds it."""
         return f"tcp://127.0.0.1:{self._server.getsockname()[1]}"
+
+    @property
+    def jobs(self) -> int:
+        """How many jobs have begun to arrive."""
+        with self._arrived:
+            return len(self._arrivals)
 
     def first_byte_after(self, moment: float) -> float:
         """Return when the first byte after `moment` came; raises NothingMeasured."""

@@ -22,11 +22,11 @@ from admin.morning.telling import Telling
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.background.window import window_thread
+from common.catalogue.hours import load_hours
 from common.catalogue.model import Printer
 from common.tickets.ticket import IN_HAND, State, Ticket
 from counter.window import CounterWindow
 from kiosk.app import KioskDoor, KioskSettings
-from kiosk.hours_file import load_hours
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 

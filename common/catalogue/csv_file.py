@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from common.catalogue import reasons
 from common.catalogue.problems import Problems
-from common.catalogue.record import Record, check_names
+from common.catalogue.record import Record, check_names, in_more
 from common.catalogue.text_file import clean
 from common.tickets.text import Text
 
@@ -14,11 +14,17 @@ _Row = tuple[int, list[str]]
 
 
 def parse_csv(
-    text: str, name: str, problems: Problems, *, columns: Sequence[str], least: int
+    text: str,
+    name: str,
+    problems: Problems,
+    *,
+    columns: Sequence[str],
+    least: int,
+    languages: tuple[str, ...] = (),
 ) -> list[Record]:
     """Return one record for each row; there must be `least` of them.
 
-    The heading names exactly these `columns`, in any order. Semicolons and tabs also separate
+    The heading names exactly these `columns`, in any order, and perhaps those of `languages`. Semicolons and tabs also separate
     cells: Excel writes them under Vietnamese settings. Rows of empty cells are skipped, and below
     the heading those that begin with `#`. An unusable heading gives no records.
     """
@@ -32,7 +38,9 @@ def parse_csv(
     def refuse(reason: Text, *_: str | int) -> None:
         problems.add(file=name, line=heading_line, reason=reason)
 
-    if not check_names(names, required=columns, kind=reasons.COLUMN, refuse=refuse):
+    optional = in_more(columns, languages)
+    kind = reasons.COLUMN
+    if not check_names(names, required=columns, optional=optional, kind=kind, refuse=refuse):
         return []
     records = []
     filled = [(line, row) for line, row in rows if not row[0].lstrip().startswith("#")]
@@ -41,7 +49,15 @@ def parse_csv(
     for line, row in filled:
         if len(row) == len(names):
             values = dict(zip(names, row, strict=True))
-            records.append(Record(file=name, values=values, lines={(): line}, problems=problems))
+            records.append(
+                Record(
+                    file=name,
+                    values=values,
+                    lines={(): line},
+                    problems=problems,
+                    languages=languages,
+                )
+            )
         else:
             problems.add(file=name, line=line, reason=reasons.cells(len(row), len(names)))
     return records

@@ -1,12 +1,12 @@
 """A centre's folder, read and checked as a whole."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from common.catalogue import reasons
+from common.catalogue import hours, reasons
 from common.catalogue.counters import read_counters
 from common.catalogue.csv_file import parse_csv
 from common.catalogue.devices import read_printers, read_voices
@@ -29,6 +29,7 @@ from common.catalogue.site import read_site
 from common.catalogue.synonyms import SYNONYM_COLUMNS, Targets, read_synonyms
 from common.catalogue.text_file import read_text
 from common.catalogue.toml_file import parse_toml
+from common.tickets.opening_hours import OpeningHours
 
 
 def load_catalogue(folder: Path | None) -> Catalogue:
@@ -41,6 +42,7 @@ def load_catalogue(folder: Path | None) -> Catalogue:
     problems = Problems()
     source = _source(folder, problems)
     site = read_site(source.toml("site.toml"))
+    source = replace(source, languages=tuple(one.key for one in site.languages))
     service_rows = source.rows("services.csv", SERVICE_COLUMNS, least=1)
     services = read_services(service_rows)
     printers = read_printers(source.toml("printers.toml"))
@@ -56,6 +58,7 @@ def load_catalogue(folder: Path | None) -> Catalogue:
 
     _refuse_unserved(service_rows, counters)
     synonyms = _synonyms(source, Targets(services, procedures))
+    opening_hours = _hours(source, keys)
     problems.refuse()
     return Catalogue(
         site=site,
@@ -65,6 +68,7 @@ def load_catalogue(folder: Path | None) -> Catalogue:
         printers=printers,
         voices=voices,
         synonyms=synonyms,
+        hours=opening_hours,
     )
 
 
@@ -111,20 +115,37 @@ def _synonyms(source: "_Source", targets: Targets | None) -> tuple[Synonym, ...]
     return read_synonyms(rows, targets)
 
 
+def _hours(source: "_Source", services: Collection[str]) -> OpeningHours:
+    """Return a centre's hours and limits; a folder without the file has the shipped ones."""
+    if not source.folder.joinpath(hours.NAME).is_file():
+        source = _source(None, source.problems)
+    return hours.read_hours(source.toml(hours.NAME), services)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Source:
     folder: Traversable
     problems: Problems
+    languages: tuple[str, ...] = ()
 
     def toml(self, name: str) -> Record:
         text = read_text(self.folder, name, self.problems)
-        return unusable(name) if text is None else parse_toml(text, name, self.problems)
+        if text is None:
+            return unusable(name)
+        return replace(parse_toml(text, name, self.problems), languages=self.languages)
 
     def rows(self, name: str, columns: Sequence[str], *, least: int) -> list[Record]:
         text = read_text(self.folder, name, self.problems)
         if text is None:
             return []
-        return parse_csv(text, name, self.problems, columns=columns, least=least)
+        return parse_csv(
+            text,
+            name,
+            self.problems,
+            columns=columns,
+            least=least,
+            languages=self.languages,
+        )
 
 
 def _source(folder: Path | None, problems: Problems) -> _Source:

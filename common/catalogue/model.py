@@ -1,13 +1,14 @@
 """What a centre is made of, once its files have been read and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from common.printers.profiles import Feature
 from common.speech.calls import Style
 from common.speech.vietnamese import Region
+from common.tickets.opening_hours import OpeningHours
 from common.tickets.rules import Rules
 from common.tickets.text import Language, Text
 
@@ -29,6 +30,14 @@ NO_PRIORITY = PriorityClass(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MoreLanguage:
+    """A further language of the kiosk's screen; `name` is its own name for itself."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
     """One centre.
 
@@ -37,6 +46,7 @@ class Site:
     `priorities` are the configured classes; `NO_PRIORITY` is built in and not among them.
     `procedures_as_of` is the day on which the list of procedures was last compared, if known.
     `procedure_address` is "" or the web address of a procedure's official page, with one `{code}`.
+    `languages` are those beside Vietnamese and English.
     """
 
     key: str
@@ -48,6 +58,7 @@ class Site:
     priorities: tuple[PriorityClass, ...]
     procedures_as_of: date | None = None
     procedure_address: str = ""
+    languages: tuple[MoreLanguage, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,3 +151,4 @@ class Catalogue:
     printers: tuple[Printer, ...]
     voices: VoiceSettings
     synonyms: tuple[Synonym, ...] = ()
+    hours: OpeningHours = field(default_factory=OpeningHours)

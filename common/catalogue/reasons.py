@@ -91,6 +91,11 @@ WIDTH = Text(
     vi="“width” phải là 576 (giấy 80 mm), 512 hoặc 384 (giấy 58 mm), không có dấu nháy",
     en="“width” must be 576 (80 mm paper), 512 or 384 (58 mm paper), without quotation marks",
 )
+LANGUAGE_KEY = Text(
+    vi="mã ngôn ngữ gồm 2 hoặc 3 chữ thường theo ISO 639, ví dụ km, zh, tyz; vi và en đã có sẵn",
+    en="a language's key is its 2 or 3 small letters of ISO 639, such as km, zh, tyz; vi and en are"
+    " built in",
+)
 NO_LANGUAGE = Text(vi="phải có ít nhất một thứ tiếng", en="at least one language is needed")
 NONE_BUILT_IN = Text(
     vi="“none” (không ưu tiên) có sẵn, không ghi vào đây",

@@ -27,7 +27,8 @@ class Record:
 
     Reading a bad value notes a problem and returns a harmless stand-in, so that one pass finds
     every mistake. `lines` holds at least `()`, the record's own line in a CSV file and 1 in a
-    TOML file; `path` leads from the file's top to this record.
+    TOML file; `path` leads from the file's top to this record. `languages` are the centre's own
+    beside Vietnamese and English: what has `name_vi` may have a name in each.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Record:
     lines: Mapping[Path, int]
     problems: Problems
     path: Path = ()
+    languages: tuple[str, ...] = ()
 
     def line(self, *path: str | int) -> int:
         """Return the line of a value, or of the nearest thing around it that has one."""
@@ -52,7 +54,7 @@ class Record:
         check_names(
             list(self.values),
             required=required,
-            optional=optional,
+            optional=(*optional, *in_more((*required, *optional), self.languages)),
             kind=reasons.SETTING,
             refuse=self.refuse,
         )
@@ -80,7 +82,12 @@ class Record:
 
     def both(self, name: str) -> Text:
         """Return `name_vi` and `name_en`, neither of them empty."""
-        return Text(vi=self.text(f"{name}_vi"), en=self.text(f"{name}_en"))
+        more = ((key, self.optional_text(f"{name}_{key}")) for key in self.languages)
+        return Text(
+            vi=self.text(f"{name}_vi"),
+            en=self.text(f"{name}_en"),
+            more=tuple((key, words) for key, words in more if words),
+        )
 
     def optional_both(self, name: str) -> Text:
         """Return `name_vi` and `name_en`: both given, or both "" ."""
@@ -172,6 +179,11 @@ class Record:
 def unusable(file: str) -> Record:
     """Return an empty record for a file already refused: what else it lacks, nobody need hear."""
     return Record(file=file, values={}, lines={(): 1}, problems=Problems())
+
+
+def in_more(names: Sequence[str], languages: Sequence[str]) -> tuple[str, ...]:
+    """Return what a name, where there is `name_vi`, is called in further languages."""
+    return tuple(f"name_{language}" for language in languages) if "name_vi" in names else ()
 
 
 def check_names(

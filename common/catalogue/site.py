@@ -1,14 +1,16 @@
 """`site.toml`: the centre, its rules, its priority classes."""
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
+from typing import get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 from common.catalogue import reasons
-from common.catalogue.model import NO_PRIORITY, PriorityClass, Site
+from common.catalogue.model import NO_PRIORITY, MoreLanguage, PriorityClass, Site
 from common.catalogue.record import Record
 from common.tickets.rules import Rules
+from common.tickets.text import Language
 
 MOST_MINUTES = 1440
 
@@ -24,11 +26,15 @@ RULE_LIMITS = {
 }
 
 _PROCEDURE_ADDRESS = re.compile(r"https?://[^\s/{}]+[^\s{}]*\{code\}[^\s{}]*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LONGEST_LANGUAGE = 30
 _TICKET_ADDRESS = re.compile(r"https?://[^\s/{}?#]+[^\s{}]*\{token\}[^\s{}]*")
 
 
 def read_site(record: Record) -> Site:
     """Return the centre that `site.toml` describes."""
+    languages = _languages(record)
+    record = replace(record, languages=tuple(one.key for one in languages))
     record.expect(
         required=("key", "name_vi", "name_en", "timezone"),
         optional=(
@@ -38,6 +44,7 @@ def read_site(record: Record) -> Site:
             "procedures_as_of",
             "procedure_address",
             "rules",
+            "language",
             "priority",
         ),
     )
@@ -51,7 +58,22 @@ def read_site(record: Record) -> Site:
         priorities=_priorities(record),
         procedures_as_of=_day(record, "procedures_as_of"),
         procedure_address=_procedure_address(record),
+        languages=languages,
     )
+
+
+def _languages(site: Record) -> tuple[MoreLanguage, ...]:
+    seen: dict[object, int] = {}
+    return tuple(_language(record, seen) for record in site.tables("language"))
+
+
+def _language(record: Record, seen: dict[object, int]) -> MoreLanguage:
+    record.expect(required=("key", "name"))
+    key = record.text("key")
+    if key and (not _LANGUAGE.fullmatch(key) or key in get_args(Language)):
+        record.refuse(reasons.LANGUAGE_KEY, "key")
+    record.unique(key, "key", seen)
+    return MoreLanguage(key=key, name=record.text("name", most=_LONGEST_LANGUAGE))
 
 
 def _timezone(record: Record) -> str:

@@ -15,7 +15,9 @@ from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 from common.catalogue.model import Catalogue, Counter
 from common.database import schema
 from common.database.rolls import HALL_LINE
+from common.database.rows import limits_text, more_text
 from common.database.statements import SITES_ALONE
+from common.tickets.limits import Limits
 from common.tickets.ticket import IN_HAND
 
 TRAINING_SUFFIX = "-training"
@@ -145,7 +147,7 @@ def _apply(
     changed = _bring_site(connection, catalogue, folder, training_of)
     # letters are freed before they are given anew
     changed |= _retire(connection, schema.service, site.key, _keeping_letter(connection, catalogue))
-    changed |= _bring(connection, schema.service, site.key, _services(catalogue))
+    changed |= _bring(connection, schema.service, site.key, _services(catalogue, training_of))
     changed |= _bring(connection, schema.priority_class, site.key, _classes(catalogue))
     changed |= _bring(connection, schema.procedure, site.key, _procedures(catalogue))
     for table, keys in (
@@ -166,6 +168,7 @@ def _bring_site(
         "key": site.key,
         "name_vi": site.name.vi,
         "name_en": site.name.en,
+        "more_names": more_text(site.name),
         "timezone": site.timezone,
         "ticket_address": site.ticket_address,
         "free_line_vi": site.free_line.vi,
@@ -186,16 +189,24 @@ def _keeping_letter(connection: Connection, catalogue: Catalogue) -> list[str]:
     return [one.key for one in catalogue.services if letters.get(one.key) == one.prefix]
 
 
-def _services(catalogue: Catalogue) -> Iterable[_Values]:
+def _services(catalogue: Catalogue, training_of: str | None) -> Iterable[_Values]:
+    """Yield the services' rows; who practises does so at any time and as often as they like."""
+    hours = catalogue.hours
     for position, one in enumerate(catalogue.services):
         yield {
             "key": one.key,
             "prefix": one.prefix,
             "name_vi": one.name.vi,
             "name_en": one.name.en,
+            "more_names": more_text(one.name),
             "description_vi": one.description_vi,
             "position": position,
             "active": True,
+            "limits": limits_text(
+                Limits(hours=hours.of(one.key), timed=not hours.always, strict=hours.strict)
+            )
+            if training_of is None
+            else "",
         }
 
 
@@ -205,6 +216,7 @@ def _classes(catalogue: Catalogue) -> Iterable[_Values]:
             "key": one.key,
             "name_vi": one.name.vi,
             "name_en": one.name.en,
+            "more_names": more_text(one.name),
             "head_start": one.head_start,
             "position": position,
             "active": True,
@@ -219,6 +231,7 @@ def _procedures(catalogue: Catalogue) -> Iterable[_Values]:
             "service": one.service,
             "name_vi": one.name.vi,
             "name_en": one.name.en,
+            "more_names": more_text(one.name),
             "level": one.level,
             "time_limit": one.time_limit,
             "fee": one.fee,

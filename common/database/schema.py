@@ -81,6 +81,8 @@ site = Table(
     Column("training_of", Text),
     # never read or written: the right to change it is the right to hold the row while at work
     Column("lock", Boolean),
+    # the name in further languages: JSON, "" for none
+    Column("more_names", Text, nullable=False, server_default=""),
     # a training site practises for a real one, on data of its own
     ForeignKeyConstraint(["training_of"], ["site.key"], name="fk_site_training_of"),
     # one training at a time
@@ -98,6 +100,10 @@ service = Table(
     Column("description_vi", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("active", Boolean, nullable=False),
+    # the most numbers of a day and a session, with the hours in which they are given; "" for none
+    Column("limits", Text, nullable=False, server_default=""),
+    # the name in further languages: JSON, "" for none
+    Column("more_names", Text, nullable=False, server_default=""),
     _key("key"),
     _refers("site"),
     # I and O are mistaken for 1 and 0
@@ -129,6 +135,8 @@ procedure = Table(
     Column("source", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("active", Boolean, nullable=False),
+    # the name in further languages: JSON, "" for none
+    Column("more_names", Text, nullable=False, server_default=""),
     _key("key"),
     _refers("service", "service", to=("key",)),
 )
@@ -143,6 +151,8 @@ priority_class = Table(
     Column("head_start", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("active", Boolean, nullable=False),
+    # the name in further languages: JSON, "" for none
+    Column("more_names", Text, nullable=False, server_default=""),
     _key("key"),
     _refers("site"),
     # a head start is bounded: nobody waits for ever

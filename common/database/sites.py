@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from common.database.faults import DatabaseNotSetUp
+from common.database.rows import name_of
 from common.database.schema import site as table
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
@@ -59,7 +60,7 @@ def find_site(connection: Connection, wanted: str | None) -> SiteView:
     return SiteView(
         key=row.key,
         real_key=wanted,
-        name=Text(vi=row.name_vi, en=row.name_en),
+        name=name_of(row),
         timezone=ZoneInfo(row.timezone),
         ticket_address=row.ticket_address,
         free_line=Text(vi=row.free_line_vi, en=row.free_line_en),

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    case,
     column,
     delete,
     func,
@@ -205,6 +206,14 @@ SIGN_OUT_ALL = delete(sign_in).where(_site(sign_in))
 NEXT_NUMBER = SET_SERIES.values(last_number=series.c.last_number + 1).returning(
     series.c.last_number, series.c.last_issued_at, DatabaseClock().label("now")
 )
+
+GIVEN_TODAY = select(
+    func.count().label("day"),
+    func.coalesce(func.sum(case((_t.issued_at >= _time("session_began"), 1), else_=0)), 0).label(
+        "session"
+    ),
+).where(_today, _t.prefix == bindparam("prefix"))
+"""All that a letter gave today, kiosks' own numbers that were handed over among them."""
 
 TICKET = select(ticket).where(_today, _t.number == bindparam("number"))
 TICKETS = select(ticket).where(_today).order_by(_t.issued_at, _t.id)

@@ -13,6 +13,7 @@ from uuid_utils.compat import uuid7
 from common.database import statements
 from common.database.backend import writes
 from common.database.claims import CLAIMS
+from common.database.limits import refuse_beyond_limits
 from common.database.revisions import check_revision
 from common.database.rights import MAY_BEGIN_DAY
 from common.database.rolls import LEAVE_LINE
@@ -22,6 +23,7 @@ from common.database.rows import (
     changed_columns,
     columns,
     event_of,
+    name_of,
     rules_of,
     ticket_of,
 )
@@ -131,7 +133,7 @@ class Work:
     def priority_names(self) -> dict[str, Text]:
         """Return the names of all classes by key, those no longer offered included."""
         rows = self.run(statements.PRIORITIES)
-        return {row.key: Text(vi=row.name_vi, en=row.name_en) for row in rows}
+        return {row.key: name_of(row) for row in rows}
 
     def head_start(self, priority: str) -> int:
         """Return a class's head start in minutes, or raise UnknownPriority."""
@@ -286,6 +288,8 @@ class Work:
     def issue(self, service: Row[Any], priority: str, head_start: int, press: Press) -> Ticket:
         """Insert the next ticket of the service's series."""
         sequence, issued_at = self._next_number(service.prefix)
+        # the series is locked: nobody else gives a number of it before this unit's end
+        refuse_beyond_limits(self, service, issued_at)
         ticket = Ticket(
             id=uuid7(),
             site=self.key,

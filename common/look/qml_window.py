@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 from common.look.languages import Languages
 from common.look.qml_types import QML_FOLDER
 from common.tickets.errors import Fault
-from common.tickets.text import Language, Text
+from common.tickets.text import Text
 
 
 class WindowBroken(Fault):
@@ -27,14 +27,19 @@ class WindowBroken(Fault):
 class QmlWindow:
     """The window of one door, in one language at a time; needs an application object.
 
-    `models` are the required properties of its root object. The QML types that it uses must have
+    `models` are the required properties of its root object, `translations` a folder of further
+    ones. The QML types that it uses must have
     been imported. Raises WindowBroken.
     """
 
     def __init__(
-        self, main: Path, models: Mapping[str, QObject | float], language: Language
+        self,
+        main: Path,
+        models: Mapping[str, QObject | float],
+        language: str,
+        translations: Path | None = None,
     ) -> None:
-        self._languages = Languages()
+        self._languages = Languages(translations)
         self._languages.use(language)
         # the usual distance fields draw huge digits as polygons on a graphics card
         QQuickWindow.setTextRenderType(QQuickWindow.TextRenderType.CurveTextRendering)
@@ -55,7 +60,7 @@ class QmlWindow:
             self.window.resize(size)
             self.window.show()
 
-    def speak(self, language: Language) -> None:
+    def speak(self, language: str) -> None:
         """Word everything in `language`."""
         if self._engine is not None:
             self._languages.use(language)

@@ -7,7 +7,7 @@ changes and a sentence in Vietnamese and English; technical detail goes to the l
 
 from typing import ClassVar
 
-from common.tickets.text import Language, Text
+from common.tickets.text import Text
 
 
 class MoisoError(Exception):
@@ -24,7 +24,7 @@ class MoisoError(Exception):
         super().__init__(fields)
         self.fields = fields
 
-    def message(self, language: Language) -> str:
+    def message(self, language: str) -> str:
         """Return the sentence in `language`, with its fields filled in."""
         words = {
             name: value.in_language(language) if isinstance(value, Text) else value

@@ -277,3 +277,23 @@ class NumberTaken(Refusal):
         vi="Số {number} cấp khi mất kết nối trùng với một phiếu khác trong ngày.",
         en="Number {number}, given while cut off, is another ticket's of that day.",
     )
+
+
+class NoNumbersLeft(Refusal):
+    """As many numbers of a service as the centre gives in a day or session have been given."""
+
+    code = "no-numbers-left"
+    sentence = Text(
+        vi="{service}: đã hết số. {again}",
+        en="{service}: no numbers are left. {again}",
+    )
+
+
+class NoNumbersNow(Refusal):
+    """Outside the hours in which the centre gives numbers of a service, to whomever."""
+
+    code = "no-numbers-now"
+    sentence = Text(
+        vi="{service}: hiện ngoài giờ lấy số. {again}",
+        en="{service}: numbers are not given at this hour. {again}",
+    )

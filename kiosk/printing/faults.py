@@ -74,6 +74,10 @@ NO_USB_LIBRARY: Final = Text(
 SPOOLER_REFUSED: Final = Text(
     vi="hệ thống in không nhận phiếu", en="the print system did not take the ticket"
 )
+TOO_FAR_BEHIND: Final = Text(
+    vi="máy in chậm hơn số người lấy số, còn quá nhiều phiếu chờ in",
+    en="it is slower than people take numbers, too many slips are waiting",
+)
 CLOSED: Final = Text(vi="chương trình đang đóng", en="the program is closing")
 UNEXPECTED: Final = Text(
     vi="lỗi bất ngờ, chi tiết trong nhật ký", en="an unexpected error, see the log for details"

@@ -36,8 +36,9 @@ Row {
         height: bar.height
         measures: bar.measures
         // each language is named in itself
-        text: bar.comfort.language === "en" ? "Tiếng Việt" : "English"
-        onClicked: bar.comfort.toggle_language()
+        readonly property bool many: bar.comfort.language_keys.length > 2
+        text: many ? "Language" : bar.comfort.language === "en" ? "Tiếng Việt" : "English"
+        onClicked: many ? bar.visit.open("language") : bar.comfort.toggle_language()
     }
     PlainButton {
         id: more

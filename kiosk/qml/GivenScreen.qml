@@ -156,6 +156,8 @@ Page {
             text: sentence.split(/\. (?=.)/).map((one, place, all) => Lines.broken(
                 place < all.length - 1 ? one + "." : one, width, font.pixelSize)).join("\n")
             readonly property string sentence: {
+                if (given.giving.slips_before > 2)
+                    return qsTr("Máy in đang in %n phiếu trước. Mời ông/bà nhớ số %1 và đợi phiếu ở khe bên dưới.", "", given.giving.slips_before).arg(given.giving.number)
                 if (given.on_paper)
                     return qsTr("Mời ông/bà lấy phiếu ở khe bên dưới và chờ gọi số tại khu vực ghế ngồi.")
                 if (given.giving.printing === "unknown")

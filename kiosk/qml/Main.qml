@@ -12,6 +12,7 @@ Window {
     required property Giving giving
     required property Offer offer
     required property ServiceMenu service_menu
+    required property Idle idle
     required property Lookup lookup
     required property ProcedurePage procedure
     required property Glass glass
@@ -128,6 +129,14 @@ Window {
             procedure: window.procedure
             measures: measures
         }
+        LanguageScreen {
+            anchors.fill: parent
+            current: window.visit.screen === "language"
+            visit: window.visit
+            comfort: window.comfort
+            giving: window.giving
+            measures: measures
+        }
         GivenScreen {
             anchors.fill: parent
             reader: window.reader
@@ -156,6 +165,13 @@ Window {
         reader: window.reader
         measures: measures
     }
+    IdleScreen {
+        objectName: "idle"
+        anchors.fill: parent
+        idle: window.idle
+        offer: window.offer
+        measures: measures
+    }
     Measures {
         id: staff_measures
         width: window.width
@@ -176,6 +192,8 @@ Window {
             onActiveChanged: if (active) {
                 window.visit.touched()
                 window.service_menu.touched()
+                // later: first the idle screen takes this touch, which then is nobody else's
+                Qt.callLater(window.idle.touched)
             }
         }
     }

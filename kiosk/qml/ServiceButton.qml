@@ -16,6 +16,7 @@ T.AbstractButton {
     required property bool served
     required property bool open
     required property string opens
+    required property string opens_again
     required property bool wide
     property bool asked: false
     property bool above: false
@@ -28,9 +29,11 @@ T.AbstractButton {
     readonly property int name_lines: Lines.count(name, text_width, measures.body)
     readonly property bool room_for_both:
         (name_lines + 2) * measures.line + measures.step * 0.5 <= height
+    readonly property bool room_for_again: (above ? square + measures.step * 2 : measures.step * 1.4)
+        + (name_lines + Lines.count(opens_again, text_width, measures.body)) * measures.line <= height
     readonly property string waits: {
         if (!open)
-            return opens
+            return opens_again !== "" && room_for_again ? opens_again : opens
         if (waiting < 0)
             return ""
         if (waiting > 0)
@@ -88,7 +91,7 @@ T.AbstractButton {
 
         Words {
             width: parent.width
-            visible: !card.warns && text !== ""
+            visible: card.open && !card.warns && text !== ""
             text: card.waits
             color: Theme.ink_soft
             font.pixelSize: card.measures.body
@@ -125,10 +128,11 @@ T.AbstractButton {
         }
         Words {
             width: parent.width
-            visible: !card.above && card.shows_waits
-            text: card.waits
+            visible: (!card.above || !card.open) && card.shows_waits
+            text: Lines.broken(card.waits, card.text_width, card.measures.body)
             color: Theme.ink_soft
             font.pixelSize: card.measures.body
+            wrapMode: Text.NoWrap
         }
         Words {
             width: parent.width

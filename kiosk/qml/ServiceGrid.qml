@@ -17,15 +17,21 @@ Item {
     readonly property real gap: measures.gap * 0.8
     readonly property int count: offer.names.length
     // the arguments are named so that the plan follows them
-    readonly property var plan: choose(width, height, offer.names, statuses, measures.body)
+    readonly property var plan: choose(width, height, offer.names, offer.opens_each, statuses, measures.body)
     readonly property int pages: plan.pages
 
-    // what may stand beside or under a name, at its longest
-    readonly property list<string> statuses: offer.closed ? [offer.opens] : [
+    // what may stand beside or under the name of an open service, at its longest
+    readonly property list<string> statuses: offer.closed || offer.fault !== "" ? [] : [
         waiting_words.people(88), waiting_words.nobody, waiting_words.no_counter]
 
-    function tallest(texts, width) {
-        return texts.reduce((most, text) => Math.max(most, Lines.count(text, width, measures.body)), 1)
+    // lines of each name with what stands under it, at the card that needs most
+    function tallest(above, text) {
+        const usual = above || statuses.length === 0 ? 0
+            : Lines.in_one_line(statuses, text, measures.body) ? 1 : 2
+        return offer.names.reduce((most, name, place) => Math.max(most,
+            Lines.count(name, text, measures.body)
+            + (offer.opens_each[place] === "" ? usual
+               : Lines.count(offer.opens_each[place], text, measures.body))), 1)
     }
 
     function fit(columns, above, room) {
@@ -33,17 +39,17 @@ Item {
         const square = measures.body * (above ? 1.35 : 1.75)
         const text = cell - measures.gap - (above ? measures.gap : square + 2.5 * measures.step)
         const beside = cell - measures.gap - square - 2 * measures.step
-        const status = above || offer.fault !== "" ? 0 : Lines.in_one_line(statuses, text, measures.body) ? 1 : 2
         const need = Math.max(measures.touch,
-            (tallest(offer.names, text) + status) * measures.line
+            tallest(above, text) * measures.line
             + (above ? square + measures.step * 0.6 : 0) + measures.step * 1.4)
         const fitting = Math.max(1, Math.floor((room + gap) / (need + gap)))
         const rows = Math.ceil(count / columns)
         const shown = Math.min(fitting, rows)
         return {
             columns: columns, above: above, rows: shown, pages: Math.ceil(rows / shown),
-            whole: offer.names.every(name => Lines.fits(name, text, measures.body))
-                   && (!above || offer.closed || Lines.in_one_line(statuses, beside, measures.body)),
+            whole: need <= room && offer.names.concat(offer.opens_each).every(
+                       words => Lines.fits(words, text, measures.body))
+                   && (!above || Lines.in_one_line(statuses, beside, measures.body)),
             cell_width: cell,
             cell_height: Math.min((room - (shown - 1) * gap) / shown,
                                   Math.max(need, (rows > shown ? 40 : 24) * measures.step))
@@ -57,10 +63,10 @@ Item {
         return (whole.length ? whole : plans.slice(-1)).reduce(
             (best, plan) => plan.pages < best.pages
                 || (plan.pages === best.pages && plan.pages > 1
-                    && plan.rows * plan.columns > best.rows * best.columns) ? plan : best)
+                    && plan.rows * plan.columns >= best.rows * best.columns) ? plan : best)
     }
 
-    function choose(_width, _height, _names, _statuses, _body) {
+    function choose(_width, _height, _names, _opens, _statuses, _body) {
         const ways = landscape ? [[4, true], [3, false], [3, true], [2, false]]
                                : [[2, false], [2, true], [1, false]]
         const plan = best(ways, height)

@@ -25,12 +25,14 @@ Page {
             width: parent.width
             text: trouble.giving.retrying
                   ? qsTr("Máy đang mất kết nối nên chưa cấp được số. Máy tự thử lại; ông/bà không cần chạm lại.")
+                  : trouble.giving.refusal !== "" ? trouble.giving.refusal
                   : qsTr("Mời ông/bà quay lại và chọn lần nữa, hoặc hỏi cán bộ.")
             font.pixelSize: trouble.measures.body * 1.1
             lineHeight: Math.max(1, font.pixelSize * 1.35)
         }
         Words {
             width: parent.width
+            visible: trouble.giving.refusal === ""
             text: qsTr("Dành cho cán bộ: %1").arg(trouble.giving.fault)
             color: Theme.ink_soft
             font.pixelSize: trouble.measures.body

@@ -66,7 +66,8 @@ Page {
             id: heading
             width: parent.width
             height: welcome.landscape ? Math.max(implicitHeight, place.height) : implicitHeight
-            text: welcome.offer.closed ? qsTr("Hiện ngoài giờ lấy số")
+            text: welcome.offer.spent ? qsTr("Hiện đã hết số")
+                  : welcome.offer.closed ? qsTr("Hiện ngoài giờ lấy số")
                                        : qsTr("Ông/bà cần làm thủ tục gì?")
             font.pixelSize: welcome.measures.heading
             font.weight: Font.ExtraBold

@@ -3,6 +3,7 @@
 import platform
 import secrets
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -14,8 +15,10 @@ from common.clock import Clock, SystemClock
 from common.durable import write_durably
 from common.lobby import OfferedService
 from common.remembered import Remembered
+from common.tickets.limits import again_words
 from common.tickets.numbering import business_day
 from common.tickets.offline import Spooled
+from common.tickets.refusals import NoNumbersLeft
 from common.tickets.text import Text
 from kiosk.issuing import Given, Tap
 from kiosk.printing.slip import TicketSlip
@@ -28,6 +31,7 @@ IDENTITY: Final = "kiosk"
 SECONDS_BETWEEN_WRITES: Final = 60
 
 _UNKNOWN: Final = -1
+_ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,7 +90,9 @@ class OwnSeries:
     def give(self, tap: Tap) -> Given:
         """Count on, write it down, and only then return what to show and print.
 
-        The same tap gets the same number. Raises NothingKept without a letter or this service.
+        The same tap gets the same number. Raises NothingKept without a letter or this service,
+        NoNumbersLeft where as many were given as the hall had left when it last answered: what
+        others give meanwhile nobody here can know.
         """
         if self._kept is None:
             raise NothingKept
@@ -97,6 +103,7 @@ class OwnSeries:
         if entry is None:
             now = reading.now(self._clock)
             site = reading.site.key
+            _refuse_beyond(service, now, spool.not_handed_over(site, service.key))
             last = spool.last_number(site, service.prefix, letter, reading.day)
             spooled = Spooled(
                 request_id=tap.request_id,
@@ -199,6 +206,15 @@ def _service(reading: Reading, key: str) -> OfferedService:
     raise NothingKept
 
 
+def _refuse_beyond(service: OfferedService, now: datetime, given: int) -> None:
+    """Raise NoNumbersLeft; what the hall said of a session holds until there are new numbers."""
+    known = service.left is not None and (service.again is None or now < service.again)
+    if known and service.left is not None and given >= service.left:
+        zone = service.again.tzinfo if service.again else None
+        words = again_words(service.again, now.astimezone(zone))
+        raise NoNumbersLeft(service=service.name, again=words)
+
+
 def _priority(reading: Reading, key: str) -> Text | None:
     return next((one.name for one in reading.lobby.priorities if one.key == key), None)
 
@@ -213,6 +229,14 @@ def _same(before: Kept, after: Kept) -> bool:
     old, new = before.reading, after.reading
     age = abs((new.lobby.now - old.lobby.now).total_seconds())
     drift = abs((new.offset - old.offset).total_seconds())
-    now = replace(old, offset=new.offset, lobby=replace(old.lobby, now=new.lobby.now))
-    same = replace(before, reading=now) == after
+    same = replace(before, reading=_hall_alone(old)) == replace(after, reading=_hall_alone(new))
     return same and age < SECONDS_BETWEEN_WRITES and drift < 1
+
+
+def _hall_alone(reading: Reading) -> Reading:
+    """Return a reading without what changes all the time; that no numbers are left is news."""
+    services = tuple(
+        replace(one, left=min(1, one.left)) if one.left else one for one in reading.lobby.services
+    )
+    lobby = replace(reading.lobby, services=services, now=_ANY_TIME)
+    return replace(reading, offset=timedelta(), lobby=lobby)

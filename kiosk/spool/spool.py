@@ -85,6 +85,13 @@ class Spool:
             default=0,
         )
 
+    def not_handed_over(self, site: str, service: str) -> int:
+        """Return how many numbers of a service the hall has not heard of yet."""
+        return sum(
+            one.outcome is None and (one.site, one.spooled.service) == (site, service)
+            for one in self._entries.values()
+        )
+
     def keep(self, entry: Entry) -> None:
         """Write an entry; when this returns it outlives a power cut."""
         self._in_our_words(lambda: self._file.append(packed(entry)))

@@ -115,3 +115,11 @@ def test_paper_is_counted_for_every_profile_width_and_wire(moiso: Command) -> No
         assert row["budget"] is None or row["bytes"] <= row["budget"]
         assert row["seconds"] <= 3
         assert row["form"] != "text" or row["bytes"] <= 1500
+
+
+def test_a_rush_loses_nobody(moiso: Command) -> None:
+    """Five taps a second at the real door: each has its number, its ticket and its paper."""
+    rushed = moiso("bench", "rush", "--seconds", 2, "--json").json
+
+    assert (rushed["taps"], rushed["lost"]) == (10, 0)
+    assert rushed["number"]["times"] == rushed["first_byte"]["times"] == 10

@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from common.background.executors import Executor, InlineExecutor
 from common.catalogue.model import Printer
 from common.database.engine import Database
+from common.tickets.opening_hours import OpeningHours
 from common.tickets.text import Text
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
-from kiosk.opening_hours import OpeningHours
 from kiosk.paper import TicketPaper
 from kiosk.printing.faults import TOO_SLOW, PrinterFailed
 from kiosk.printing.owner import PrinterOwner

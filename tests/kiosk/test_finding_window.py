@@ -13,8 +13,8 @@ from common.background.executors import SerialWorker
 from common.background.window import window_thread
 from common.database.engine import Database
 from common.look.fonts import load_fonts
+from common.tickets.opening_hours import OpeningHours
 from kiosk.app import KioskDoor, KioskSettings
-from kiosk.opening_hours import OpeningHours
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 from kiosk.touches import QUIET_SECONDS

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from common.background.executors import InlineExecutor, ManualExecutor
+from common.tickets.opening_hours import OpeningHours
 from kiosk.known_procedures import KnownProcedures
 from kiosk.lookup import MOST_LETTERS, Lookup
-from kiosk.opening_hours import OpeningHours
 from tests.kiosk.conftest import Build, Kiosk
 
 Open = Callable[..., Lookup]

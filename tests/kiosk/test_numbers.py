@@ -17,11 +17,11 @@ from common.database.engine import Database
 from common.database.restore import restore
 from common.offline import Offline
 from common.tickets.numbering import KIOSK_LETTERS
+from common.tickets.opening_hours import OpeningHours
 from common.tickets.ticket import Action, State
 from kiosk.issuing import Tap
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
-from kiosk.opening_hours import OpeningHours
 from kiosk.spool.own_series import OwnSeries
 from tests.halls import MORNING, TestHall
 from tests.kiosk.conftest import Build, Kiosk

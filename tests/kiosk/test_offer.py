@@ -1,9 +1,13 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from common.background.executors import ManualExecutor
+from common.catalogue.load import load_catalogue
+from common.setup import set_up
+from common.tickets.opening_hours import Hours, OpeningHours
 from common.tickets.text import Text
 from kiosk.offer import ServiceCard
-from kiosk.opening_hours import OpeningHours
+from tests.halls import limit
 from tests.kiosk.conftest import Build, Kiosk
 
 
@@ -74,7 +78,7 @@ def test_outside_the_hours_the_next_opening_is_said(kiosk_with: Build) -> None:
     kiosk.press(kiosk.visit.take_number, "ho_tich")
 
     assert kiosk.offer.property("closed")
-    assert cards(kiosk)["ho_tich"].opens == "Phục vụ từ 7:30 thứ Hai"
+    assert cards(kiosk)["ho_tich"].opens == ""  # said once, in the heading
     assert kiosk.offer.property("opens") == "Phục vụ từ 7:30 thứ Hai"
     assert kiosk.hall.reading.tickets() == []
 
@@ -86,7 +90,7 @@ def test_at_noon_the_afternoon_is_named_without_a_day(kiosk_with: Build) -> None
 
     kiosk.offer.refresh()
 
-    assert cards(kiosk)["ho_tich"].opens == "Phục vụ từ 13:30"
+    assert kiosk.offer.property("opens") == "Phục vụ từ 13:30"
     assert cards(kiosk)["ho_tich"].open is False
 
 
@@ -112,3 +116,53 @@ def test_readings_do_not_pile_up(kiosk_with: Build) -> None:
 
     assert not executor.waiting
     assert len(cards(kiosk)) == 11
+
+
+def test_a_service_without_numbers_says_when_there_are_more(kiosk: Kiosk) -> None:
+    """Its card is grey, names the next session or day, and gives nothing; the others go on."""
+    kiosk.hall.pass_time(hours=48)  # to Monday
+    limit(kiosk.hall, "ho_tich", morning_most=1)
+    kiosk.hall.issue("ho_tich")
+    kiosk.offer.refresh()
+
+    kiosk.press(kiosk.visit.take_number, "ho_tich")
+
+    assert cards(kiosk)["ho_tich"].opens == "Hết số đến 13:30"
+    assert not cards(kiosk)["ho_tich"].open
+    assert cards(kiosk)["dat_dai"].open
+    assert len(kiosk.hall.reading.tickets()) == 1
+    limit(kiosk.hall, "ho_tich", day_most=1)
+    kiosk.offer.refresh()
+    assert cards(kiosk)["ho_tich"].opens == "Hết số hôm nay"
+    assert cards(kiosk)["ho_tich"].opens_again == "Hết số hôm nay, cấp lại lúc 7:30 thứ Ba"
+
+
+def test_when_every_number_is_given_the_heading_says_so_once(kiosk: Kiosk) -> None:
+    """Out of numbers is not out of hours, and the same words do not stand on eleven cards."""
+    hours = replace(Hours(saturday_morning=True), day_most=1)
+    set_up(kiosk.hall.database, replace(load_catalogue(None), hours=OpeningHours(usual=hours)))
+    for service in cards(kiosk):
+        kiosk.hall.issue(service)
+
+    kiosk.offer.refresh()
+
+    assert kiosk.offer.property("closed")
+    assert kiosk.offer.property("spent")
+    assert kiosk.offer.property("opens") == "Hết số hôm nay, cấp lại lúc 7:30 thứ Hai"
+    assert {card.opens for card in cards(kiosk).values()} == {""}
+
+
+def test_the_next_session_gives_numbers_again_also_while_cut_off(kiosk: Kiosk) -> None:
+    """What was heard of a session holds for that session and no longer."""
+    kiosk.hall.pass_time(hours=48)  # to Monday
+    limit(kiosk.hall, "ho_tich", morning_most=1)
+    kiosk.hall.issue("ho_tich")
+    kiosk.offer.refresh()
+    kiosk.link.cut = True
+    kiosk.offer.refresh()
+    assert not cards(kiosk)["ho_tich"].open
+
+    kiosk.hall.clock.advance(timedelta(hours=6))
+    kiosk.offer.refresh()
+
+    assert cards(kiosk)["ho_tich"].open

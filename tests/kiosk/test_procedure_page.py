@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor
+from common.tickets.opening_hours import OpeningHours
 from kiosk.known_procedures import KnownProcedures
-from kiosk.opening_hours import OpeningHours
 from kiosk.procedure_page import ProcedurePage
 from tests.kiosk.conftest import Build, Kiosk
 

@@ -13,8 +13,8 @@ from admin.doors.kiosk import RESTART, kiosk_verb
 from admin.paper import UnknownPrinter
 from common.catalogue.model import Printer
 from common.staff import PinTooShort
+from common.tickets.opening_hours import OpeningHours
 from kiosk.app import KioskSettings
-from kiosk.opening_hours import OpeningHours
 from tests.halls import TestHall
 
 PRINTERS = """

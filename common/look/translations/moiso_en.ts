@@ -99,6 +99,13 @@
         <source>phục vụ</source>
         <translation>serves you</translation>
     </message>
+    <message numerus="yes">
+        <source>Máy in đang in %n phiếu trước. Mời ông/bà nhớ số %1 và đợi phiếu ở khe bên dưới.</source>
+        <translation>
+            <numerusform>%n ticket is printed before yours. Please remember number %1 and wait for the paper at the slot below.</numerusform>
+            <numerusform>%n tickets are printed before yours. Please remember number %1 and wait for the paper at the slot below.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Mời ông/bà lấy phiếu ở khe bên dưới và chờ gọi số tại khu vực ghế ngồi.</source>
         <translation>Please take your ticket from the slot below and wait in the seating area until your number is called.</translation>
@@ -144,6 +151,28 @@
     </message>
 </context>
 <context>
+    <name>Idle</name>
+    <message>
+        <source>Thứ Hai – thứ Sáu: {times}</source>
+        <translation>Monday to Friday: {times}</translation>
+    </message>
+    <message>
+        <source>Sáng thứ Bảy: {times}</source>
+        <translation>Saturday mornings: {times}</translation>
+    </message>
+</context>
+<context>
+    <name>IdleScreen</name>
+    <message>
+        <source>Giờ lấy số</source>
+        <translation>Numbers are given</translation>
+    </message>
+    <message>
+        <source>Chạm để bắt đầu</source>
+        <translation>Touch to begin</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Xóa</source>
@@ -160,6 +189,13 @@
     <message>
         <source>Xóa hết</source>
         <translation>Clear all</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageScreen</name>
+    <message>
+        <source>Ông/bà muốn dùng ngôn ngữ nào?</source>
+        <translation>Which language would you like?</translation>
     </message>
 </context>
 <context>
@@ -236,6 +272,18 @@ Please listen for the officers.</translation>
 <context>
     <name>Offer</name>
     <message>
+        <source>Hết số hôm nay</source>
+        <translation>No numbers today</translation>
+    </message>
+    <message>
+        <source>Hết số đến {time}</source>
+        <translation>No numbers until {time}</translation>
+    </message>
+    <message>
+        <source>Hết số hôm nay, cấp lại lúc {time} {day}</source>
+        <translation>No numbers today, again {time} {day}</translation>
+    </message>
+    <message>
         <source>Tạm ngừng phục vụ</source>
         <translation>Not open at present</translation>
     </message>
@@ -246,6 +294,10 @@ Please listen for the officers.</translation>
     <message>
         <source>Phục vụ từ {time} {day}</source>
         <translation>Open from {time} on {day}</translation>
+    </message>
+    <message>
+        <source>Mời ông/bà xem giờ cấp số tiếp theo của từng lĩnh vực</source>
+        <translation>Each service says when it gives numbers again</translation>
     </message>
 </context>
 <context>
@@ -687,6 +739,10 @@ Please listen for the officers.</translation>
     <message>
         <source>Chạm một lần để lấy số</source>
         <translation>Touch once to take a number</translation>
+    </message>
+    <message>
+        <source>Hiện đã hết số</source>
+        <translation>All numbers have been given</translation>
     </message>
     <message>
         <source>Hiện ngoài giờ lấy số</source>

@@ -3,11 +3,16 @@
 import subprocess
 import sys
 from dataclasses import fields
+from pathlib import Path
+
+import pytest
 
 from common.catalogue.load import load_catalogue
-from common.catalogue.model import NO_PRIORITY, Printer
+from common.catalogue.model import NO_PRIORITY, MoreLanguage, Printer
+from common.catalogue.problems import ConfigInvalid
 from common.catalogue.site import RULE_LIMITS
 from common.tickets.rules import Rules
+from tests.common.catalogue.folders import FILES, write_centre
 
 
 def test_the_shipped_centre_is_whole() -> None:
@@ -106,3 +111,22 @@ def test_reading_the_centre_needs_no_heavy_library() -> None:
     ended = subprocess.run([sys.executable, "-c", program], check=False)
 
     assert ended.returncode == 0
+
+
+def test_a_further_language_is_one_line_and_one_column(tmp_path: Path) -> None:
+    """Names in it are read where the centre has named the language, and refused where not."""
+    services = FILES["services.csv"].replace("name_en,", "name_en,name_km,")
+    services = services.replace("Land,", "Land,ដី,").replace("Civil status,", "Civil status,,")
+    services = services.replace("Results,", "Results,,")
+    site = FILES["site.toml"] + '\n[[language]]\nkey = "km"\nname = "ភាសាខ្មែរ"\n'
+
+    catalogue = load_catalogue(write_centre(tmp_path, services_csv=services, site_toml=site))
+
+    assert catalogue.site.languages == (MoreLanguage(key="km", name="ភាសាខ្មែរ"),)
+    assert [one.name.in_language("km") for one in catalogue.services] == [
+        "Hộ tịch",
+        "ដី",
+        "Nhận kết quả",
+    ]
+    with pytest.raises(ConfigInvalid, match="name_km"):
+        load_catalogue(write_centre(tmp_path, services_csv=services, site_toml=FILES["site.toml"]))

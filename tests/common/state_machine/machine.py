@@ -24,7 +24,7 @@ from tests.common.state_machine.copies import Copies
 from tests.common.state_machine.model import Model
 from tests.common.state_machine.moment import Result
 from tests.common.state_machine.people import IN_HAND, Centre, Counter, Numbers, Refused, Roll
-from tests.common.state_machine.small_hall import COUNTERS, HEAD_STARTS, SERVICES, SITES
+from tests.common.state_machine.small_hall import COUNTERS, HEAD_STARTS, MOST, SERVICES, SITES
 from tests.halls import MORNING, TestHall
 
 Hall = Callable[[TestHall, By], Any]
@@ -61,6 +61,7 @@ class TwoHalls:
                 head_starts=HEAD_STARTS,
                 numbers=Numbers(**rules),
                 counters={number: Counter(services=served) for number, served in COUNTERS.items()},
+                most=MOST,
             )
             for zone, rules in SITES.values()
         ]

@@ -9,12 +9,14 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+from common.answers import Issued
 from common.tickets.offline import Spooled
 from tests.common.state_machine.moment import Moment, Result, elsewhere, refuse, result_of
 from tests.common.state_machine.papers import HALL_LINE
 from tests.common.state_machine.people import IN_HAND, OPEN, Person, Roll
 
 LET_PASS_MOST = 3
+LET_ALL = 10_000
 UNDO = timedelta(seconds=30)
 RESERVATION = timedelta(minutes=15)
 
@@ -24,9 +26,11 @@ class Model(Moment):
 
     # the citizen
 
-    def issue(self, service: str, priority: str, new: UUID) -> Result:
-        """Give the next number of the series; never earlier than the one before."""
-        centre = self.centre
+    def issue(self, service: str, priority: str, issued: Issued | None) -> Result:
+        """Give the next number of the series; never earlier than the one before, never too many."""
+        refuse({"no-numbers-left": self.spent(service)})
+        assert issued is not None
+        centre, new = self.centre, issued.id
         day = centre.day(self.now)
         key = (centre.services[service], day)
         last, last_at = centre.series.get(key, (0, None))
@@ -48,6 +52,24 @@ class Model(Moment):
         centre.series[key] = (last + 1, one.issued_at)
         centre.people[new] = one
         return Result(number=one.number, state=one.state)
+
+    def spent(self, service: str) -> bool:
+        """Return whether the day, or the half of it that begins at 13:30, has had its numbers."""
+        centre = self.centre
+        day_most, session_most = centre.most.get(service, (LET_ALL, LET_ALL))
+        noon = self.now.astimezone(centre.zone).replace(hour=13, minute=30, second=0, microsecond=0)
+        # a series whose clock was set back goes on behind its last
+        last = centre.series.get((centre.services[service], centre.day(self.now)), (0, None))[1]
+        late = last is not None and last >= self.now
+        moment = last + timedelta(milliseconds=1) if last is not None and late else self.now
+        began = noon if moment >= noon else moment - timedelta(days=1)
+        today = [
+            one.issued_at
+            for one in centre.people.values()
+            if (one.day, one.prefix) == (centre.day(self.now), centre.services[service])
+        ]
+        session = [at for at in today if at >= began]
+        return len(today) >= day_most or len(session) >= session_most
 
     def hand_over(self, given: Spooled, new: UUID, tapped: UUID | None) -> Result:
         """Let in whom a kiosk gave a number while it was cut off, at the time when it did.

@@ -103,6 +103,7 @@ class Centre:
     head_starts: dict[str, int]
     numbers: Numbers
     counters: dict[int, Counter]
+    most: dict[str, tuple[int, int]] = field(default_factory=dict)
     people: dict[UUID, Person] = field(default_factory=dict)
     series: dict[tuple[str, date], tuple[int, datetime | None]] = field(default_factory=dict)
     seats: dict[int, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from common.database.engine import Database
 from common.database.migrate import migrate
 from common.setup import set_up
 from common.staff import Staff
+from common.tickets.opening_hours import Hours, OpeningHours
 from tests.halls import MORNING
 
 SERVICES = {"ho_tich": "A", "chung_thuc": "B", "dat_dai": "C"}
@@ -23,6 +24,9 @@ SITES: dict[str, tuple[str, dict[str, int]]] = {
     "xa_ben": ("Asia/Tokyo", {"no_show_after_calls": 2, "return_behind": 1}),
 }
 """Each centre with its time zone and its own numbers; the second is small and far away."""
+
+MOST = {"dat_dai": (6, 4)}
+"""The most numbers of a day, and of each of its sessions."""
 
 OFFICERS = ("lan", "minh")
 
@@ -46,6 +50,12 @@ def _small(shipped: Catalogue, key: str, zone: str, rules: dict[str, int]) -> Ca
         site=site,
         services=tuple(one for one in shipped.services if one.key in SERVICES),
         procedures=(),
+        hours=OpeningHours(
+            services={
+                service: Hours(day_most=day, morning_most=session, afternoon_most=session)
+                for service, (day, session) in MOST.items()
+            }
+        ),
         counters=tuple(
             replace(one, services=COUNTERS[one.number])
             for one in shipped.counters

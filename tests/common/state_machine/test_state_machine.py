@@ -71,7 +71,7 @@ class Machine(Hands):
             self.two.press(
                 site,
                 lambda h, by: h.queue.issue(service, priority=priority, by=by),
-                lambda m, answer: m.issue(service, priority, answer.id),
+                lambda m, answer: m.issue(service, priority, answer),
             )
             self.two.clock.advance(timedelta(seconds=apart))
 

@@ -8,6 +8,7 @@ import pytest
 
 from common.as_json import packed, unpacked
 from common.clock import ManualClock
+from common.tickets.refusals import NoNumbersLeft
 from kiosk.issuing import Tap
 from kiosk.reading import Reading
 from kiosk.spool.faults import NothingKept
@@ -245,3 +246,57 @@ def test_records_of_a_later_version_are_read_as_far_as_they_are_known(reading: R
     assert unpacked(Kept, content).letter == "K"
     with pytest.raises((KeyError, TypeError)):
         unpacked(Entry, content)
+
+
+def with_left(reading: Reading, left: int, again: datetime | None) -> Reading:
+    """Return the same hall with so many numbers left of every service."""
+    services = tuple(replace(one, left=left, again=again) for one in reading.lobby.services)
+    return replace(reading, lobby=replace(reading.lobby, services=services))
+
+
+def test_it_gives_no_more_than_the_hall_had_left(tmp_path: Path, reading: Reading) -> None:
+    """The hall's last word on the limit bounds the own series, also after a restart."""
+    told = with_left(reading, 2, MORNING + timedelta(hours=5))
+    own = opened(tmp_path, ManualClock(MORNING), told)
+    own.give(tap(1))
+    own.give(tap(2))
+
+    with pytest.raises(NoNumbersLeft):
+        own.give(tap(3))
+
+    assert own.give(tap(2)).number == "A002K"
+    assert own.give(tap(4, service="dat_dai")).number == "C001K"
+    own.close()
+    again = opened(tmp_path, ManualClock(MORNING))
+    with pytest.raises(NoNumbersLeft):
+        again.give(tap(3))
+    again.close()
+
+
+def test_of_a_new_session_nothing_is_known_and_numbers_are_given(
+    tmp_path: Path, reading: Reading
+) -> None:
+    """What was left of the morning says nothing of the afternoon: nobody is sent away for it."""
+    told = with_left(reading, 0, MORNING + timedelta(hours=5))
+    clock = ManualClock(MORNING)
+    own = opened(tmp_path, clock, told)
+    with pytest.raises(NoNumbersLeft):
+        own.give(tap(1))
+
+    clock.advance(timedelta(hours=5))
+
+    assert own.give(tap(1)).number == "A001K"
+    own.close()
+
+
+def test_numbers_that_the_hall_has_are_not_counted_twice(tmp_path: Path, reading: Reading) -> None:
+    """What was handed over is in what the hall says to be left."""
+    own = opened(tmp_path, ManualClock(MORNING), with_left(reading, 1, None))
+    own.give(tap(1))
+    for entry in own.pending(reading):
+        own.settle(entry, "waiting", reading)
+
+    own.remember(with_left(reading, 1, None), "K")
+
+    assert own.give(tap(2)).number == "A002K"
+    own.close()

@@ -1,6 +1,7 @@
-"""When numbers are given: the two sessions of a day, their last numbers, the next opening.
+"""When numbers are given, and how many: the two sessions of a day, the next opening, the limits.
 
-A rule of the kiosk's screen alone: officers go on serving who has a number.
+The hours are a rule of the kiosk's screen, the limits one of the database: officers go on serving
+who has a number.
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,12 @@ class Span:
     begins: time
     ends: time
 
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        begins, ends = (60 * one.hour + one.minute for one in (self.begins, self.ends))
+        return ends - begins
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hours:
@@ -26,20 +33,36 @@ class Hours:
 
     With `saturday_morning` the morning session is also held on Saturdays. The last numbers are
     given `last_number_minutes` before a session ends, so that everyone is served in it.
+    `day_most`, `morning_most` and `afternoon_most` are the most numbers of one service; 0 for as
+    many as people come.
     """
 
     morning: Span | None = Span(begins=time(7, 30), ends=time(11, 30))
     afternoon: Span | None = Span(begins=time(13, 30), ends=time(17, 0))
     saturday_morning: bool = False
     last_number_minutes: int = 15
+    day_most: int = 0
+    morning_most: int = 0
+    afternoon_most: int = 0
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the numbers of a day or a session are counted."""
+        return bool(self.day_most or self.morning_most or self.afternoon_most)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OpeningHours:
-    """A centre's hours, and those of services that keep their own."""
+    """A centre's hours, and those of services that keep their own.
+
+    `always`: numbers are given at any time. `strict`: the hours bind whoever gives a number, not
+    the kiosk's screen alone.
+    """
 
     usual: Hours = field(default_factory=Hours)
     services: Mapping[str, Hours] = field(default_factory=dict)
+    always: bool = False
+    strict: bool = False
 
     def of(self, service: str) -> Hours:
         """Return the hours of one service."""

@@ -1,22 +1,26 @@
-"""`hours.toml`: when the kiosk gives numbers."""
+"""`hours.toml`: when numbers are given, and how many."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import time
 from importlib.resources import files
 from pathlib import Path
 
+from common.catalogue import reasons
 from common.catalogue.problems import Problems
 from common.catalogue.record import Record
 from common.catalogue.text_file import read_text
 from common.catalogue.toml_file import parse_toml
+from common.tickets.opening_hours import Hours, OpeningHours, Span
 from common.tickets.text import Text
-from kiosk.opening_hours import Hours, OpeningHours, Span
 
 NAME = "hours.toml"
 
 _MOST_MINUTES = 120
-_SETTINGS = ("morning", "afternoon", "saturday_morning", "last_number_minutes")
+_MOST_NUMBERS = 9999
+_LIMITS = ("day_most", "morning_most", "afternoon_most")
+_SETTINGS = ("morning", "afternoon", "saturday_morning", "last_number_minutes", *_LIMITS)
 _SPAN = re.compile(r"(\d{1,2})[:h](\d{2})\s*[-–]\s*(\d{1,2})[:h](\d{2})", re.ASCII)
 _NOT_SPAN = Text(
     vi='giờ phải có dạng "7:30-11:30", giờ kết thúc sau giờ bắt đầu; để trống "" nếu không có buổi',
@@ -25,6 +29,18 @@ _NOT_SPAN = Text(
 _OVERLAP = Text(
     vi="buổi chiều phải bắt đầu sau khi buổi sáng kết thúc",
     en="the afternoon must begin after the end of the morning",
+)
+_LATE = Text(
+    vi="buổi ngắn hơn thời gian ngừng cấp số trước giờ nghỉ: buổi này không bao giờ có số",
+    en="the session is shorter than the time before its end without numbers: it would give none",
+)
+_NO_SESSION = Text(
+    vi="không có buổi này trong ngày, nên không đặt được số lượng",
+    en="there is no such session in the day, so that it cannot have a limit",
+)
+_MORE_THAN_DAY = Text(
+    vi="không được lớn hơn số lượng cả ngày (day_most)",
+    en="must not be more than the whole day's (day_most)",
 )
 _NOT_YES_OR_NO = Text(
     vi="phải là true hoặc false, không có dấu nháy",
@@ -35,7 +51,7 @@ _NOT_YES_OR_NO = Text(
 def load_hours(folder: Path | None) -> OpeningHours | None:
     """Return the hours configured in `folder`, the shipped ones where it has none; None: always.
 
-    Raises ConfigInvalid with every problem found.
+    Which services there are is not checked; setup does. Raises ConfigInvalid with every problem.
     """
     own = folder is not None and (folder / NAME).is_file()
     source = folder if own and folder is not None else files("config")
@@ -43,26 +59,33 @@ def load_hours(folder: Path | None) -> OpeningHours | None:
     text = read_text(source, NAME, problems)
     problems.refuse()
     assert text is not None  # noqa: S101 — else it was refused
-    hours = read_hours(parse_toml(text, NAME, problems))
+    hours = read_hours(parse_toml(text, NAME, problems), None)
     problems.refuse()
-    return hours
+    return None if hours.always else hours
 
 
-def read_hours(file: Record) -> OpeningHours | None:
-    """Return what the file says; None where numbers are given at any time."""
-    file.expect(required=(), optional=(*_SETTINGS, "always_open", "service"))
+def read_hours(file: Record, known: Collection[str] | None) -> OpeningHours:
+    """Return what the file says; services must be among the `known`, if those are given."""
+    file.expect(required=(), optional=(*_SETTINGS, "always_open", "strict", "service"))
     usual = _hours(file, Hours())
     seen: dict[object, int] = {}
-    services = dict(_service(record, usual, seen) for record in file.tables("service"))
-    if _yes(file, "always_open", otherwise=False):
-        return None
-    return OpeningHours(usual=usual, services=services)
+    services = dict(_service(record, usual, seen, known) for record in file.tables("service"))
+    return OpeningHours(
+        usual=usual,
+        services=services,
+        always=_yes(file, "always_open", otherwise=False),
+        strict=_yes(file, "strict", otherwise=False),
+    )
 
 
-def _service(record: Record, usual: Hours, seen: dict[object, int]) -> tuple[str, Hours]:
+def _service(
+    record: Record, usual: Hours, seen: dict[object, int], known: Collection[str] | None
+) -> tuple[str, Hours]:
     record.expect(required=("key",), optional=_SETTINGS)
     key = record.key("key")
     record.unique(key, "key", seen)
+    if key and known is not None and key not in known:
+        record.refuse(reasons.unknown_service(key, known), "key")
     return key, _hours(record, usual)
 
 
@@ -78,11 +101,36 @@ def _hours(record: Record, otherwise: Hours) -> Hours:
             most=_MOST_MINUTES,
             default=otherwise.last_number_minutes,
         ),
+        **{
+            name: record.whole(name, least=0, most=_MOST_NUMBERS, default=getattr(otherwise, name))
+            for name in _LIMITS
+        },
     )
+    _refuse_sessions(record, hours)
+    return hours
+
+
+def _refuse_sessions(record: Record, hours: Hours) -> None:
+    """Refuse sessions that overlap or never give a number, and limits that could not hold."""
     both = hours.morning is not None and hours.afternoon is not None
     if both and hours.morning.ends > hours.afternoon.begins:  # type: ignore[union-attr]  # both are there
         record.refuse(_OVERLAP, "afternoon")
-    return hours
+    for name, span, most in (
+        ("morning", hours.morning, hours.morning_most),
+        ("afternoon", hours.afternoon, hours.afternoon_most),
+    ):
+        limit = f"{name}_most"
+        if span is not None and span.minutes <= hours.last_number_minutes:
+            record.refuse(_LATE, _stated(record, "last_number_minutes", name))
+        if span is None and record.values.get(limit):
+            record.refuse(_NO_SESSION, limit)
+        if hours.day_most and most > hours.day_most:
+            record.refuse(_MORE_THAN_DAY, _stated(record, limit, "day_most"))
+
+
+def _stated(record: Record, *names: str) -> str:
+    """Return the first of some settings that stands in the file here."""
+    return next((name for name in names if name in record.values), names[0])
 
 
 def _span(record: Record, name: str, otherwise: Span | None) -> Span | None:

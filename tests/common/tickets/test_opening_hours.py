@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.opening_hours import OPEN, Hours, Opening, OpeningHours, Span, opening
+from common.tickets.opening_hours import OPEN, Hours, Opening, OpeningHours, Span, opening
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = datetime(2026, 11, 23, tzinfo=HANOI)

@@ -1,0 +1,75 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from common.tickets.limits import GivenToday, Limits, again, left, session_began, session_of
+from common.tickets.opening_hours import Hours
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """Return a moment of November 2026; the 23rd is a Monday."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("now", "session", "began"),
+    [
+        (at(23, 7), "morning", at(23, 0)),
+        (at(23, 12), "morning", at(23, 0)),
+        (at(23, 13, 29), "morning", at(23, 0)),
+        (at(23, 13, 30), "afternoon", at(23, 13, 30)),
+        (at(23, 20), "afternoon", at(23, 13, 30)),
+    ],
+)
+def test_every_moment_counts_for_one_session(now: datetime, session: str, began: datetime) -> None:
+    """The afternoon begins with its own hours; all before it is the morning's."""
+    assert session_of(Hours(), now) == session
+    assert session_began(Hours(), now) == began
+
+
+def test_a_day_of_one_session_counts_from_midnight() -> None:
+    """A service served in the afternoon alone has one session, and so has a morning's."""
+    afternoon, morning = Hours(morning=None), Hours(afternoon=None)
+
+    assert session_of(afternoon, at(23, 8)) == "afternoon"
+    assert session_began(afternoon, at(23, 15)) == at(23, 0)
+    assert session_of(morning, at(23, 15)) == "morning"
+
+
+def test_the_smaller_rest_counts_and_is_never_below_nothing() -> None:
+    """Day and session both bound; a limit lowered afterwards leaves nothing, not less."""
+    hours = Hours(day_most=10, morning_most=4)
+
+    assert left(Hours(), at(23, 8), GivenToday(day=99, session=99)) is None
+    assert left(hours, at(23, 8), GivenToday(day=1, session=1)) == 3
+    assert left(hours, at(23, 14), GivenToday(day=8, session=3)) == 2
+    assert left(hours, at(23, 8), GivenToday(day=12, session=9)) == 0
+
+
+@pytest.mark.parametrize(
+    ("now", "given", "expected"),
+    [
+        (at(23, 8), 1, at(23, 13, 30)),
+        (at(23, 8), 5, at(24, 7, 30)),
+        (at(23, 14), 1, at(24, 7, 30)),
+        (at(27, 14), 1, at(30, 7, 30)),  # Friday → Monday
+        (at(28, 8), 1, at(30, 7, 30)),  # a Saturday without an afternoon
+    ],
+)
+def test_the_next_numbers_come_with_the_next_session_that_is_held(
+    now: datetime, given: int, expected: datetime
+) -> None:
+    """The afternoon, the next morning, or the next working day."""
+    limits = Limits(hours=Hours(day_most=5, saturday_morning=False))
+
+    assert again(limits, now, GivenToday(day=given, session=given)) == expected
+
+
+def test_without_hours_the_next_day_gives_the_next_numbers() -> None:
+    """A kiosk that is always open counts anew at midnight."""
+    limits = Limits(hours=Hours(day_most=5), timed=False)
+
+    assert again(limits, at(28, 8), GivenToday(day=5, session=5)) == at(29, 0)
