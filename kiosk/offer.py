@@ -104,8 +104,9 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         return card is not None and card.open
 
     def card(self, service: str) -> ServiceCard | None:
-        """Return how a service stands on the screen; None for one that is not offered."""
-        return next((row for row in self._services.rows if row.key == service), None)
+        """Return a service's card with all its own words; None for one that is not offered."""
+        offered = self._read.lobby.services if self._read is not None else ()
+        return next((self._card(one) for one in offered if one.key == service), None)
 
     def priority_name(self, priority: str) -> str:
         """Return a class's name, or "" if it is not offered."""
