@@ -97,7 +97,7 @@ T.AbstractButton {
             font.pixelSize: card.measures.body
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: card.measures.body * 0.7
+            minimumPixelSize: Math.max(1, card.measures.body * 0.7)
         }
         Words {
             width: parent.width
@@ -107,7 +107,7 @@ T.AbstractButton {
             font.pixelSize: card.measures.body
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: card.measures.body * 0.7
+            minimumPixelSize: Math.max(1, card.measures.body * 0.7)
         }
     }
     Column {
