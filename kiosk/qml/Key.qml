@@ -32,6 +32,6 @@ T.AbstractButton {
         verticalAlignment: Text.AlignVCenter
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: key.measures.step * 2
+        minimumPixelSize: Math.max(1, key.measures.step * 2)
     }
 }

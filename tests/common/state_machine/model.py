@@ -350,10 +350,13 @@ class Model(Moment):
                 self.lapse(left)
         seats[counter] = self.officer
 
-    def sign_out(self, counter: int) -> None:
-        """Get up; nobody is kept for the counter."""
-        self.lapse(counter)
-        self.centre.seats.pop(counter, None)
+    def sign_out(self, counter: int) -> Result:
+        """Get up, nobody is kept for the counter; the console sends anybody away."""
+        if self.officer in {"console", self.centre.seats.get(counter)}:
+            self.lapse(counter)
+            self.centre.seats.pop(counter, None)
+        hand = self.centre.in_hand(counter)
+        return result_of(hand) if hand else Result()
 
     def _status(self, counter: int, status: str) -> Result:
         refuse(self.no_counter(counter))

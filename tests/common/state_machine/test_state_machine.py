@@ -364,10 +364,13 @@ class Machine(Hands):
             officer=officer,
         )
 
-    @rule(site=sites, counter=counters)
-    def sign_out(self, site: int, counter: int) -> None:
+    @rule(site=sites, counter=counters, officer=st.sampled_from(("console", "lan", "minh")))
+    def sign_out(self, site: int, counter: int, officer: str) -> None:
         self.two.press(
-            site, lambda h, _: h.staff.sign_out(counter), lambda m, _: m.sign_out(counter)
+            site,
+            lambda h, by: h.staff.sign_out(counter, by=by),
+            lambda m, _: m.sign_out(counter),
+            officer=officer,
         )
 
     @rule(site=sites, counter=counters, opens=st.integers(0, 3))
