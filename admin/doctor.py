@@ -17,12 +17,13 @@ from admin.server_status import room_trouble, state_of
 from admin.session import Session, exit_code, plain, with_session
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
+from common.catalogue.problems import ConfigInvalid
 from common.database.engine import backend_of
 from common.database.revisions import HEAD
 from common.database.work import Work
 from common.log import note
 from common.printers.states import TROUBLES, PrinterState
-from common.tickets.errors import MoisoError
+from common.tickets.errors import Fault, MoisoError
 from common.tickets.text import Language, Text
 
 _LITTLE_ROOM = 1_000_000_000
@@ -69,6 +70,7 @@ _CLOCK = Text(vi="Đồng hồ", en="Clock")
 _DISK = Text(vi="Ổ đĩa", en="Free disk")
 _SOUND = Text(vi="Âm thanh", en="Sound")
 _FONTS = Text(vi="Phông chữ", en="Fonts")
+_KEYPADS = Text(vi="Bàn phím, bảng số", en="Keypads and signs")
 _CONFIG = Text(vi="Cấu hình", en="Configuration")
 
 
@@ -259,6 +261,25 @@ def _devices(session: Session) -> Iterator[Check]:
     for language in catalogue.voices.languages:
         part = Text(vi=f"Giọng đọc {language}", en=f"Voice {language}")
         yield _guarded(part, partial(_voice, part, language))
+    yield from _keypads_and_signs(session)
+
+
+def _keypads_and_signs(session: Session) -> Iterator[Check]:
+    """Look for each line; one that is missing may be at another counter's machine."""
+    from admin.device_lines import device_names, look_at
+    from counter.devices.devices_file import load_devices
+
+    try:
+        devices = device_names(load_devices(session.config_folder))
+    except ConfigInvalid as error:
+        yield _broken(_KEYPADS, error)
+        return
+    for part, place in devices:
+        try:
+            yield Check(part=part, level=Level.OK, says=look_at(place))
+        except Fault as error:
+            says = Text(vi=error.message("vi"), en=error.message("en"))
+            yield Check(part=part, level=Level.WARNING, says=says)
 
 
 def _printer_states(session: Session) -> dict[str, PrinterState]:

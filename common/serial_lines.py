@@ -3,7 +3,8 @@
 import logging
 import threading
 from collections.abc import Callable
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, Literal
 
 from common.background.guard import may_block
 from common.printers.addresses import SerialAddress
@@ -15,7 +16,24 @@ _LISTEN_SECONDS: Final = 0.2
 
 _RETRY_SECONDS: Final = 1.0
 
+Parity = Literal["N", "E", "O"]
+
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bits:
+    """How a byte goes over a line: its data bits, its parity and its stop bits; 8N1 as a rule."""
+
+    data: int = 8
+    parity: Parity = "N"
+    stop: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.data}{self.parity}{self.stop}"
+
+
+EIGHT_N_ONE: Final = Bits()
 
 
 def adapters() -> list[tuple[str, str]]:
@@ -36,6 +54,26 @@ def present_port(address: SerialAddress, ports: Ports = adapters) -> str:
         if found and address.port not in found:
             return found[0]
     return address.port
+
+
+def open_line(
+    address: SerialAddress, bits: Bits = EIGHT_N_ONE, ports: Ports = adapters, **more: float
+) -> Any:
+    """Return the line, opened for this program alone; raises pyserial's errors and OSError."""
+    import serial  # noqa: PLC0415 — as above
+
+    return serial.Serial(
+        port=present_port(address, ports),
+        baudrate=address.baud,
+        bytesize=bits.data,
+        parity=bits.parity,
+        stopbits=bits.stop,
+        rtscts=address.flow == "rtscts",
+        xonxoff=address.flow == "xonxoff",
+        dsrdtr=False,
+        exclusive=True,
+        **more,
+    )
 
 
 class SerialListener:
@@ -61,11 +99,16 @@ class SerialListener:
         self._retry_seconds = retry_seconds
         self._ends = threading.Event()
         self._was_there: bool | None = None
+        self._room = bytearray(256)
         self._thread = threading.Thread(target=self._run, name=f"line {address.port}", daemon=True)
 
     def start(self) -> None:
         """Begin to listen."""
         self._thread.start()
+
+    def end(self) -> None:
+        """Listen no more, soon; `close` waits for it."""
+        self._ends.set()
 
     def close(self) -> None:
         """Listen no more; returns when the line is let go."""
@@ -104,30 +147,29 @@ class SerialListener:
             line.close()
 
     def _listen(self, line: Any) -> None:
-        room = bytearray(256)
         while not self._ends.is_set():
-            count = line.readinto(memoryview(room)[: max(1, min(len(room), line.in_waiting))])
-            if count:
-                heard = room[:count]
-                room[:count] = bytes(count)
-                try:
-                    self._take(heard)
-                finally:
-                    heard[:] = bytes(len(heard))
+            self._hear_some(line)
+
+    def _hear_some(self, line: Any) -> None:
+        """Take what has come, or what comes within the line's time limit."""
+        room = self._room
+        count = line.readinto(memoryview(room)[: max(1, min(len(room), line.in_waiting))])
+        if count:
+            heard = room[:count]
+            room[:count] = bytes(count)
+            try:
+                self._take(heard)
+            finally:
+                heard[:] = bytes(len(heard))
 
     def _opened(self) -> Any | None:
         import serial  # noqa: PLC0415 — as above
 
         try:
-            return serial.Serial(
-                port=present_port(self._address, self._ports),
-                baudrate=self._address.baud,
-                timeout=_LISTEN_SECONDS,
-                rtscts=self._address.flow == "rtscts",
-                xonxoff=self._address.flow == "xonxoff",
-                dsrdtr=False,
-                exclusive=True,
-            )
+            return self._open()
         except (serial.SerialException, ValueError, OSError) as error:
             _log.info("%s is not there: %s", self._address.port, type(error).__name__)
             return None
+
+    def _open(self) -> Any:
+        return open_line(self._address, ports=self._ports, timeout=_LISTEN_SECONDS)

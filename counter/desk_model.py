@@ -87,6 +87,7 @@ class DeskModel(QObject):
         self._lost = False
         self._busy: Deed | None = None
         self._said = NOTHING_SAID
+        self._devices = ""
         self._screen = Screen(title=self._words.title(counter))
         self._seconds = QTimer(self, interval=_CLOCK_MS)
         self._seconds.timeout.connect(self.tick)
@@ -165,8 +166,7 @@ class DeskModel(QObject):
             return
         refusal = self._refusal(command)
         if refusal is not None:
-            self._said = Said(text=refusal.message(self._language), tone=Tone.BAD)
-            self._update()
+            self.refuse(refusal)
             return
         request_id = self._presses.press(command)
         if request_id is None:
@@ -217,9 +217,18 @@ class DeskModel(QObject):
 
     def _failed(self, error: MoisoError) -> None:
         _log.info("refused: %s", error)
-        self._said = Said(text=error.message(self._language), tone=Tone.BAD)
-        self._update()
+        self.refuse(error)
         self.refresh()
+
+    def refuse(self, why: MoisoError) -> None:
+        """Say why something was not done."""
+        self._said = Said(text=why.message(self._language), tone=Tone.BAD)
+        self._update()
+
+    def say_devices(self, words: str) -> None:
+        """Say which of the counter's own devices are not there; "" when all are."""
+        self._devices = words
+        self._update()
 
     # reading
 
@@ -330,10 +339,11 @@ class DeskModel(QObject):
             aside_title=words.aside_title(desk),
             counts_title=words.counts_title(),
             longest=words.longest(desk, now),
-            printers=words.printers(desk),
+            printers=" · ".join(filter(None, (words.printers(desk), self._devices))),
             officer=self._officer.name,
             in_hand=ticket.number if ticket else None,
             in_hand_state=state,
+            calls=ticket.attempts if ticket else 0,
         )
         self.waiting.show(words.waiting(desk, now))
         self.aside.show(words.aside(desk, now))

@@ -14,11 +14,16 @@ from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.background.memory import Memory
 from common.background.window import window_thread
+from common.catalogue.problems import ConfigInvalid
 from common.database.engine import Database
+from common.log import note
 from common.look.fonts import load_fonts
 from common.look.languages import TranslationMissing
 from common.look.widgets_style import style_sheet
 from common.tickets.text import Language
+from counter.devices.at_desk import DeskDevices
+from counter.devices.devices_file import Devices
+from counter.devices.lines import DeviceLines
 from counter.staffed import Staffed, remembered_by
 from counter.window import CounterWindow
 
@@ -38,11 +43,13 @@ def open_counter(
     language: Language,
     folder: Path | None = None,
     beside: Callable[[], Closing] | None = None,
+    load_devices: Callable[[], Devices] = Devices,
 ) -> int:
     """Show the window of `counter` until it is closed, and return the process's exit code.
 
     `folder` is where this machine keeps its data, None to remember nothing; `beside` begins what
-    else this process does while the window is open.
+    else this process does while the window is open. `load_devices` names the counter's keypad and
+    sign; where it raises ConfigInvalid, the window opens without them and says so.
     """
     application = QApplication(sys.argv[:1])
     dress(application)
@@ -53,15 +60,40 @@ def open_counter(
         window = CounterWindow(link, counter, language, kept_settings(), memory=memory)
         # as closing the window: whoever is signed in is asked about the ticket in hand first
         signal.signal(signal.SIGINT, lambda *_: application.quit())
+        devices = _devices(window, load_devices)
         window.show()
         other = beside() if beside else None
         code = application.exec()
     link.close()
-    for one in (other, memory):
+    for one in (other, devices, memory):
         if one is not None:
             one.close()
     del speech
     return code
+
+
+def _devices(window: CounterWindow, load: Callable[[], Devices]) -> "_WindowDevices | None":
+    try:
+        devices = load()
+    except ConfigInvalid as error:
+        note(error)
+        window.desk.say_devices(error.message(window.desk.language))
+        return None
+    return _WindowDevices(window, devices)
+
+
+class _WindowDevices:
+    """The keypad and the sign that this window drives; closing leaves the sign closed."""
+
+    def __init__(self, window: CounterWindow, devices: Devices) -> None:
+        self._at_desk = DeskDevices(window.desk, devices, window.asking.close)
+        self._lines = DeviceLines(self._at_desk.talkers)
+        self._lines.start()
+
+    def close(self) -> None:
+        """Show that nobody serves here, and let the lines go."""
+        self._at_desk.show_closed()
+        self._lines.close()
 
 
 def _memory(folder: Path, counter: int) -> Memory[Staffed]:

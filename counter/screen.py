@@ -77,7 +77,8 @@ class Screen:
     """The desk page.
 
     `serves_count` says `serves` as a count. `enabled` are the deeds that the table of transitions and the connection allow now, `busy` the
-    one under way. `undo_seconds` is 0 where nothing can be taken back.
+    one under way. `undo_seconds` is 0 where nothing can be taken back. `calls` is how often the
+    ticket in hand was called.
     """
 
     title: str = ""
@@ -102,6 +103,7 @@ class Screen:
     officer: str = ""
     in_hand: str | None = None
     in_hand_state: State | None = None
+    calls: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -42,6 +42,7 @@ def counter_window_verb(session: Session, *, number: int, keys: tuple[str, ...])
     """Open the window of counter NUMBER."""
     from common.database.epochs import open_known
     from common.desk_view import DeskReading
+    from counter.devices.devices_file import load_devices
     from counter.door import kept_settings, open_counter
     from counter.keys import choose_key
 
@@ -54,8 +55,10 @@ def counter_window_verb(session: Session, *, number: int, keys: tuple[str, ...])
             raise click.UsageError(message)
         choose_key(settings, deed, key)
     settings.sync()
+    folder = session.settings.config
     with suppress(Fault):  # without the database the window opens and says so
         DeskReading(session.database, session.site.key).desk(number)
+        folder = session.config_folder
         session.database.close()
     code = open_counter(
         number,
@@ -64,5 +67,6 @@ def counter_window_verb(session: Session, *, number: int, keys: tuple[str, ...])
         language=session.language,
         folder=session.settings.data_folder,
         beside=lambda: hourly_backups(session),
+        load_devices=lambda: load_devices(folder).at(number),
     )
     click.get_current_context().exit(code)

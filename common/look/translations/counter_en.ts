@@ -112,6 +112,17 @@
     </message>
 </context>
 <context>
+    <name>DeskDevices</name>
+    <message>
+        <source>Bàn phím gọi số không kết nối</source>
+        <translation>Call keypad not connected</translation>
+    </message>
+    <message>
+        <source>Bảng số không kết nối</source>
+        <translation>Number sign not connected</translation>
+    </message>
+</context>
+<context>
     <name>DeskPage</name>
     <message>
         <source>Danh sách đang chờ</source>

@@ -1,0 +1,1 @@
+"""A counter's keypad and its number sign: serial devices whose frames are described as data."""
