@@ -15,21 +15,19 @@ from common.tickets.text import Text
 _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y")
 
 
-class _Day(click.ParamType):
-    """A date as 2026-11-21 or, as people write it, 21/11/2026."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the date, or fail with the ways to write it."""
-        for form in _DAY_FORMS:
-            with suppress(ValueError):
-                return datetime.strptime(value, form).date()  # noqa: DTZ007 — a date has no zone
-        return self.fail(f"“{value}” is no date: write 2026-11-21 or 21/11/2026.", param, ctx)
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Read a date as 2026-11-21 or, as people write it, 21/11/2026."""
+    if value is None:
+        return None
+    for form in _DAY_FORMS:
+        with suppress(ValueError):
+            return datetime.strptime(value, form).date()  # noqa: DTZ007 — a date has no zone
+    message = f"“{value}” is no date: write 2026-11-21 or 21/11/2026."
+    raise click.BadParameter(message, context, parameter)
 
 
 @click.command("report")
-@click.argument("day", metavar="[DATE]", type=_Day(), required=False)
+@click.argument("day", metavar="[DATE]", required=False, callback=_day)
 @click.option(
     "--csv",
     "file",
