@@ -220,3 +220,27 @@ def test_a_training_is_another_day(hall: TestHall, shipped: Catalogue) -> None:
 
     assert practice != hall.site
     assert issued == [1, 3]
+
+
+def test_letting_others_pass_goes_on_with_the_same_wait(hall: TestHall) -> None:
+    """Whoever let somebody pass has still waited since the issue."""
+    number = hall.queue.issue("ho_tich").number
+    hall.pass_time(minutes=10)
+    hall.queue.let_pass(number)
+
+    serve(hall, wait=5, serving=None)
+
+    assert read(hall).total.waiting == minutes(1, 15, 15)
+
+
+def test_a_serving_that_the_end_of_the_day_cut_off_is_no_serving_time(hall: TestHall) -> None:
+    """Nobody knows when it ended: the day was closed over it."""
+    hall.queue.issue("ho_tich")
+    hall.queue.call_next(1)
+    hall.queue.start(1)
+    hall.pass_time(hours=3)
+
+    hall.queue.close_day(everything=True)
+
+    total = read(hall).total
+    assert (total.expired, total.serving) == (1, Times())
