@@ -167,7 +167,7 @@ def test_a_day_without_anybody_is_all_noughts(hall: TestHall) -> None:
     figures = read(hall, date(2026, 11, 15))
 
     assert (figures.total.issued, figures.total.waiting) == (0, Times())
-    assert figures.services == figures.counters == figures.hours == ()
+    assert (figures.services, figures.counters, figures.hours) == ((), (), ())
 
 
 def test_a_clock_set_back_gives_no_negative_times(hall: TestHall) -> None:
