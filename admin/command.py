@@ -18,7 +18,7 @@ VERBS = {
     "board": ("admin.hall", "Current calls, newest first: shown, spoken or mute."),
     "counter": ("admin.hall", "Open a counter's window (counter 3), or change counters."),
     "database": ("admin.database", "Create, show, upgrade, back up and restore the database."),
-    "day": ("admin.hall", "Close the business day."),
+    "day": ("admin.hall", "The day in figures; close the business day."),
     "demo": ("admin.demo", "The hall at work: windows that play, or a morning checked."),
     "bench": ("admin.bench", "Measure this machine against the budgets."),
     "desk": ("admin.desk", "Call, serve and move tickets at a counter."),

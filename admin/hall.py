@@ -4,6 +4,7 @@ import re
 
 import click
 
+from admin.day_report import report_verb
 from admin.doors.counter import NumberOrVerb
 from admin.session import Session, plain, with_session
 from common.hall import CurrentCall
@@ -46,7 +47,10 @@ def _line(call: CurrentCall) -> Text:
 
 @click.group("day")
 def day_verb() -> None:
-    """End the business day."""
+    """See how the business day went, and end it."""
+
+
+day_verb.add_command(report_verb)
 
 
 @day_verb.command("close")

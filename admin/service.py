@@ -137,7 +137,7 @@ def _name(door: tuple[str, ...]) -> str:
     context = click.Context(moiso)
     words = list(door)
     command: Any = moiso
-    while isinstance(command, click.Group):
+    while isinstance(command, click.Group) and not command.invoke_without_command:
         verb, found, words = command.resolve_command(context, words)
         if found is None:
             break

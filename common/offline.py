@@ -16,14 +16,11 @@ from common.database.requests import claim_request
 from common.database.work import CONSOLE, MACHINE, Work
 from common.tickets.lifecycle import TRANSITIONS
 from common.tickets.numbering import KIOSK_LETTERS, business_day, issue_time
-from common.tickets.offline import Spooled, given_time
+from common.tickets.offline import SUPERSEDED, Spooled, given_time
 from common.tickets.order import due_at
 from common.tickets.refusals import NoLetterLeft, NumberTaken, RequestIdReused
 from common.tickets.ticket import Action, Press, State, Ticket
 from common.use_case import UseCases, digest_of
-
-SUPERSEDED = "superseded"
-"""Reason of the machine's cancelling, before the number that stands instead."""
 
 _USE_CASE = "hand_over"
 _GONE = timedelta(days=7)

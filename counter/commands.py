@@ -37,6 +37,7 @@ class Deed(StrEnum):
     ROLL_START = "roll_start"
     ROLL_HANDED = "roll_handed"
     ROLL_END = "roll_end"
+    FIGURES = "figures"
 
 
 OWN_DEEDS = (

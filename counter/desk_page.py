@@ -44,6 +44,7 @@ class DeskPage(QWidget):
     """The officer's place of work."""
 
     leave_wanted = Signal()
+    figures_wanted = Signal()
 
     def __init__(
         self, model: DeskModel, keys: Mapping[Deed, str], asking: Asking, parent: QWidget
@@ -75,6 +76,7 @@ class DeskPage(QWidget):
         self.top_button.setCheckable(True)
         self.paper_button = self._quiet("paper")
         self.leave_button = self._quiet("leave")
+        self.figures_button = self._quiet(Deed.FIGURES.value)
         self._pressed: QWidget | None = None
         self._name_parts()
         self._lay_out()
@@ -109,6 +111,7 @@ class DeskPage(QWidget):
         self.paper_button.setText(self.tr("Giấy…"))
         self.paper_button.setToolTip(self.tr("In lại phiếu, dùng cuộn số in sẵn"))
         self.leave_button.setText(self.tr("Đăng xuất"))
+        self.figures_button.setText(self.tr("Số liệu trong ngày"))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -152,7 +155,13 @@ class DeskPage(QWidget):
         column.addWidget(self.waiting, 1)
         self.tabs.addTab(waiting, "")
         self.tabs.addTab(self.aside, "")
-        self.tabs.addTab(self._counts, "")
+        counts = QWidget()
+        below = QVBoxLayout(counts)
+        below.setContentsMargins(1, 1, 1, 4)
+        below.setSpacing(2)
+        below.addWidget(self._counts, 1)
+        below.addWidget(self.figures_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.tabs.addTab(counts, "")
         return self.tabs
 
     def _footer(self) -> QHBoxLayout:
@@ -170,7 +179,9 @@ class DeskPage(QWidget):
         for deed, key in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda deed=deed: self._asking.do(deed))
+            shortcut.activated.connect(lambda deed=deed: self._press(deed))
+        self.figures_button.setToolTip(keys.get(Deed.FIGURES, ""))
+        self.figures_button.clicked.connect(self.figures_wanted)
         self.waiting.asked.connect(self._asking.offer)
         self.aside.asked.connect(self._asking.offer)
         self.leave_button.clicked.connect(self.leave_wanted)
@@ -178,6 +189,12 @@ class DeskPage(QWidget):
             lambda: self._asking.offer_paper(self.paper_button.mapToGlobal(QPoint(0, 0)))
         )
         self._model.changed.connect(self.show_screen)
+
+    def _press(self, deed: Deed) -> None:
+        if deed is Deed.FIGURES:
+            self.figures_wanted.emit()
+        else:
+            self._asking.do(deed)
 
     # showing
 
@@ -260,6 +277,7 @@ class DeskPage(QWidget):
         self._inner.setContentsMargins(12, gap + 2, 12, 2)
         self._bar.setContentsMargins(16, gap + 2, 16, gap + 2)
         self._longest.setVisible(not compact)
+        self.figures_button.setVisible(not compact)  # its key still works
         self.card.set_compact(compact=compact)
         self.said.set_lines(1 if compact else 2)
         for button in (*self.buttons.values(), self.next_button):

@@ -22,6 +22,7 @@ DEFAULT_KEYS: Mapping[Deed, str] = {
     Deed.UNDO: "Ctrl+Z",
     Deed.RETURN: "Shift+F4",
     Deed.REPRINT: "Ctrl+P",
+    Deed.FIGURES: "F11",
 }
 
 _GROUP = "keys"
@@ -73,6 +74,9 @@ def read_keys(settings: QSettings) -> dict[Deed, str]:
         kept = settings.value(f"{_GROUP}/{deed.value}")
         if isinstance(kept, str) and _usable(QKeySequence(kept)):
             keys[deed] = QKeySequence(kept).toString()
+    # an officer may have given its key to something else before there were figures
+    if list(keys.values()).count(keys[Deed.FIGURES]) > 1:
+        del keys[Deed.FIGURES]
     return keys if len(set(keys.values())) == len(keys) else dict(DEFAULT_KEYS)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -175,10 +176,10 @@ class CountDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class _WholeList(QListView):
+class WholeList(QListView):
     """A list whose rows are as high as their words need at this width."""
 
-    def __init__(self, model: TicketRows | CountRows, parent: QWidget | None) -> None:
+    def __init__(self, model: QAbstractItemModel, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setModel(model)
         model.dataChanged.connect(self.scheduleDelayedItemsLayout)
@@ -198,7 +199,7 @@ class _WholeList(QListView):
         self.verticalScrollBar().setValue(place)
 
 
-class TicketList(_WholeList):
+class TicketList(WholeList):
     """A list whose rows open a menu: by right click, double click, Enter or the menu key."""
 
     asked = Signal(object, QPoint)
@@ -233,12 +234,13 @@ class TicketList(_WholeList):
             self.asked.emit(self._rows.rows[index.row()], there)
 
 
-class CountList(_WholeList):
+class CountList(WholeList):
     """The counts per service; nothing in it can be chosen."""
 
     def __init__(self, rows: CountRows, parent: QWidget | None = None) -> None:
         super().__init__(rows, parent)
         self.setItemDelegate(CountDelegate(rows, self))
+        self.setMinimumHeight(_LEAST)
 
 
 def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

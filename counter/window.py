@@ -12,9 +12,12 @@ from common.background.memory import Memory
 from common.desk_view import SignedIn
 from common.tickets.text import Language
 from counter.asking import Asking
+from counter.commands import Deed
 from counter.desk_model import DeskModel, Reading
 from counter.desk_page import DeskPage
 from counter.dialogs import Confirmation
+from counter.figures_model import FiguresModel
+from counter.figures_page import FiguresPage
 from counter.keys import read_keys
 from counter.screen import Mood, Screen
 from counter.sign_in_model import Page, SignInModel, SignInScreen
@@ -49,7 +52,11 @@ class CounterWindow(QMainWindow):
         self.loading_page = LoadingPage(self)
         self.sign_in_page = SignInPage(self.sign_in, self)
         self.first_page = FirstPage(self.sign_in, self)
-        self.desk_page = DeskPage(self.desk, read_keys(settings), self.asking, self)
+        keys = read_keys(settings)
+        self.desk_page = DeskPage(self.desk, keys, self.asking, self)
+        self.figures = FiguresModel(link, counter, language, self)
+        self.figures_page = FiguresPage(self.figures, keys, self)
+        self._in_hand: str | None = None
         self._training = QLabel(self.tr("TẬP HUẤN · số liệu để thực hành"))
         self._training.setProperty("kind", "training")
         self._training.setVisible(False)
@@ -63,6 +70,7 @@ class CounterWindow(QMainWindow):
     def _lay_out(self) -> None:
         for page in (self.loading_page, self.sign_in_page, self.first_page, self.desk_page):
             self._pages.addWidget(page)
+        self._pages.addWidget(self.figures_page)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +89,9 @@ class CounterWindow(QMainWindow):
         self.desk.left.connect(self._end)
         self.desk.changed.connect(self._show_desk)
         self.desk_page.leave_wanted.connect(self._leave)
+        self.desk_page.figures_wanted.connect(self.show_figures)
+        self.figures_page.back.connect(self.show_desk)
+        self.figures_page.deed_wanted.connect(self._do_at_desk)
         self.desk_page.top_button.toggled.connect(self._keep_on_top)
 
     # pages
@@ -89,7 +100,7 @@ class CounterWindow(QMainWindow):
     def _show_sign_in(self) -> None:
         screen = self.sign_in.screen
         assert isinstance(screen, SignInScreen)  # noqa: S101 — Qt's properties have no type
-        if self._pages.currentWidget() is self.desk_page:
+        if self._at_desk:
             return
         page = {
             Page.LOADING: self.loading_page,
@@ -128,6 +139,7 @@ class CounterWindow(QMainWindow):
     @Slot(str)
     def _end(self, why: str) -> None:
         self.asking.close()
+        self.figures.close()
         self._pages.setCurrentWidget(self.loading_page)
         if self._closing:
             self.close()
@@ -139,6 +151,38 @@ class CounterWindow(QMainWindow):
         screen = self.desk.screen
         assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
         self._training.setVisible(screen.training)
+        if self._looks_at_figures and screen.in_hand not in {None, self._in_hand}:
+            self.show_desk()  # a counter standing ready has called somebody
+
+    @Slot()
+    def show_figures(self) -> None:
+        """Show the day's figures instead of the desk."""
+        screen = self.desk.screen
+        assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
+        self._in_hand = screen.in_hand
+        self.figures.open()
+        self._pages.setCurrentWidget(self.figures_page)
+        self.figures_page.list.setFocus()
+
+    @Slot()
+    def show_desk(self) -> None:
+        """Go back from the figures to the desk."""
+        self.figures.close()
+        self._pages.setCurrentWidget(self.desk_page)
+        self.desk_page.waiting.setFocus()
+
+    @Slot(object)
+    def _do_at_desk(self, deed: Deed) -> None:
+        self.show_desk()
+        self.asking.do(deed)
+
+    @property
+    def _looks_at_figures(self) -> bool:
+        return self._pages.currentWidget() is self.figures_page
+
+    @property
+    def _at_desk(self) -> bool:
+        return self._looks_at_figures or self._pages.currentWidget() is self.desk_page
 
     # the window itself
 
@@ -162,10 +206,9 @@ class CounterWindow(QMainWindow):
         self._settings.setValue(f"{self._group}/place", self.saveGeometry())
         screen = self.desk.screen
         assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
-        at_desk = self._pages.currentWidget() is self.desk_page
         application = QGuiApplication.instance()
         ends = isinstance(application, QGuiApplication) and application.isSavingSession()
-        if not at_desk or screen.mood is Mood.LOST or ends:
+        if not self._at_desk or screen.mood is Mood.LOST or ends:
             event.accept()
             return
         event.ignore()

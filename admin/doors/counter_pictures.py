@@ -282,6 +282,31 @@ def _long_names(stage: _Stage) -> None:
     stage.window.desk.refresh()
 
 
+def _day_in_figures(stage: _Stage) -> None:
+    """Two counters at work for an hour and a half, then F11."""
+    _sign_in(stage.window)
+    database = stage.hall.open()
+    queue = Queue(database, stage.hall.site)
+    for turn in range(24):
+        counter = 4 if turn % 3 else 2
+        stage.hall.clock.advance(timedelta(seconds=100 + 7 * turn))
+        served = queue.call_next(counter)
+        if served.number is not None and turn % 7 == 3:  # noqa: PLR2004 — one in seven does not come
+            queue.no_show(counter)
+        elif served.number is not None and turn % 2:
+            queue.start(counter)
+            stage.hall.clock.advance(timedelta(seconds=90 + 11 * turn))
+            queue.finish(counter)
+    database.close()
+    stage.window.desk.refresh()
+    _key(stage.window, Qt.Key.Key_F11)
+
+
+def _figures_explained(stage: _Stage) -> None:
+    _day_in_figures(stage)
+    stage.window.figures_page.list.scrollToBottom()
+
+
 def _low(stage: _Stage) -> None:
     _called(stage)
     stage.window.resize(360, 480)
@@ -303,6 +328,8 @@ _STATES: Final = (
     _roll_count,
     _long_names,
     _low,
+    _day_in_figures,
+    _figures_explained,
 )
 
 

@@ -5,7 +5,7 @@ only place that says what an event does to a ticket: writing a row and rebuildin
 way.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -171,9 +171,19 @@ def rebuild(ticket: Ticket, events: Iterable[Event]) -> Ticket:
     What an undo took back counts as never done.
     """
     history = sorted(events, key=lambda event: event.position)
-    undone = {event.undoes for event in history if event.action is Action.UNDO}
     rebuilt = replace(ticket, calls=0, attempts=0, passes=0, counter=None, state=State.WAITING)
-    for event in history:
-        if event.action is not Action.UNDO and event.request_id not in (undone - {None}):
-            rebuilt = apply(rebuilt, event)
+    for event in standing(history):
+        rebuilt = apply(rebuilt, event)
     return replace(rebuilt, version=history[-1].position)
+
+
+def standing(history: Sequence[Event]) -> Sequence[Event]:
+    """Return one ticket's events without the undos and without what these took back."""
+    undone = {event.undoes for event in history if event.action is Action.UNDO}
+    if not undone:
+        return history
+    return [
+        event
+        for event in history
+        if event.action is not Action.UNDO and event.request_id not in (undone - {None})
+    ]

@@ -6,6 +6,9 @@ from uuid import UUID
 
 from common.tickets.numbering import ticket_number
 
+SUPERSEDED = "superseded"
+"""Reason of the machine's cancelling, before the number that stands instead."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spooled:

@@ -17,6 +17,7 @@ from common.database.feed import watch
 from common.database.hourly import LAST, note_backup
 from common.database.postgres_roles import Kind
 from common.database.sites import find_site
+from common.day_figures import read_day_figures
 from common.desk_view import DeskReading
 from common.lobby import read_lobby
 from common.offering import read_offering
@@ -237,6 +238,16 @@ def test_a_counter_does_all_that_a_desk_does(kiosk: TestHall, counter: TestHall)
     assert counter.state("A001") is State.FINISHED
     assert Action.UNDO in counter.actions("A001")
     assert counter.state("A004") is State.CANCELLED
+
+
+def test_a_counter_reads_the_day_in_figures(kiosk: TestHall, counter: TestHall) -> None:
+    """Its page of the day needs no more than its role may read."""
+    kiosk.issue()
+    counter.queue.call_next(1)
+
+    figures = read_day_figures(counter.database, counter.site)
+
+    assert figures.total.issued == figures.total.waiting.count == 1
 
 
 def test_a_counter_keeps_the_books_of_backups(counter: TestHall, tmp_path: Path) -> None:

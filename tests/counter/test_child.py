@@ -68,6 +68,8 @@ class Watched:
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         self.window.asking.close()
+        if self.window.figures_page.isVisible():
+            self.window.figures_page.back_button.click()
         self.qtbot.waitUntil(lambda: not self.window.sign_in._busy)
         self.seconds.advance(3600)
         self.window.sign_in.tick()

@@ -41,3 +41,14 @@ def test_a_spoilt_file_gives_the_usual_keys(settings: QSettings, kept: str) -> N
     settings.setValue("keys/next", kept)
 
     assert read_keys(settings)[Deed.NEXT] == "F9"
+
+
+def test_a_key_that_was_free_once_stays_whose_it_is(settings: QSettings) -> None:
+    """Whoever gave F11 to calling before it opened the figures goes on calling with it."""
+    settings.setValue("keys/next", "F11")
+    settings.setValue("keys/recall", "F10")
+
+    keys = read_keys(settings)
+
+    assert (keys[Deed.NEXT], keys[Deed.RECALL]) == ("F11", "F10")
+    assert Deed.FIGURES not in keys

@@ -165,6 +165,10 @@
         <translation>Sign out</translation>
     </message>
     <message>
+        <source>Số liệu trong ngày</source>
+        <translation>The day in figures</translation>
+    </message>
+    <message>
         <source>Đã chờ {minutes}</source>
         <translation>Waited {minutes}</translation>
     </message>
@@ -502,6 +506,108 @@
     <message>
         <source>Quầy này đã được đăng xuất.</source>
         <translation>This counter was signed out.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>Số liệu ngày {day}</source>
+        <translation>Figures of {day}</translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Đến {time} · thời gian tính bằng phút</source>
+        <translation>Until {time} · times in minutes</translation>
+    </message>
+    <message>
+        <source>Quầy {counter} (quầy này)</source>
+        <translation>Counter {counter} (this one)</translation>
+    </message>
+    <message>
+        <source>Hôm nay chưa mời ai</source>
+        <translation>Nobody called yet today</translation>
+    </message>
+    <message>
+        <source>Cả trung tâm</source>
+        <translation>The whole centre</translation>
+    </message>
+    <message>
+        <source>Theo lĩnh vực</source>
+        <translation>By service</translation>
+    </message>
+    <message>
+        <source>Theo quầy</source>
+        <translation>By counter</translation>
+    </message>
+    <message>
+        <source>Theo giờ</source>
+        <translation>By hour</translation>
+    </message>
+    <message>
+        <source>Cách tính</source>
+        <translation>How it is counted</translation>
+    </message>
+    <message>
+        <source>trung vị</source>
+        <translation>median</translation>
+    </message>
+    <message>
+        <source>90%</source>
+        <translation>90%</translation>
+    </message>
+    <message>
+        <source>Chờ ({count} lượt)</source>
+        <translation>Waiting ({count})</translation>
+    </message>
+    <message>
+        <source>Phục vụ ({count} lượt đo)</source>
+        <translation>Serving ({count} timed)</translation>
+    </message>
+    <message>
+        <source>{count} hoàn tất</source>
+        <translation>{count} served</translation>
+    </message>
+    <message>
+        <source>{count} vắng mặt</source>
+        <translation>{count} no-show</translation>
+    </message>
+    <message>
+        <source>{count} hủy</source>
+        <translation>{count} cancelled</translation>
+    </message>
+    <message>
+        <source>{count} hết hạn</source>
+        <translation>{count} expired</translation>
+    </message>
+    <message>
+        <source>{count} còn mở</source>
+        <translation>{count} open</translation>
+    </message>
+    <message>
+        <source>{count} lấy số</source>
+        <translation>{count} issued</translation>
+    </message>
+    <message>
+        <source>Ngày khác</source>
+        <translation>Another date</translation>
+    </message>
+    <message>
+        <source>{hour} giờ</source>
+        <translation>{hour}:00</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Số liệu trong ngày</source>
+        <translation>The day in figures</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,107 @@
+"""`moiso day report`: how a business day went, as a table, for a spreadsheet or as JSON."""
+
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from admin.session import FileNotWritten, Session, with_session
+from common.day_figures import DayFigures, read_day_figures
+from common.tickets.figures import DEFINITIONS, Figures, Times, in_minutes
+from common.tickets.text import Text
+
+_DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y")
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Read a date as 2026-11-21 or, as people write it, 21/11/2026."""
+    if value is None:
+        return None
+    for form in _DAY_FORMS:
+        with suppress(ValueError):
+            return datetime.strptime(value, form).date()  # noqa: DTZ007 — a date has no zone
+    message = f"“{value}” is no date: write 2026-11-21 or 21/11/2026."
+    raise click.BadParameter(message, context, parameter)
+
+
+@click.command("report")
+@click.argument("day", metavar="[DATE]", required=False, callback=_day)
+@click.option(
+    "--csv",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a table for Excel instead of showing it.",
+)
+@with_session
+def report_verb(session: Session, *, day: date | None, file: Path | None) -> None:
+    """Show the figures of a business day, by default today's.
+
+    Issued, served, no-show, cancelled and expired, and how long people waited and were served: in
+    all, per service, per counter and per hour, with how each is counted.
+    """
+    from admin.day_tables import as_csv, as_text
+
+    figures = read_day_figures(session.database, session.site.key, day)
+    answer = as_json(figures)
+    if file is None:
+        session.answer(answer, as_text(figures, session.site.timezone))
+        return
+    content = as_csv(figures, session.language, training=session.site.training)
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise FileNotWritten(file=file, reason=error.strerror) from error
+    session.answer(
+        answer | {"csv": file.absolute().as_posix()},
+        Text(vi=f"Đã ghi số liệu vào {file}.", en=f"The figures are in {file}."),
+    )
+
+
+def as_json(day: DayFigures) -> dict[str, Any]:
+    """Return a day as the command answers it; fields may be added, none changes its meaning."""
+    return {
+        "day": day.day,
+        "today": day.today,
+        "now": day.now,
+        "site_vi": day.site.vi,
+        "site_en": day.site.en,
+        "total": _figures(day.total),
+        "services": [
+            {"key": one.key, **_names(one.name), **_figures(one.figures)} for one in day.services
+        ],
+        "counters": [
+            {"number": one.number, **_names(one.name), **_figures(one.figures)}
+            for one in day.counters
+        ],
+        "hours": [{"hour": one.hour, **_figures(one.figures)} for one in day.hours],
+        "definitions_vi": [one.vi for one in DEFINITIONS],
+        "definitions_en": [one.en for one in DEFINITIONS],
+    }
+
+
+def _names(name: Text) -> dict[str, str]:
+    return {"name_vi": name.vi, "name_en": name.en}
+
+
+def _figures(figures: Figures) -> dict[str, Any]:
+    return {
+        "issued": figures.issued,
+        "served": figures.served,
+        "no_show": figures.no_show,
+        "cancelled": figures.cancelled,
+        "expired": figures.expired,
+        "open": figures.open,
+        "waiting": _times(figures.waiting),
+        "serving": _times(figures.serving),
+    }
+
+
+def _times(times: Times) -> dict[str, Any]:
+    return {
+        "count": times.count,
+        "median_minutes": in_minutes(times.median),
+        "p90_minutes": in_minutes(times.p90),
+    }

@@ -1,0 +1,213 @@
+"""The figures of a day as an aligned table for people, and as a file that Excel opens."""
+
+import csv
+import io
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from common.day_figures import DayFigures
+from common.tickets.figures import DEFINITIONS, Figures, minutes_in_words
+from common.tickets.text import Language, Text
+
+DELIMITER: Final = ";"
+"""What Excel expects where the decimal sign is a comma, as on a Vietnamese Windows."""
+
+_NAME_WIDTH: Final = 30
+_TEXT_WIDTH: Final = 100
+_GAP: Final = "  "
+_LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Line:
+    """One line of the table: of which group it is, its key there, what it is called."""
+
+    group: Text
+    key: str
+    name: Text
+    figures: Figures
+
+
+_WHOLE_DAY: Final = Text(vi="Cả ngày", en="Whole day")
+_SERVICES: Final = Text(vi="Lĩnh vực", en="Service")
+_COUNTERS: Final = Text(vi="Quầy", en="Counter")
+_HOURS: Final = Text(vi="Giờ", en="Hour")
+_OTHER_DATE: Final = Text(vi="ngày khác", en="another date")
+
+_TOP: Final = (
+    *(Text(vi=" ", en=" "),) * 6,
+    Text(vi="Chờ:", en="Waiting:"),
+    Text(vi=" ", en=" "),
+    Text(vi="Phục vụ:", en="Serving:"),
+    *(Text(vi=" ", en=" "),) * 2,
+)
+_COLUMNS: Final = (
+    Text(vi="Lấy số", en="Issued"),
+    Text(vi="Hoàn tất", en="Served"),
+    Text(vi="Vắng", en="No-show"),
+    Text(vi="Hủy", en="Cancelled"),
+    Text(vi="Hết hạn", en="Expired"),
+    Text(vi="Còn mở", en="Open"),
+    Text(vi="trung vị", en="median"),
+    Text(vi="90%", en="90%"),
+    Text(vi="trung vị", en="median"),
+    Text(vi="90%", en="90%"),
+    Text(vi="lượt đo", en="timed"),
+)
+_CSV_COLUMNS: Final = (
+    Text(vi="Ngày", en="Day"),
+    Text(vi="Nhóm", en="Group"),
+    Text(vi="Mã", en="Key"),
+    Text(vi="Tên", en="Name"),
+    Text(vi="Lấy số", en="Issued"),
+    Text(vi="Hoàn tất", en="Served"),
+    Text(vi="Vắng mặt", en="No-show"),
+    Text(vi="Hủy", en="Cancelled"),
+    Text(vi="Hết hạn", en="Expired"),
+    Text(vi="Còn mở", en="Open"),
+    Text(vi="Lượt chờ", en="Waits"),
+    Text(vi="Chờ trung vị (phút)", en="Waiting median (min)"),
+    Text(vi="Chờ 90% (phút)", en="Waiting 90% (min)"),
+    Text(vi="Lượt đo phục vụ", en="Servings timed"),
+    Text(vi="Phục vụ trung vị (phút)", en="Serving median (min)"),
+    Text(vi="Phục vụ 90% (phút)", en="Serving 90% (min)"),
+)
+
+
+def as_text(day: DayFigures, zone: ZoneInfo) -> Text:
+    """Return the whole report for people, in both languages."""
+    words = {language: "\n".join(_text(day, zone, language)) for language in _LANGUAGES}
+    return Text(vi=words["vi"], en=words["en"])
+
+
+def as_csv(day: DayFigures, language: Language, *, training: bool = False) -> bytes:
+    """Return the report for a spreadsheet: UTF-8 with its mark, semicolons, decimal commas.
+
+    A line for each service, counter and hour, marked where it is only a training; below an empty
+    line stands how everything is counted.
+    """
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=DELIMITER)
+    mark = Text(vi="[TẬP HUẤN] ", en="[TRAINING] ").in_language(language) if training else ""
+    writer.writerow(one.in_language(language) for one in _CSV_COLUMNS)
+    for line in _lines(day):
+        writer.writerow(
+            (
+                day.day.isoformat(),
+                mark + line.group.in_language(language),
+                line.key,
+                line.name.in_language(language),
+                *_csv_cells(line.figures),
+            )
+        )
+    writer.writerow(())
+    writer.writerows((one.in_language(language),) for one in DEFINITIONS)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _lines(day: DayFigures) -> Iterator[_Line]:
+    yield _Line(group=_WHOLE_DAY, key="", name=_WHOLE_DAY, figures=day.total)
+    for service in day.services:
+        yield _Line(group=_SERVICES, key=service.key, name=service.name, figures=service.figures)
+    for counter in day.counters:
+        key = str(counter.number)
+        yield _Line(group=_COUNTERS, key=key, name=counter.name, figures=counter.figures)
+    for hour in day.hours:
+        key = "" if hour.hour is None else str(hour.hour)
+        yield _Line(group=_HOURS, key=key, name=_hour(hour.hour), figures=hour.figures)
+
+
+def _hour(hour: int | None) -> Text:
+    if hour is None:
+        return _OTHER_DATE
+    return Text(vi=f"{hour:02} giờ", en=f"{hour:02}:00")
+
+
+def _text(day: DayFigures, zone: ZoneInfo, language: Language) -> Iterator[str]:
+    yield _title(day, zone).in_language(language)
+    yield ""
+    if not day.total.issued:
+        nobody = Text(vi="Không có số nào trong ngày này.", en="No number was issued that day.")
+        yield nobody.in_language(language)
+        yield ""
+    else:
+        yield from _table(tuple(_lines(day)), language)
+        yield ""
+    yield Text(vi="Cách tính", en="How it is counted").in_language(language)
+    for one in DEFINITIONS:
+        yield from textwrap.wrap(
+            one.in_language(language), _TEXT_WIDTH, initial_indent="- ", subsequent_indent="  "
+        )
+
+
+def _title(day: DayFigures, zone: ZoneInfo) -> Text:
+    until = f"{day.now.astimezone(zone):%H:%M}"
+    return Text(
+        vi=f"{day.site.vi}, ngày {day.day:%d/%m/%Y}" + (f", đến {until}" if day.today else ""),
+        en=f"{day.site.en}, {day.day.isoformat()}" + (f", until {until}" if day.today else ""),
+    )
+
+
+def _table(lines: Sequence[_Line], language: Language) -> Iterator[str]:
+    heads = [one.in_language(language) for one in _COLUMNS]
+    tops = [one.in_language(language) for one in _TOP]
+    cells = [_cells(line.figures, language) for line in lines]
+    widths = [max(map(len, column)) for column in zip(tops, heads, *cells, strict=True)]
+    names = [textwrap.wrap(line.name.in_language(language), _NAME_WIDTH) for line in lines]
+    room = max(len(part) for parts in names for part in parts) + len(_GAP)
+    yield _row("", tops, widths, room)
+    yield _row("", heads, widths, room)
+    group = lines[0].group
+    for line, parts, values in zip(lines, names, cells, strict=True):
+        indent = "" if line.group is _WHOLE_DAY else _GAP
+        if line.group is not group:
+            group = line.group
+            yield ""
+            yield group.in_language(language)
+        # the figures stand beside the last line of a long name
+        yield from (indent + part for part in parts[:-1])
+        yield _row(indent + parts[-1], values, widths, room)
+
+
+def _row(name: str, cells: Sequence[str], widths: Sequence[int], room: int) -> str:
+    padded = (cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
+    return _GAP.join((name.ljust(room), *padded)).rstrip()
+
+
+def _cells(figures: Figures, language: Language) -> list[str]:
+    waiting, serving = figures.waiting, figures.serving
+    return [
+        *_counts(figures, "–"),
+        minutes_in_words(waiting.median, language),
+        minutes_in_words(waiting.p90, language),
+        minutes_in_words(serving.median, language),
+        minutes_in_words(serving.p90, language),
+        str(serving.count),
+    ]
+
+
+def _csv_cells(figures: Figures) -> list[str]:
+    cells = _counts(figures, "")
+    for times in (figures.waiting, figures.serving):
+        # a decimal comma whatever the words: the file is for one kind of spreadsheet
+        numbers = (
+            minutes_in_words(span, "vi") if span is not None else ""
+            for span in (times.median, times.p90)
+        )
+        cells += [str(times.count), *numbers]
+    return cells
+
+
+def _counts(figures: Figures, nothing: str) -> list[str]:
+    counts = (
+        figures.issued,
+        figures.served,
+        figures.no_show,
+        figures.cancelled,
+        figures.expired,
+        figures.open,
+    )
+    return [nothing if one is None else str(one) for one in counts]
