@@ -219,6 +219,43 @@ def rush(session: Session, *, seconds: float, server: str | None) -> None:
     )
 
 
+@bench_verb.command("announce")
+@click.option("--times", type=click.IntRange(min=10), default=200, show_default=True)
+@click.option("--calls", type=click.IntRange(min=2), default=20, show_default=True)
+@_on_server
+@with_session
+def announce(session: Session, *, times: int, calls: int, server: str | None) -> None:
+    """Measure a call's way to the ear: joined from recordings, then heard at a null sink.
+
+    `times` calls are joined, `calls` are made in a hall and listened for. Budgets: joining 50 ms,
+    call to first sound p99 100 ms.
+    """
+    from admin.measuring.announcing import measure_voices, ratio
+    from admin.measuring.doors import measure_calls
+    from admin.measuring.halls import ground
+
+    voices = measure_voices(times)
+    with ground(server) as on:
+        heard = measure_calls(on, calls)
+    ratios = {language: ratio(voices, language) for language in ("vi", "en")}
+    session.answer(
+        {"voices": plain(voices), "engine_times_as_long": ratios, "call": plain(heard)},
+        *(
+            _same(f"{name:<24} p50/p95/p99 {one.p50:.1f}/{one.p95:.1f}/{one.p99:.1f} ms")
+            for name, one in (
+                *voices.items(),
+                ("call → board painted", heard["painted"]),
+                *((("call → first sound", heard["sounded"]),) if "sounded" in heard else ()),
+            )
+        ),
+        *(
+            _same(f"engine, {language}: {times_as_long} times as long as joining")
+            for language, times_as_long in ratios.items()
+            if times_as_long is not None
+        ),
+    )
+
+
 @bench_verb.command("search")
 @click.option("--procedures", type=click.IntRange(min=100), default=2000, show_default=True)
 @click.option("--times", type=click.IntRange(min=100), default=1000, show_default=True)

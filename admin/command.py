@@ -37,6 +37,7 @@ VERBS = {
     "speak": ("admin.speaking", "Say a call aloud, as text or as a recording."),
     "ticket": ("admin.tickets", "Issue, show, list and cancel tickets."),
     "training": ("admin.setup", "End a training and throw its data away."),
+    "voice": ("admin.voice_packs", "Voice packs: what to record, check it, or make a pack."),
 }
 """Verb → module that holds it under the same name, and its line in the help."""
 

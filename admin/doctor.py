@@ -16,7 +16,7 @@ from admin.backups import behind_with_backups
 from admin.server_status import room_trouble, state_of
 from admin.session import Session, exit_code, plain, with_session
 from common.catalogue.load import load_catalogue
-from common.catalogue.model import Printer
+from common.catalogue.model import Printer, VoiceSettings
 from common.catalogue.problems import ConfigInvalid
 from common.database.engine import backend_of
 from common.database.revisions import HEAD
@@ -260,7 +260,8 @@ def _devices(session: Session) -> Iterator[Check]:
         yield _with_state(check, states.get(printer.key))
     for language in catalogue.voices.languages:
         part = Text(vi=f"Giọng đọc {language}", en=f"Voice {language}")
-        yield _guarded(part, partial(_voice, part, language))
+        voices, folder = catalogue.voices, session.config_folder
+        yield _guarded(part, partial(_voice, part, language, voices, folder))
     yield from _keypads_and_signs(session)
 
 
@@ -336,15 +337,11 @@ def _printer(part: Text, printer: Printer, folder: Path) -> Check:
     )
 
 
-def _voice(part: Text, language: Language) -> Check:
-    from common.sound.voice import Pyttsx3Voice, voice_folder
+def _voice(part: Text, language: Language, voices: VoiceSettings, folder: Path | None) -> Check:
+    from admin.doctor_voice import voice_says
 
-    voice = Pyttsx3Voice(voice_folder())
-    try:
-        chosen = voice.voice_for(language)
-    finally:
-        voice.close()
-    return Check(part=part, level=Level.OK, says=Text(vi=chosen.id, en=chosen.id))
+    is_well, says = voice_says(language, voices, folder)
+    return Check(part=part, level=Level.OK if is_well else Level.WARNING, says=says)
 
 
 def _sound() -> Check:

@@ -1,6 +1,7 @@
 """`moiso speak`: a call as text, as a recording, or aloud."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from common.tickets.text import Language, Text
 @click.command("speak")
 @click.argument("number")
 @click.option("--counter", required=True, type=int, metavar="N")
-@click.option("--lang", required=True, type=click.Choice(["vi", "en"]))
+@click.option("--lang", type=click.Choice(["vi", "en"]), help="Else the first one configured.")
 @click.option(
     "--style", type=click.Choice(["value", "digits"]), help="How to read 015; else as configured."
 )
@@ -32,7 +33,7 @@ def speak_verb(
     *,
     number: str,
     counter: int,
-    lang: Language,
+    lang: Language | None,
     style: Style | None,
     region: Region | None,
     as_text: bool,
@@ -40,18 +41,20 @@ def speak_verb(
 ) -> None:
     """Say the call of NUMBER aloud; needs no such ticket, counter or database.
 
-    Style, region and speed are those of voices.toml, or the shipped ones where it cannot be read.
+    Voice, style, region and speed are those of voices.toml, or the shipped ones where it cannot be
+    read.
     """
     if as_text and out:
         raise click.UsageError("Give either --text or --out.")
     voices, warning = _voices(session)
-    region = region or voices.region
+    voices = replace(voices, region=region or voices.region, style=style or voices.style)
+    language = lang or voices.languages[0]
     words = call_sentence(
-        number.upper(), counter, language=lang, style=style or voices.style, region=region
+        number.upper(), counter, language=language, style=voices.style, region=voices.region
     )
     answer: dict[str, object] = {"text": words}
     if not as_text:
-        seconds = _sound(words, lang, region, voices.rate, out)
+        seconds = _sound(words, language, voices, session.config_folder, out)
         answer |= {"out": str(out) if out else None, "seconds": round(seconds, 2)}
     if warning is not None:
         in_words = warning.in_language(session.language)
@@ -63,31 +66,37 @@ def speak_verb(
 
 def _voices(session: Session) -> tuple[VoiceSettings, Text | None]:
     """Return the configured voice, or the shipped one and a word on what is wrong with ours."""
+    from common.sound.packs.choosing import configured_pack
+
     try:
-        return load_voices(session.config_folder), None
+        voices = load_voices(session.config_folder)
+        configured_pack(voices, session.config_folder)
     except ConfigInvalid as error:
         warning = Text(
             vi=f"{error.message('vi')} — đọc theo cấu hình có sẵn.",
             en=f"{error.message('en')} — spoken as shipped.",
         )
         return load_voices(None), warning
+    return voices, None
 
 
-def _sound(words: str, language: Language, region: Region, rate: int, out: Path | None) -> float:
+def _sound(
+    words: str, language: Language, voices: VoiceSettings, folder: Path | None, out: Path | None
+) -> float:
     """Record the words to a file, or play them; return their seconds."""
+    from common.sound.packs.choosing import hall_voice
     from common.sound.sound import play
-    from common.sound.voice import Pyttsx3Voice, voice_folder
 
-    voice = Pyttsx3Voice(voice_folder(), accent=region, rate=rate)
+    voice = hall_voice(voices, folder)
     try:
         recording = voice.render(words, language)
+        if out is None:
+            play(recording.path)
+            return recording.seconds
+        try:
+            shutil.copyfile(recording.path, out)
+        except OSError as error:
+            raise FileNotWritten(file=out, reason=error.strerror) from error
+        return recording.seconds
     finally:
         voice.close()
-    if out is None:
-        play(recording.path)
-        return recording.seconds
-    try:
-        shutil.copyfile(recording.path, out)
-    except OSError as error:
-        raise FileNotWritten(file=out, reason=error.strerror) from error
-    return recording.seconds

@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,6 +48,7 @@ class Announcer(QObject):
         self._reports = Reports(link, self)
         self._board = board
         self._voices = voices
+        self._zone: ZoneInfo | None = None
         self._queue: list[BoardCall] = []
         self._ended: dict[UUID, datetime] = {}
         self._sounding: BoardCall | None = None
@@ -62,8 +64,12 @@ class Announcer(QObject):
         """Why the latest call could not be heard; None once one was heard again."""
         return self._trouble
 
-    def hear(self, view: BoardView) -> None:
-        """Queue what is to be spoken, forget what no longer is, and go on speaking."""
+    def hear(self, view: BoardView, zone: ZoneInfo | None = None) -> None:
+        """Queue what is to be spoken, forget what no longer is, and go on speaking.
+
+        `zone` is the centre's time zone, by which its quiet hours count.
+        """
+        self._zone = zone
         # by age, not by what is read now: a training in between reads other calls
         self._ended = {
             call_id: called_at
@@ -91,8 +97,9 @@ class Announcer(QObject):
             return
         call = self._sounding = self._queue.pop(0)
         self.changed.emit()
+        zone = self._zone
         self._jobs.run(
-            lambda: self._loudspeaker.announce(sentences_of(call, self._voices)),
+            lambda: self._loudspeaker.announce(sentences_of(call, self._voices, zone)),
             lambda _: self._heard(call),
             lambda error: self._unheard(call, error),
         )
@@ -120,11 +127,17 @@ class Announcer(QObject):
         self._go_on()
 
 
-def sentences_of(call: BoardCall, voices: VoiceSettings) -> list[Sentence]:
+def sentences_of(
+    call: BoardCall, voices: VoiceSettings, zone: ZoneInfo | None = None
+) -> list[Sentence]:
     """Return what is said of a call: each language in turn, all of it as often as configured.
 
-    A call never changes, so neither do its words. Raises UnspeakableNumber past 9999.
+    A call never changes, so neither do its words, nor how loud they are: that goes by the centre's
+    clock, in `zone`, when it was called. Raises UnspeakableNumber past 9999.
     """
+    volume = 1.0
+    if voices.quiet is not None and zone is not None:
+        volume = voices.quiet.volume_at(call.called_at.astimezone(zone).time())
     once = [
         Sentence(
             text=call_sentence(
@@ -135,6 +148,7 @@ def sentences_of(call: BoardCall, voices: VoiceSettings) -> list[Sentence]:
                 region=voices.region,
             ),
             language=language,
+            volume=volume,
         )
         for language in voices.languages
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, Literal, Protocol
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -51,8 +52,8 @@ class CallAnnouncer(Protocol):
     def trouble(self) -> MoisoError | None:
         """Why the latest call could not sound."""
 
-    def hear(self, view: BoardView) -> None:
-        """Take what is to be spoken from a reading."""
+    def hear(self, view: BoardView, zone: ZoneInfo) -> None:
+        """Take what is to be spoken from a reading of a centre in `zone`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,7 +165,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             self._memory.keep(read.site)
         self._clock.set(read.view.now, read.site.timezone)
         self._foot.show(read.view.services)
-        self._announcer.hear(read.view)
+        self._announcer.hear(read.view, read.site.timezone)
         known = {call.call_id for call in (*read.view.last, *read.view.to_speak)}
         self._greeted &= known
         self._reported &= known

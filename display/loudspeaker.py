@@ -10,6 +10,7 @@ from typing import Protocol
 from common.background.guard import may_block
 from common.sound.chime import chime
 from common.sound.muting import MuteQuestion
+from common.sound.packs.samples import at_volume
 from common.sound.recording import Recording
 from common.sound.sound import Player, SoundFailed, SoundMuted, SoundStopped, read_sound
 from common.sound.voice import Voice
@@ -21,10 +22,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sentence:
-    """One sentence of a call, in words."""
+    """One sentence of a call, in words; `volume` is 1.0, or less in quiet hours."""
 
     text: str
     language: Language
+    volume: float = 1.0
 
 
 class Loudspeaker(Protocol):
@@ -63,6 +65,7 @@ class HallLoudspeaker:
         """Sound the chime and the sentences, as `Loudspeaker` says."""
         may_block("sound")
         rendered: list[Future[Recording]] = []
+        volume = min((sentence.volume for sentence in sentences), default=1.0)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="rendering") as renderer:
 
             def meanwhile() -> None:
@@ -73,11 +76,11 @@ class HallLoudspeaker:
                 self._asked.append(MuteQuestion())
 
             try:
-                self._player.play(chime(), meanwhile)
+                self._player.play(at_volume(chime(), volume), meanwhile)
                 if len(rendered) < len(sentences):
                     raise SoundFailed  # the chime alone is no call
                 for position, rendering in enumerate(rendered):
-                    self._say(rendering, is_first=position == 0)
+                    self._say(rendering, volume, is_first=position == 0)
                 # said only now: whoever unmutes in the middle still hears the rest
                 is_muted = any(question.is_muted() for question in self._asked)
                 if self._closed:
@@ -99,7 +102,7 @@ class HallLoudspeaker:
             question.give_up()
         self._voice.close()
 
-    def _say(self, rendering: Future[Recording], *, is_first: bool) -> None:
+    def _say(self, rendering: Future[Recording], volume: float, *, is_first: bool) -> None:
         try:
             recording = rendering.result()
         except Fault as fault:
@@ -109,4 +112,4 @@ class HallLoudspeaker:
                 raise
             _log.warning("a sentence is left out: %s", fault)
             return
-        self._player.play(read_sound(recording.path))
+        self._player.play(at_volume(read_sound(recording.path), volume))

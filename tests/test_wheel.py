@@ -169,9 +169,10 @@ Holds = Callable[[str], bool]
         (lambda name: name.endswith(".qm"), 2),
         (lambda name: name.startswith("common/database/migrations/"), 4),
         (lambda name: name.startswith("config/"), 8),
+        (lambda name: name.startswith("common/sound/packs/shipped/"), 269),
         (lambda _: True, 150),
     ],
-    ids=["code", "QML", "fonts", "translations", "migrations", "config", "everything"],
+    ids=["code", "QML", "fonts", "translations", "migrations", "config", "voice", "everything"],
 )
 def test_the_wheel_holds_what_the_tree_holds(
     installed: Installed, holds: Holds, least: int

@@ -52,7 +52,7 @@ def _run(
     from common.database.epochs import open_known
     from common.look.fonts import load_fonts
     from common.remembered import Remembered
-    from common.sound.voice import Pyttsx3Voice, voice_folder
+    from common.sound.packs.choosing import hall_voice
     from display.announcer import Announcer
     from display.app import DisplayDoor, DisplaySettings, window_size
     from display.loudspeaker import HallLoudspeaker
@@ -64,8 +64,7 @@ def _run(
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("moiso-display")
     load_fonts()
-    voice = Pyttsx3Voice(voice_folder(), accent=voices.region, rate=voices.rate)
-    loudspeaker = HallLoudspeaker(voice)
+    loudspeaker = HallLoudspeaker(hall_voice(voices, session.config_folder))
     memory = Memory(remembered, SerialWorker("memory"))
     with window_thread():
         backups = hourly_backups(session)

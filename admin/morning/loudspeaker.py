@@ -3,7 +3,7 @@
 import json
 import logging
 import threading
-import wave
+from array import array
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +11,11 @@ from tempfile import TemporaryDirectory
 
 from common.boards import BoardCall
 from common.catalogue.model import VoiceSettings
-from common.sound.voice import Pyttsx3Voice
+from common.sound.packs.choosing import hall_voice
+from common.sound.packs.files import write_clip
+from common.sound.packs.resampling import resampled
+from common.sound.packs.samples import Samples, samples_of, sound_of
+from common.sound.sound import read_sound
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.text import Text
 from display.loudspeaker import Sentence
@@ -41,7 +45,7 @@ class Recorder:
         self._folder = folder
         self._folder.mkdir(exist_ok=True)
         self._spoken = TemporaryDirectory(prefix="moiso-demo-", ignore_cleanup_errors=True)
-        self._voice = Pyttsx3Voice(Path(self._spoken.name), accent=voices.region, rate=voices.rate)
+        self._voice = hall_voice(voices, None, Path(self._spoken.name))
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recorder")
         self._asked = 0
         self.recordings = 0
@@ -118,11 +122,10 @@ def held_by(written: Path) -> Path:
 
 
 def _join(parts: Sequence[Path], place: Path) -> None:
-    """Put recordings of one voice behind each other."""
-    with wave.open(str(parts[0]), "rb") as first:
-        form = first.getparams()
-    with wave.open(str(place), "wb") as whole:
-        whole.setparams(form)
-        for part in parts:
-            with wave.open(str(part), "rb") as one:
-                whole.writeframes(one.readframes(one.getnframes()))
+    """Put recordings behind each other, at the rate of the first."""
+    sounds = [read_sound(part) for part in parts]
+    rate = sounds[0].rate
+    whole: Samples = array("h")
+    for sound in sounds:
+        whole.extend(resampled(samples_of(sound), sound.rate, rate))
+    write_clip(sound_of(whole, rate), place)

@@ -26,7 +26,7 @@ from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.background.window import window_thread
 from common.clock import SystemClock
-from common.sound.voice import Pyttsx3Voice, voice_folder
+from common.sound.packs.choosing import hall_voice
 from common.tickets.text import Language, Text
 from counter.door import Speech, dress
 from counter.window import CounterWindow
@@ -185,8 +185,7 @@ def show(folder: Path, seed: int, language: Language) -> None:
     application.setQuitOnLastWindowClosed(True)
     with open_hall(folder / "moiso.db", SystemClock()) as hall:
         prepare(hall, len(places.counters))
-        voice = Pyttsx3Voice(voice_folder(), accent=hall.voices.region, rate=hall.voices.rate)
-        loudspeaker = HallLoudspeaker(voice)
+        loudspeaker = HallLoudspeaker(hall_voice(hall.voices, None))
         demo = Show(folder, hall, random.Random(seed), loudspeaker, places, language=language)
         # exit() and not quit(), which would ask every window first
         demo.ended.connect(lambda: application.exit(0))

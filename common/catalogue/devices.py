@@ -1,10 +1,11 @@
 """`printers.toml` and `voices.toml`: what makes paper and sound."""
 
 from collections.abc import Callable
+from datetime import datetime, time
 from typing import get_args
 
 from common.catalogue import reasons
-from common.catalogue.model import Printer, VoiceSettings
+from common.catalogue.model import Printer, QuietHours, VoiceSettings
 from common.catalogue.record import Record
 from common.printers.addresses import parse_address
 from common.printers.profiles import WIDTHS, Feature, profile_named
@@ -17,6 +18,8 @@ _LANGUAGES: tuple[Language, ...] = get_args(Language)
 _FEATURES: tuple[Feature, ...] = get_args(Feature)
 _REGIONS: tuple[Region, ...] = get_args(Region)
 _STYLES: tuple[Style, ...] = get_args(Style)
+
+_BEGIN_AND_END = 2
 
 
 def read_printers(file: Record) -> tuple[Printer, ...]:
@@ -74,14 +77,40 @@ def _usable(record: Record, name: str, use: Callable[[str], object]) -> str:
 
 def read_voices(file: Record) -> VoiceSettings:
     """Return how calls are spoken."""
-    file.expect(required=("languages", "region", "style", "rate", "repeat"))
+    file.expect(
+        required=("languages", "region", "style", "rate", "repeat"),
+        optional=("pack", "quiet", "quiet_volume"),
+    )
     return VoiceSettings(
         languages=_languages(file),
         region=file.choice("region", _REGIONS),
         style=file.choice("style", _STYLES),
         rate=file.whole("rate", least=60, most=300),
         repeat=file.whole("repeat", least=1, most=3),
+        pack=file.text("pack") if "pack" in file.values else "shipped",
+        quiet=_quiet(file),
     )
+
+
+def _quiet(file: Record) -> QuietHours | None:
+    """Return when calls are less loud; an empty text means never."""
+    volume = file.whole("quiet_volume", least=10, most=100, default=50) / 100
+    words = file.optional_text("quiet")
+    if not words:
+        return None
+    times = [_time(one) for one in words.replace("–", "-").split("-")]
+    if len(times) != _BEGIN_AND_END or None in times or times[0] == times[1]:
+        file.refuse(reasons.NOT_QUIET, "quiet")
+        return None
+    begins, ends = (one for one in times if one is not None)
+    return QuietHours(begins=begins, ends=ends, volume=volume)
+
+
+def _time(words: str) -> time | None:
+    try:
+        return datetime.strptime(words.strip(), "%H:%M").time()  # noqa: DTZ007 — a time of every day
+    except ValueError:
+        return None
 
 
 def _languages(file: Record) -> tuple[Language, ...]:

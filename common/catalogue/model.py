@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 from common.printers.profiles import Feature
@@ -130,14 +130,34 @@ class Printer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class QuietHours:
+    """From `begins` to before `ends` calls sound at `volume`, 1.0 being as always; may cross midnight."""
+
+    begins: time
+    ends: time
+    volume: float
+
+    def volume_at(self, moment: time) -> float:
+        """Return the volume at a moment by the centre's clock."""
+        after, before = self.begins <= moment, moment < self.ends
+        is_quiet = after and before if self.begins < self.ends else after or before
+        return self.volume if is_quiet else 1.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class VoiceSettings:
-    """How calls are spoken: `languages` in order, `rate` in words per minute, `repeat` times."""
+    """How calls are spoken: `languages` in order, `rate` in words per minute, `repeat` times.
+
+    `pack` is "shipped", "engine", or the folder of a voice pack.
+    """
 
     languages: tuple[Language, ...]
     region: Region
     style: Style
     rate: int
     repeat: int
+    pack: str = "shipped"
+    quiet: QuietHours | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -96,6 +96,10 @@ LANGUAGE_KEY = Text(
     en="a language's key is its 2 or 3 small letters of ISO 639, such as km, zh, tyz; vi and en are"
     " built in",
 )
+NOT_QUIET = Text(
+    vi='phải là khoảng giờ dạng "11:30-13:30", hai đầu khác nhau, hoặc để trống ""',
+    en='must be two different times like "11:30-13:30", or empty ""',
+)
 NO_LANGUAGE = Text(vi="phải có ít nhất một thứ tiếng", en="at least one language is needed")
 NONE_BUILT_IN = Text(
     vi="“none” (không ưu tiên) có sẵn, không ghi vào đây",

@@ -1,6 +1,7 @@
 """The sentence that calls a ticket to a counter, in words."""
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from common.speech import english, vietnamese
@@ -11,6 +12,12 @@ from common.tickets.text import Language
 Style = Literal["value", "digits"]
 
 LARGEST_COUNTER = 9999
+
+AROUND_THE_NUMBER: Mapping[Language, tuple[str, str]] = {
+    "vi": ("Mời số", "đến quầy số"),
+    "en": ("Number", "please go to counter"),
+}
+"""What is said before the ticket's number, and between it and the counter's."""
 
 # Letters of the service, three or (past 999) four digits, and the letter of an offline kiosk ("A007K").
 _TICKET_NUMBER = re.compile(
@@ -37,9 +44,8 @@ def call_sentence(
     if not 0 <= counter <= LARGEST_COUNTER:
         raise UnspeakableCounter(counter=counter)
     place = _figure_words(str(counter), language=language, style=style, region=region)
-    if language == "vi":
-        return f"Mời số {ticket}, đến quầy số {place}"
-    return f"Number {ticket}, please go to counter {place}"
+    before, between = AROUND_THE_NUMBER[language]
+    return f"{before} {ticket}, {between} {place}"
 
 
 def ticket_words(

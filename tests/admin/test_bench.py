@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from admin.measuring.announcing import measure_voices, ratio
+from common.tickets.text import Language
 from tests.admin.runs import Command
 
 
@@ -123,3 +125,19 @@ def test_a_rush_loses_nobody(moiso: Command) -> None:
 
     assert (rushed["taps"], rushed["lost"]) == (10, 0)
     assert rushed["number"]["times"] == rushed["first_byte"]["times"] == 10
+
+
+@pytest.mark.usefixtures("espeak")
+def test_announcing_is_measured_from_recordings_and_from_the_engine() -> None:
+    """Both voices in both languages; the recorded one is the quicker."""
+    figures = measure_voices(10)
+
+    assert set(figures) == {
+        f"{name}, {language}"
+        for name in ("joined", "joined at 120", "engine")
+        for language in ("vi", "en")
+    }
+    languages: tuple[Language, ...] = ("vi", "en")
+    for language in languages:
+        assert figures[f"joined, {language}"].times == 10
+        assert (ratio(figures, language) or 0) > 1

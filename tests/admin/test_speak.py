@@ -98,6 +98,26 @@ def test_a_language_that_is_not_configured_can_be_heard(moiso: Command, voices: 
     assert said == "Number B one zero five, please go to counter four"
 
 
+def test_the_first_configured_language_is_spoken(moiso: Command, voices: Path) -> None:
+    """Nobody has to name a language to try the hall's voice."""
+    assert moiso("speak", "B001", "--counter", 2, "--text").out.startswith("Mời số bê")
+
+
+def test_a_pack_that_cannot_be_read_is_said_and_the_shipped_one_speaks(
+    moiso: Command, voices: Path, tmp_path: Path
+) -> None:
+    """The call is recorded all the same; which folder lacks what stands beside it."""
+    with voices.open("a", encoding="utf-8") as file:
+        file.write('pack = "khong-co"\n')
+
+    said = moiso("speak", "A015", "--counter", 3, "--out", tmp_path / "a.wav")
+
+    assert said.code == 0
+    assert "pack.toml" in said.err
+    assert "khong-co" in said.err
+    assert read_recording(tmp_path / "a.wav").seconds > 1
+
+
 def test_a_slower_rate_takes_longer(moiso: Command, voices: Path, espeak: str) -> None:
     """The configured words per minute are heard."""
     call = ("speak", "A015", "--counter", 3, "--lang", "vi", "--json", "--out")

@@ -83,8 +83,11 @@ class TestBoard:
         """Let the board look at the hall by its own way, as its window does."""
         name = self.name
         self.link.ask(
-            lambda opened: read_board(opened.database, opened.site.key, name),
-            self.announcer.hear,
+            lambda opened: (
+                read_board(opened.database, opened.site.key, name),
+                opened.site.timezone,
+            ),
+            lambda read: self.announcer.hear(*read),
             lambda _: None,
         )
 

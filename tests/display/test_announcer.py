@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from sqlalchemy import update
 
-from common.catalogue.model import Catalogue
+from common.catalogue.model import Catalogue, QuietHours
 from common.database import schema
 from common.hall import Announcement
 from common.setup import end_training, set_up
@@ -89,6 +90,20 @@ def test_languages_and_repeats_are_as_configured(calls: TestHall, board_with: Bu
     vietnamese = "Mời số A không không một, đến quầy số một"
     english = "Number A zero zero one, please go to counter one"
     assert board.loudspeaker.texts == [" | ".join((vietnamese, english) * 2)]
+
+
+@pytest.mark.parametrize(("begins", "volume"), [(time(7), 0.4), (time(9), 1.0)])
+def test_quiet_hours_are_the_centres(
+    calls: TestHall, board_with: Build, begins: time, volume: float
+) -> None:
+    """At eight in the centre's time zone, wherever the database's UTC is."""
+    quiet = QuietHours(begins=begins, ends=time(10), volume=0.4)
+    board = board_with("tv-1", replace(PLAIN, quiet=quiet))
+
+    board.hear()
+    board.voice.run_next()
+
+    assert [one.volume for one in board.loudspeaker.said[0]] == [volume]
 
 
 def test_one_call_sounds_at_a_time(calls: TestHall, board: TestBoard) -> None:

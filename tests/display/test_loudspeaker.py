@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,10 +13,15 @@ import pytest
 from admin.measuring.null_sink import Listener, NullSink, loud_stretches
 from common.background.executors import SerialWorker
 from common.background.guard import BlockingCallError, forget_window_thread, name_window_thread
+from common.catalogue.load import load_voices
 from common.sound.chime import chime
+from common.sound.packs.choosing import hall_voice
+from common.sound.packs.samples import PAUSE_SECONDS
+from common.sound.packs.voice import PackVoice
 from common.sound.recording import Recording, read_recording
 from common.sound.sound import NoSound, Player, Sound, SoundFailed, SoundMuted, SoundStopped
 from common.sound.voice import Pyttsx3Voice, VoiceFailed
+from common.speech.calls import call_sentence
 from common.tickets.errors import Fault
 from common.tickets.text import Language
 from display.loudspeaker import HallLoudspeaker, Sentence
@@ -156,6 +162,46 @@ def test_the_chime_does_not_wait_for_the_voice(
     voice.allowed.set()
     worker.close()
     assert len(seconds_heard(listener)) == 2
+
+
+def test_quiet_hours_are_heard_less_loud(loudspeaker: HallLoudspeaker, listener: Listener) -> None:
+    """Chime and words come out of the loudspeaker at a part of their loudness, whole."""
+    loudspeaker.announce([CALL])
+    loud = max(map(abs, listener.heard()))
+    lasted = seconds_heard(listener)
+    before = len(listener.heard())
+
+    loudspeaker.announce([replace(CALL, volume=0.5)])
+
+    quiet = listener.heard()[before:]
+    assert max(map(abs, quiet)) == pytest.approx(loud / 2, rel=0.05)
+    assert sum(end - start for start, end in loud_stretches(quiet)) == pytest.approx(
+        sum(lasted), rel=0.15
+    )
+
+
+def test_a_call_of_the_shipped_pack_is_heard_whole(
+    sink: NullSink, listener: Listener, tmp_path: Path
+) -> None:
+    """Chime, then the sentence with no gap but its comma, then English, as loud as each other."""
+    words = [
+        Sentence(text=call_sentence("A021", 3, language=language), language=language)
+        for language in ("vi", "en")
+    ]
+    voice = hall_voice(load_voices(None), None, tmp_path)
+    assert isinstance(voice, PackVoice)
+    phrases = [voice.join(part, one.language) for one in words for part in one.text.split(",")]
+    with closing(HallLoudspeaker(voice)) as loudspeaker:
+        loudspeaker.announce(words)
+
+    stretches = loud_stretches(listener.heard(), gap=0.12)
+    assert [end - start for start, end in stretches] == [
+        pytest.approx(chime().seconds, abs=0.15),
+        *(pytest.approx(phrase.seconds, abs=0.1) for phrase in phrases if phrase is not None),
+    ]
+    pauses = [later[0] - earlier[1] for earlier, later in pairwise(stretches)]
+    assert pauses[1] == pytest.approx(PAUSE_SECONDS, abs=0.06)
+    assert pauses[3] == pytest.approx(PAUSE_SECONDS, abs=0.06)
 
 
 def test_a_call_without_a_voice_was_not_heard(

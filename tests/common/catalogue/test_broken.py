@@ -98,6 +98,27 @@ BROKEN = [
     ("voices.toml", "rate = 140", "rate = " + "9" * 5000, 5, "viết chưa đúng", "not written"),
     ("voices.toml", "rate = 140", "rate = " + "[" * 5000, 5, "viết chưa đúng", "not written"),
     ("voices.toml", "repeat = 2", "repeat = [", 5, "đứt giữa chừng", "breaks off"),
+    (
+        "voices.toml",
+        "repeat = 2",
+        'repeat = 2\npack = ""',
+        6,
+        "không được để trống",
+        "not be empty",
+    ),
+    ("voices.toml", "repeat = 2", "repeat = 2\npack = 7", 6, "“pack”", "“pack”"),
+    ("voices.toml", "repeat = 2", 'repeat = 2\nquiet = "noon"', 6, "11:30-13:30", "11:30-13:30"),
+    (
+        "voices.toml",
+        "repeat = 2",
+        'repeat = 2\nquiet = "12:00-25:00"',
+        6,
+        "hai đầu",
+        "two different",
+    ),
+    ("voices.toml", "repeat = 2", 'repeat = 2\nquiet = "12:00-12:00"', 6, "khác nhau", "different"),
+    ("voices.toml", "repeat = 2", 'repeat = 2\nquiet = "8:00-9:00-10:00"', 6, "khoảng", "times"),
+    ("voices.toml", "repeat = 2", "repeat = 2\nquiet_volume = 0", 6, "từ 10 đến 100", "10 to 100"),
 ]
 
 

@@ -1,0 +1,1 @@
+"""Voice packs: folders of recordings from which calls are put together."""
