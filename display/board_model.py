@@ -48,6 +48,10 @@ class CallAnnouncer(Protocol):
         """The call that is being spoken now."""
 
     @property
+    def lately(self) -> tuple[UUID, ...]:
+        """The tickets that came to the first place a moment ago, the latest first."""
+
+    @property
     def trouble(self) -> MoisoError | None:
         """Why the latest call could not sound."""
 
@@ -186,7 +190,11 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             sounding = self._sounding(view)
             self._hero = sounding or next(iter(view.last), None)
             ticket = self._hero.ticket_id if self._hero else None
-            self._last = tuple(call for call in view.last if call.ticket_id != ticket)[:MOST_ROWS]
+            others = [call for call in view.last if call.ticket_id != ticket]
+            lately = self._announcer.lately
+            # in a rush a call leaves the first place early, but it is seen as long as any other
+            others.sort(key=lambda call: _place_in(lately, call.ticket_id))
+            self._last = tuple(others[:MOST_ROWS])
             everything = [*self._last, *([self._hero] if self._hero else [])]
             self._measures.hold(
                 widths_of((call.number, call.counter) for call in everything),
@@ -268,3 +276,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     is_cut_off = Property(bool, _get_is_cut_off, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
     trouble = Property(str, _get_trouble, notify=changed)
+
+
+def _place_in(tickets: Sequence[UUID], ticket: UUID) -> int:
+    return tickets.index(ticket) if ticket in tickets else len(tickets)

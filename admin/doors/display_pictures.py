@@ -23,7 +23,8 @@ from common.tickets.text import Language
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
 from display.board_file import load_board
-from display.loudspeaker import Sentence
+from display.loudspeaker import Sentence, always
+from display.pace import NoPace
 
 SIZES: Final = (QSize(1920, 1080), QSize(1080, 1920))
 LARGE_SIZES: Final = (QSize(3840, 2160), QSize(2160, 3840))
@@ -46,9 +47,15 @@ class PictureLoudspeaker:
 
     broken = False
 
-    def announce(self, sentences: Sequence[Sentence]) -> None:
+    def announce(
+        self,
+        sentences: Sequence[Sentence],
+        *,
+        with_chime: bool = True,
+        may_go_on: Callable[[int], bool] = always,
+    ) -> None:
         """Return at once, or say what is missing."""
-        del sentences
+        del sentences, with_chime, may_go_on
         if self.broken:
             raise NoSound
 
@@ -90,7 +97,9 @@ def _picture(folder: Path, name: str, size: QSize, language: Language) -> Path:
         link = BreakableLink(hall.open, InlineExecutor())
         loudspeaker = PictureLoudspeaker()
         prepare(stage := _Stage(hall=hall, link=link, loudspeaker=loudspeaker))
-        announcer = Announcer(loudspeaker, InlineExecutor(), link, _BOARD, load_voices(None))
+        announcer = Announcer(
+            loudspeaker, InlineExecutor(), link, _BOARD, load_voices(None), pace=NoPace()
+        )
         settings = DisplaySettings(name=_BOARD, language=language, board=load_board(None, _BOARD))
         door = DisplayDoor(link, announcer, settings)
         door.show(size)

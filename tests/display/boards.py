@@ -9,7 +9,8 @@ from common.catalogue.model import VoiceSettings
 from common.database.engine import Database
 from common.tickets.errors import MoisoError
 from display.announcer import Announcer
-from display.loudspeaker import Sentence
+from display.loudspeaker import Sentence, always
+from display.pace import NoPace, Pace
 from tests.halls import TestHall
 from tests.windows import CuttableLink
 
@@ -30,6 +31,7 @@ class FakeLoudspeaker:
         self._sounding = sounding
         self.said: list[tuple[Sentence, ...]] = []
         self.calls: list[BoardCall] = []
+        self.chimes: list[bool] = []
         self.broken: MoisoError | None = None
         self.dies: str | None = None
         self.closed = False
@@ -39,7 +41,13 @@ class FakeLoudspeaker:
         """What was said, each call as one text."""
         return [" | ".join(sentence.text for sentence in one) for one in self.said]
 
-    def announce(self, sentences: Sequence[Sentence]) -> None:
+    def announce(
+        self,
+        sentences: Sequence[Sentence],
+        *,
+        with_chime: bool = True,
+        may_go_on: Callable[[int], bool] = always,
+    ) -> None:
         """Say it."""
         if self.dies == "before":
             raise Killed
@@ -47,7 +55,9 @@ class FakeLoudspeaker:
             raise self.broken
         call = self._sounding()
         assert call is not None
-        self.said.append(tuple(sentences))
+        said = [one for place, one in enumerate(sentences) if not place or may_go_on(place)]
+        self.said.append(tuple(said))
+        self.chimes.append(with_chime)
         self.calls.append(call)
         if self.dies == "after":
             raise Killed
@@ -67,13 +77,16 @@ class TestBoard:
         hall: TestHall,
         name: str = "tv-1",
         voices: VoiceSettings = PLAIN,
+        pace: Pace | None = None,
     ) -> None:
         self.hall = hall
         self.name = name
         self.loudspeaker = FakeLoudspeaker(lambda: self.announcer.sounding)
         self.voice = ManualExecutor()
         self.link = CuttableLink(lambda: Database(hall.database.url, hall.clock), InlineExecutor())
-        self.announcer = Announcer(self.loudspeaker, self.voice, self.link, name, voices)
+        self.announcer = Announcer(
+            self.loudspeaker, self.voice, self.link, name, voices, pace=pace or NoPace()
+        )
 
     def read(self) -> BoardView:
         """Return what the board reads now."""
