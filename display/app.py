@@ -22,6 +22,7 @@ from display.board_model import BoardModel
 from display.foot import Foot
 from display.frames import PaintedCalls
 from display.measures import BoardMeasures
+from display.places import Places
 
 _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
 
@@ -56,12 +57,14 @@ class DisplayDoor(QObject):
         self.announcer = announcer
         board = settings.board
         self.clock = BoardClock(parent=self)
+        screen = Screen(inches=board.screen_inches, metres=board.distance_metres)
         self.measures = BoardMeasures(
-            Screen(inches=board.screen_inches, metres=board.distance_metres),
+            screen,
             foot_lines=2 if board.notices else 1,
             parent=self,
         )
         self.foot = Foot(board.notices, settings.language, self)
+        self.places = Places(board.layout, settings.language, screen, self)
         self.model = BoardModel(
             link,
             announcer,
@@ -70,6 +73,8 @@ class DisplayDoor(QObject):
             clock=self.clock,
             foot=self.foot,
             language=settings.language,
+            places=self.places,
+            zone=board.zone,
             memory=memory,
             parent=self,
         )
@@ -81,6 +86,7 @@ class DisplayDoor(QObject):
                 "clock": self.clock,
                 "foot": self.foot,
                 "measures": self.measures,
+                "places": self.places,
             },
             settings.language,
         )

@@ -15,7 +15,7 @@ from common.background.latest import Latest
 from common.background.memory import Memory
 from common.background.reports import Reports
 from common.background.rows import Rows
-from common.boards import BoardCall, BoardView, read_board
+from common.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
 from common.database.sites import SiteView
 from common.records import Records
 from common.tickets.errors import MoisoError
@@ -24,6 +24,7 @@ from display.board_clock import BoardClock
 from display.board_layout import MOST_ROWS, widths_of
 from display.foot import Foot
 from display.measures import BoardMeasures
+from display.places import Places
 
 QML_IMPORT_NAME = "MoiSo.Display"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -96,6 +97,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         clock: BoardClock,
         foot: Foot,
         language: Language,
+        places: Places | None = None,
+        zone: Zone = EVERYTHING,
         memory: Memory[SiteView] | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -108,6 +111,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._measures = measures
         self._clock = clock
         self._foot = foot
+        self._places = places
+        self._zone = zone
         self._language = language
         self._read: _Read | None = None
         self._error: MoisoError | None = None
@@ -128,6 +133,10 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     def visible_calls(self) -> tuple[BoardCall, ...]:
         """The calls on the screen, the huge one first."""
         hero = () if self._hero is None else (self._hero,)
+        if self._places is not None and self._places.is_used:
+            read = self._read
+            calls = (*hero, *(read.view.last if read else ()))
+            return tuple(call for call in calls if self._places.holds(call))
         return hero + self._last[: self._measures.plan.rows]
 
     @Slot()
@@ -159,7 +168,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
 
     def _reading(self, opened: OpenedHall) -> _Read:
         return _Read(
-            site=opened.site, view=read_board(opened.database, opened.site.key, self._board)
+            site=opened.site,
+            view=read_board(opened.database, opened.site.key, self._board, self._zone),
         )
 
     def _show(self, read: _Read) -> None:
@@ -196,6 +206,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             others.sort(key=lambda call: _place_in(lately, call.ticket_id))
             self._last = tuple(others[:MOST_ROWS])
             everything = [*self._last, *([self._hero] if self._hero else [])]
+            if self._places is not None:
+                self._places.show(view, self._hero, others)
             self._measures.hold(
                 widths_of((call.number, call.counter) for call in everything),
                 training=self._read.site.training,

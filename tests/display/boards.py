@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from common.background.executors import InlineExecutor, ManualExecutor
-from common.boards import BoardCall, BoardView, read_board
+from common.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
 from common.catalogue.model import VoiceSettings
 from common.database.engine import Database
 from common.tickets.errors import MoisoError
@@ -78,9 +78,11 @@ class TestBoard:
         name: str = "tv-1",
         voices: VoiceSettings = PLAIN,
         pace: Pace | None = None,
+        zone: Zone = EVERYTHING,
     ) -> None:
         self.hall = hall
         self.name = name
+        self.zone = zone
         self.loudspeaker = FakeLoudspeaker(lambda: self.announcer.sounding)
         self.voice = ManualExecutor()
         self.link = CuttableLink(lambda: Database(hall.database.url, hall.clock), InlineExecutor())
@@ -90,13 +92,13 @@ class TestBoard:
 
     def read(self) -> BoardView:
         """Return what the board reads now."""
-        return read_board(self.hall.database, self.hall.site, self.name)
+        return read_board(self.hall.database, self.hall.site, self.name, self.zone)
 
     def hear(self) -> None:
         """Let the board look at the hall by its own way, as its window does."""
-        name = self.name
+        name, zone = self.name, self.zone
         self.link.ask(
-            lambda opened: read_board(opened.database, opened.site.key, name),
+            lambda opened: read_board(opened.database, opened.site.key, name, zone),
             self.announcer.hear,
             lambda _: None,
         )
