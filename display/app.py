@@ -1,6 +1,7 @@
 """The board, put together: its window, its view models and its voice."""
 
 import hashlib
+import platform
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ from display.board_file import BoardSettings
 from display.board_layout import Screen
 from display.board_model import BoardModel
 from display.foot import Foot
+from display.lease import BoardLease
 from display.frames import PaintedCalls
 from display.measures import BoardMeasures
 from display.places import Places
@@ -32,6 +34,7 @@ class DisplaySettings:
     """How one board is set up; `name` is the one that its records carry, `board` its own settings."""
 
     name: str
+    machine: str = field(default_factory=platform.node)
     language: Language = "vi"
     board: BoardSettings = field(default_factory=BoardSettings)
 
@@ -65,6 +68,7 @@ class DisplayDoor(QObject):
         )
         self.foot = Foot(board.notices, settings.language, self)
         self.places = Places(board.layout, settings.language, screen, self)
+        self.lease = BoardLease(link, settings.name, settings.machine, self)
         self.model = BoardModel(
             link,
             announcer,
@@ -75,6 +79,7 @@ class DisplayDoor(QObject):
             language=settings.language,
             places=self.places,
             zone=board.zone,
+            lease=self.lease,
             memory=memory,
             parent=self,
         )

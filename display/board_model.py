@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, Literal, Protocol
 from uuid import UUID
@@ -23,6 +23,7 @@ from common.tickets.text import Language
 from display.board_clock import BoardClock
 from display.board_layout import MOST_ROWS, widths_of
 from display.foot import Foot
+from display.lease import BoardLease
 from display.measures import BoardMeasures
 from display.places import Places
 
@@ -99,6 +100,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         language: Language,
         places: Places | None = None,
         zone: Zone = EVERYTHING,
+        lease: BoardLease | None = None,
         memory: Memory[SiteView] | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -113,6 +115,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._foot = foot
         self._places = places
         self._zone = zone
+        self._lease = lease
         self._language = language
         self._read: _Read | None = None
         self._error: MoisoError | None = None
@@ -123,6 +126,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._reported: set[UUID] = set()
         self._rows: Rows[CallRow] = Rows(CallRow, "key", self)
         link.changed.connect(self.refresh)
+        if lease is not None:
+            lease.changed.connect(self.refresh)
         # queued: between one call and the next the announcer is silent for a moment only
         announcer.changed.connect(self._arrange, Qt.ConnectionType.QueuedConnection)
         measures.changed.connect(self._arrange)
@@ -178,7 +183,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             self._memory.keep(read.site)
         self._clock.set(read.view.now, read.site.timezone)
         self._foot.show(read.view.services)
-        self._announcer.hear(read.view)
+        is_silent = self._lease is not None and not self._lease.may_speak
+        self._announcer.hear(replace(read.view, to_speak=()) if is_silent else read.view)
         known = {call.call_id for call in (*read.view.last, *read.view.to_speak)}
         self._greeted &= known
         self._reported &= known
@@ -278,6 +284,10 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         trouble = self._announcer.trouble
         return trouble.message(self._language) if trouble else ""
 
+    def _get_twin(self) -> str:
+        twin = self._lease.trouble if self._lease is not None else None
+        return twin.message(self._language) if twin else ""
+
     state = Property(str, _get_state, notify=changed)
     number = Property(str, _get_number, notify=changed)
     counter = Property(str, _get_counter, notify=changed)
@@ -288,6 +298,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     is_cut_off = Property(bool, _get_is_cut_off, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
     trouble = Property(str, _get_trouble, notify=changed)
+    twin = Property(str, _get_twin, notify=changed)
 
 
 def _place_in(tickets: Sequence[UUID], ticket: UUID) -> int:

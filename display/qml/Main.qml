@@ -103,7 +103,7 @@ Window {
         }
         Note {
             id: note
-            readonly property bool shows: window.board.is_cut_off || window.board.trouble !== ""
+            readonly property bool shows: window.board.is_cut_off || window.board.trouble !== "" || window.board.twin !== ""
             y: parent.height - height
                - (window.measures.lying || window.board.state !== "calls" || window.has_places ? 0 : window.measures.panel_height)
             width: window.measures.lying && window.board.state === "calls" && !window.has_places
