@@ -106,7 +106,7 @@ class DeskWords(QObject):
         mute = next((each for each in one.announcements if each.mute_at), None)
         call_at = one.announced_call_at
         delay = voice_delay(call_at, one.announcements) if call_at else None
-        if delay is not None and delay > SLOW_VOICE_SECONDS:
+        if spoken and delay is not None and delay > SLOW_VOICE_SECONDS:
             words = self.tr("Loa đọc sau {seconds} giây, lúc {time}")
             return Said(text=words.format(seconds=delay, time=_time(spoken, zone)), tone=Tone.GOOD)
         if spoken and shown:

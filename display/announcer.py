@@ -15,10 +15,10 @@ from common.background.reports import Reports
 from common.boards import FRESH, BoardCall, BoardView
 from common.catalogue.model import VoiceSettings
 from common.records import Records
+from common.sound.chime import chime
 from common.speech.calls import brief_call, call_sentence
 from common.tickets.errors import MoisoError
 from display.board_layout import MOST_ROWS
-from common.sound.chime import chime
 from display.loudspeaker import Loudspeaker, Sentence
 from display.pace import Pace, SteadyPace
 from display.rush import HERO_SECONDS, WORD_SECONDS, Rush, may_go_on, measured, words_in

@@ -21,8 +21,8 @@ from display.board_file import BoardSettings
 from display.board_layout import Screen
 from display.board_model import BoardModel
 from display.foot import Foot
-from display.lease import BoardLease
 from display.frames import PaintedCalls
+from display.lease import BoardLease
 from display.measures import BoardMeasures
 from display.places import Places
 

@@ -41,12 +41,14 @@ def test_a_missing_database_is_broken_and_says_what_to_do(moiso: Command, tmp_pa
     assert level(ill, "fonts")[0] == "ok"
 
 
-def test_a_screen_too_small_for_its_room_is_told(centre: Command, shipped_files: Path) -> None:
+def test_a_screen_too_small_for_its_room_is_told(
+    centre: Command, monkeypatch: pytest.MonkeyPatch, shipped_files: Path
+) -> None:
     """Before anybody squints: the shipped screen reads from four metres, not from nine."""
     boards = shipped_files / "boards.toml"
-    boards.write_text(
-        'screen_inches = 55\n[[board]]\nname = "far"\ndistance_metres = 9\n', "utf-8"
-    )
+    boards.write_text('screen_inches = 55\n[[board]]\nname = "far"\ndistance_metres = 9\n', "utf-8")
+
+    monkeypatch.setenv("MOISO_CONFIG", str(shipped_files))
 
     checked = centre("doctor", "--json")
 

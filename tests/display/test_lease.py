@@ -9,8 +9,8 @@ from common.background.executors import InlineExecutor
 from common.database.engine import Database
 from common.database.faults import DatabaseReadOnly
 from display.announcer import Announcer
-from display.board_file import BoardSettings
 from display.app import DisplayDoor, DisplaySettings
+from display.board_file import BoardSettings
 from display.lease import BoardLease
 from display.pace import NoPace
 from tests.display.boards import PLAIN, FakeLoudspeaker

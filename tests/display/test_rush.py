@@ -9,8 +9,8 @@ import pytest
 
 from common.boards import BoardCall, BoardView
 from common.catalogue.model import VoiceSettings
-from display.board_layout import FEWEST_ROWS
 from common.sound.chime import chime
+from display.board_layout import FEWEST_ROWS
 from display.loudspeaker import Sentence, always
 from display.rush import HERO_SECONDS, PATIENCE_SECONDS, Rush, may_go_on
 from tests.display.boards import PLAIN, TestBoard
