@@ -58,7 +58,7 @@ def test_another_board_is_another(hall: TestHall) -> None:
 
 
 @pytest.mark.parametrize("taken", [False, True])
-def test_of_four_in_one_moment_one_speaks(hall: TestHall, taken: bool) -> None:
+def test_of_four_in_one_moment_one_speaks(hall: TestHall, *, taken: bool) -> None:
     """On either engine, at the very first claim, and when the holder has died."""
     if taken:
         hold(hall, ONE, "may-1")
