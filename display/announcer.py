@@ -105,6 +105,9 @@ class Announcer(QObject):
             for call in view.to_speak
             if call.call_id not in self._ended and call.call_id != self._sounding_id()
         ]
+        counter = self._sounding.counter if self._sounding is not None else None
+        if any(call.counter == counter for call in self._queue):
+            self._keeps_place = False  # that counter has called on: nobody is to go there any more
         self._go_on()
 
     def close(self) -> None:

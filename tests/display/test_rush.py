@@ -52,6 +52,7 @@ class Room:
         self.board.link.cut = True  # these calls are in no database
         self.presses = list(presses)
         self.calls: list[BoardCall] = []
+        self.counters = 12
         self.word_seconds = word_seconds
         self.heard: list[tuple[float, BoardCall, float]] = []
         self.heroes: list[tuple[float, str | None]] = []
@@ -114,7 +115,7 @@ class Room:
                 call_id=uuid4(),
                 ticket_id=uuid4(),
                 number=f"B{125 + place}",
-                counter=place % 12 + 1,
+                counter=place % self.counters + 1,
                 called_at=self.hall.clock.now(),
                 shown=False,
             )
@@ -243,6 +244,18 @@ def test_a_call_that_is_taken_back_holds_up_nobody(
     played.play()
 
     assert played.heard[1][0] - spoken_until < 0.5
+
+
+def test_a_counter_that_calls_on_waits_for_nothing(
+    room: Callable[..., Room], hall: TestHall
+) -> None:
+    """Its earlier call is over; the next one sounds at once."""
+    played = Room(hall, [0.0, 4.0], PLAIN, SHIPPED_WORD_SECONDS)
+    played.counters = 1
+
+    played.play()
+
+    assert played.waits[1] < 0.2
 
 
 def test_a_rush_counts_everybody_behind() -> None:
