@@ -113,6 +113,7 @@ def _all_checks(session: Session) -> Iterator[Check]:
         yield from _data(session)
     if configuration.level is not Level.BROKEN:
         yield from _devices(session)
+        yield from _boards(session)
     yield _guarded(_SOUND, _sound)
     yield _guarded(_FONTS, _fonts)
 
@@ -247,6 +248,15 @@ def _own_numbers(session: Session) -> Iterator[Check]:
         yield from spool_checks(session.settings.data_folder)
     except MoisoError as error:
         yield _broken(Text(vi="Số tự cấp", en="Own numbers"), error)
+
+
+def _boards(session: Session) -> Iterator[Check]:
+    from admin.doctor_boards import board_checks
+
+    try:
+        yield from board_checks(session)
+    except MoisoError as error:
+        yield _broken(Text(vi="Bảng", en="Boards"), error)
 
 
 def _devices(session: Session) -> Iterator[Check]:

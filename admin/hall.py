@@ -7,14 +7,19 @@ import click
 from admin.day_report import report_verb
 from admin.doors.counter import NumberOrVerb
 from admin.session import Session, plain, with_session
-from common.hall import CurrentCall
+from common.boards import read_board
+from common.hall import SLOW_VOICE_SECONDS, CurrentCall, voice_delay
 from common.tickets.text import Text
 
 
 @click.command("board")
+@click.option("--name", metavar="NAME", help="What this board shows, in its zone.")
 @with_session
-def board_verb(session: Session) -> None:
+def board_verb(session: Session, *, name: str | None) -> None:
     """Show the current calls, newest first, with what each board did about them."""
+    if name is not None:
+        _answer_board(session, name)
+        return
     calls = session.hall.current_calls()
     session.answer(
         [plain(call) | _summary(call) for call in calls],
@@ -22,8 +27,30 @@ def board_verb(session: Session) -> None:
     )
 
 
-def _summary(call: CurrentCall) -> dict[str, bool]:
+def _answer_board(session: Session, name: str) -> None:
+    """Say what a board shows, by the very reading that its window shows."""
+    from display.board_file import load_board
+
+    board = load_board(session.config_folder, name)
+    view = read_board(session.database, session.site.key, name, board.zone)
+    owed = {call.call_id for call in view.to_speak}
+    waiting = sum(one.waiting for one in view.services)
+    session.answer(
+        {"layout": board.layout, **plain(view)},
+        *(
+            Text(
+                vi=f"{one.number} → quầy {one.counter}{', chưa đọc' if one.call_id in owed else ''}",
+                en=f"{one.number} → counter {one.counter}{', not spoken yet' if one.call_id in owed else ''}",
+            )
+            for one in view.last
+        ),
+        Text(vi=f"{waiting} người chờ", en=f"{waiting} waiting"),
+    )
+
+
+def _summary(call: CurrentCall) -> dict[str, object]:
     return {
+        "spoken_after_seconds": voice_delay(call.called_at, call.announcements),
         "shown": any(one.shown_at for one in call.announcements),
         "spoken": any(one.spoken_at for one in call.announcements),
         "mute": any(one.mute_at for one in call.announcements),
@@ -36,7 +63,11 @@ def _line(call: CurrentCall) -> Text:
         "spoken": Text(vi="đã đọc", en="spoken"),
         "mute": Text(vi="không phát được tiếng", en="mute"),
     }
-    done = [words[name] for name, happened in _summary(call).items() if happened]
+    said_of = _summary(call)
+    done = [word for name, word in words.items() if said_of[name]]
+    delay = voice_delay(call.called_at, call.announcements)
+    if delay is not None and delay > SLOW_VOICE_SECONDS:
+        done.append(Text(vi=f"đọc sau {delay} giây", en=f"{delay} seconds after the call"))
     nothing = Text(vi="chưa có bảng nào nhận", en="no board has it yet")
     said = done or [nothing]
     return Text(

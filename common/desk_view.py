@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import BindParameter, Row, and_, bindparam, select
 
@@ -99,7 +100,8 @@ class Standing:
 class InHand:
     """The ticket before the counter, and what the boards did about its newest call.
 
-    `called_at` ends its waiting, `started_at` begins its serving.
+    `called_at` ends its waiting, `started_at` begins its serving; `announced_call_at` is the newest
+    call, also where that is a recall.
     """
 
     ticket: Ticket
@@ -108,6 +110,7 @@ class InHand:
     called_at: datetime | None
     started_at: datetime | None
     announcements: tuple[Announcement, ...]
+    announced_call_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -283,6 +286,7 @@ class _Reading:
         if one is None:
             return None
         history = self._work.events(one)
+        call = self._work.run(_CALL, counter=self._number).first()
         return InHand(
             ticket=one,
             service=self._service_names[one.service],
@@ -291,12 +295,12 @@ class _Reading:
             started_at=_last(history, {Action.START, Action.RESUME})
             if one.state is State.SERVING
             else None,
-            announcements=self._announcements(),
+            announcements=self._announcements(call.id if call else None),
+            announced_call_at=call.called_at if call else None,
         )
 
-    def _announcements(self) -> tuple[Announcement, ...]:
-        call = self._work.run(_CALL, counter=self._number).first()
-        if call is None:
+    def _announcements(self, call_id: UUID | None) -> tuple[Announcement, ...]:
+        if call_id is None:
             return ()
         return tuple(
             Announcement(
@@ -306,7 +310,7 @@ class _Reading:
                 mute_at=row.mute_at,
                 mute_reason=row.mute_reason,
             )
-            for row in self._work.run(statements.ANNOUNCEMENTS, calls=[call.id])
+            for row in self._work.run(statements.ANNOUNCEMENTS, calls=[call_id])
         )
 
     def _undoable(self) -> Undoable | None:

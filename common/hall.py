@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row
@@ -40,6 +40,16 @@ class CurrentCall:
     state: State
     called_at: datetime
     announcements: tuple[Announcement, ...]
+
+
+SLOW_VOICE_SECONDS: Final = 10
+"""A voice that begins later than so many seconds after its call is worth a word."""
+
+
+def voice_delay(called_at: datetime, announcements: Sequence[Announcement]) -> int | None:
+    """Return the whole seconds from a call to its first voice; None as long as nobody heard it."""
+    spoken = [one.spoken_at for one in announcements if one.spoken_at is not None]
+    return max(0, round((min(spoken) - called_at).total_seconds())) if spoken else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,6 +5,7 @@ what was recorded first stands.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -37,16 +38,17 @@ class Records:
 
         self._announce(call_id, board, marks)
 
-    def spoken(self, call_id: UUID, board: str) -> None:
+    def spoken(self, call_id: UUID, board: str, ago: timedelta = timedelta()) -> None:
         """Record that a board has spoken a call, to a present and unmuted device.
 
-        It counts also when an earlier attempt was mute.
+        `ago` is how long since its voice began, by the board's steady clock: what is recorded is
+        when people began to hear it, also when the database was away meanwhile. It counts also when an earlier attempt was mute.
         """
 
         def marks(work: Work, known: _Marks) -> _Marks:
             if known["spoken_at"]:
                 return {}
-            return {"spoken_at": work.now, "mute_at": None, "mute_reason": None}
+            return {"spoken_at": work.now - ago, "mute_at": None, "mute_reason": None}
 
         self._announce(call_id, board, marks)
 

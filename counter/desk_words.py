@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from common.answers import Served
 from common.counter_paper import RollHere
 from common.desk_view import DeskView, InHand, ServiceCount, Standing
-from common.hall import Announcement
+from common.hall import SLOW_VOICE_SECONDS, Announcement, voice_delay
 from common.printers.states import PrinterState
 from common.reprints import ReprintAsked
 from common.rolls import RollChanged
@@ -104,6 +104,11 @@ class DeskWords(QObject):
         spoken = _first(each.spoken_at for each in one.announcements)
         shown = _first(each.shown_at for each in one.announcements)
         mute = next((each for each in one.announcements if each.mute_at), None)
+        call_at = one.announced_call_at
+        delay = voice_delay(call_at, one.announcements) if call_at else None
+        if spoken and delay is not None and delay > SLOW_VOICE_SECONDS:
+            words = self.tr("Loa đọc sau {seconds} giây, lúc {time}")
+            return Said(text=words.format(seconds=delay, time=_time(spoken, zone)), tone=Tone.GOOD)
         if spoken and shown:
             words = self.tr("Đã hiện và đã đọc loa lúc {time}")
             return Said(text=words.format(time=_time(spoken, zone)), tone=Tone.GOOD)

@@ -1,6 +1,5 @@
 """Opens the officer's window: what `moiso counter N` runs."""
 
-import signal
 import sys
 from collections.abc import Callable
 from importlib.resources import files
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
+from common.background.interruption import end_when_interrupted
 from common.background.memory import Memory
 from common.background.window import window_thread
 from common.catalogue.problems import ConfigInvalid
@@ -59,7 +59,7 @@ def open_counter(
         link = HallLink(open_database, SerialWorker("hall"), site)
         window = CounterWindow(link, counter, language, kept_settings(), memory=memory)
         # as closing the window: whoever is signed in is asked about the ticket in hand first
-        signal.signal(signal.SIGINT, lambda *_: application.quit())
+        end_when_interrupted(application.quit)
         devices = _devices(window, load_devices)
         window.show()
         other = beside() if beside else None

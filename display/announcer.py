@@ -1,7 +1,9 @@
 """Says a board's calls one after the other, and records what was heard."""
 
 import logging
-from datetime import datetime
+from collections import deque
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,17 +16,28 @@ from common.background.reports import Reports
 from common.boards import FRESH, BoardCall, BoardView
 from common.catalogue.model import VoiceSettings
 from common.records import Records
-from common.speech.calls import call_sentence
+from common.sound.chime import chime
+from common.speech.calls import brief_call, call_sentence
 from common.tickets.errors import MoisoError
+from display.board_layout import MOST_ROWS
 from display.loudspeaker import Loudspeaker, Sentence
+from display.pace import Pace, SteadyPace
+from display.rush import HERO_SECONDS, WORD_SECONDS, Rush, may_go_on, measured, words_in
 
 _log = logging.getLogger(__name__)
+
+_ROW: Final = 2
+"""A call that follows another has no chime of its own while so many wait behind it."""
+_PAUSE_SECONDS: Final = 1.0
+"""After so much silence a call has its chime again."""
 
 
 class Announcer(QObject):
     """One first-in first-out queue of calls, spoken on the executor's thread.
 
-    `changed` says that `sounding` or `trouble` is another. A call counts as spoken once its sound
+    A call keeps the first place for HERO_SECONDS also when its sound is over, unless others would
+    wait too long for theirs (`display.rush`). `changed` says that `sounding` or `trouble` is
+    another. A call counts as spoken once its sound
     has come to its end, and then only its record keeps it from being spoken again: a board that
     dies in between says it twice rather than never.
     """
@@ -39,9 +52,11 @@ class Announcer(QObject):
         board: str,
         voices: VoiceSettings,
         *,
+        pace: Pace | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._pace: Pace = pace or SteadyPace(self)
         self._loudspeaker = loudspeaker
         self._executor = executor
         self._jobs = Jobs(executor, self)
@@ -53,11 +68,23 @@ class Announcer(QObject):
         self._ended: dict[UUID, datetime] = {}
         self._sounding: BoardCall | None = None
         self._trouble: MoisoError | None = None
+        self._is_speaking = self._keeps_place = False
+        self._began = self._ended_at = -HERO_SECONDS
+        self._is_in_row = False
+        self._placed: deque[tuple[UUID, float]] = deque(maxlen=MOST_ROWS)
+        self._word_seconds = WORD_SECONDS
+        self._read: tuple[datetime, float] | None = None
 
     @property
     def sounding(self) -> BoardCall | None:
-        """The call that is being spoken now."""
+        """The call that is being spoken now, or that still has the first place."""
         return self._sounding
+
+    @property
+    def lately(self) -> tuple[UUID, ...]:
+        """The tickets that came to the first place less than HERO_SECONDS ago, the latest first."""
+        now = self._pace.seconds()
+        return tuple(ticket for ticket, at in self._placed if now - at < HERO_SECONDS)
 
     @property
     def trouble(self) -> MoisoError | None:
@@ -70,6 +97,9 @@ class Announcer(QObject):
         `zone` is the centre's time zone, by which its quiet hours count.
         """
         self._zone = zone
+        self._read = (view.now, self._pace.seconds())
+        if self._sounding_id() not in {call.call_id for call in view.last}:
+            self._keeps_place = False  # withdrawn, or called again: it holds up nobody
         # by age, not by what is read now: a training in between reads other calls
         self._ended = {
             call_id: called_at
@@ -81,6 +111,9 @@ class Announcer(QObject):
             for call in view.to_speak
             if call.call_id not in self._ended and call.call_id != self._sounding_id()
         ]
+        counter = self._sounding.counter if self._sounding is not None else None
+        if any(call.counter == counter for call in self._queue):
+            self._keeps_place = False  # that counter has called on: nobody is to go there any more
         self._go_on()
 
     def close(self) -> None:
@@ -93,20 +126,82 @@ class Announcer(QObject):
         return self._sounding.call_id if self._sounding else None
 
     def _go_on(self) -> None:
-        if self._sounding is not None or not self._queue:
+        """Say the next call, once the one before has been heard and seen."""
+        if self._is_speaking:
             return
-        call = self._sounding = self._queue.pop(0)
+        rest = self._began + HERO_SECONDS - self._pace.seconds()
+        if self._keeps_place and rest > 0 and self._rush().allows(rest):
+            self._pace.rest(rest, self._go_on)
+            return
+        if self._queue:
+            call, *self._queue = self._queue
+            self._say(call)
+        elif self._sounding is not None:
+            self._sounding, self._keeps_place = None, False
+            self.changed.emit()
+
+    def _say(self, call: BoardCall) -> None:
+        self._began = self._pace.seconds()
+        self._sounding, self._is_speaking, self._keeps_place = call, True, True
+        follows = self._began - self._ended_at <= _PAUSE_SECONDS
+        self._is_in_row = follows and (self._is_in_row or len(self._queue) >= _ROW)
+        with_chime = not self._is_in_row
+        self._placed.appendleft((call.ticket_id, self._began))
         self.changed.emit()
         zone = self._zone
         self._jobs.run(
-            lambda: self._loudspeaker.announce(sentences_of(call, self._voices, zone)),
-            lambda _: self._heard(call),
+            lambda: self._announce(call, zone, with_chime=with_chime),
+            lambda word_seconds: self._heard(call, word_seconds),
             lambda error: self._unheard(call, error),
         )
 
-    def _heard(self, call: BoardCall) -> None:
+    def _announce(self, call: BoardCall, zone: ZoneInfo | None, *, with_chime: bool) -> float:
+        """Sound a call, on the executor's thread; return the seconds that a word took.
+
+        Each sentence is said only if those behind have time for it.
+        """
+        sentences = sentences_of(call, self._voices, zone)
+        before = chime().seconds if with_chime else 0.0
+        if not self._rush().allows(self._lasts(sentences[0]) + before):
+            sentences = [brief_sentence(call, self._voices, zone)]
+        heard = 1
+
+        def goes_on(position: int) -> bool:
+            nonlocal heard
+            rush, lasts = self._rush(), self._lasts(sentences[position])
+            goes_on = may_go_on(rush, position, len(self._voices.languages), lasts)
+            heard += goes_on
+            return goes_on
+
+        began = self._pace.seconds()
+        self._loudspeaker.announce(sentences, with_chime=with_chime, may_go_on=goes_on)
+        words = sum(words_in(one.text) for one in sentences[:heard])
+        return measured(self._pace.seconds() - began - before, words)
+
+    def _lasts(self, sentence: Sentence) -> float:
+        return words_in(sentence.text) * self._word_seconds
+
+    def _rush(self) -> Rush:
+        """Return how long those have waited that wait now; the list is never changed in place."""
+        waiting = self._queue
+        if self._read is None or not waiting:
+            return Rush(ages=(), brief_seconds=0.0)
+        read, at = self._read
+        now = read + timedelta(seconds=self._pace.seconds() - at)
+        return Rush(
+            ages=tuple((now - call.called_at).total_seconds() for call in waiting),
+            brief_seconds=max(self._lasts(brief_sentence(call, self._voices)) for call in waiting),
+        )
+
+    def _heard(self, call: BoardCall, word_seconds: float) -> None:
+        self._word_seconds = word_seconds
+        began = self._began
+
+        def ago() -> timedelta:
+            return timedelta(seconds=self._pace.seconds() - began)
+
         def record(opened: OpenedHall) -> None:
-            Records(opened.database, call.site).spoken(call.call_id, self._board)
+            Records(opened.database, call.site).spoken(call.call_id, self._board, ago())
 
         self._reports.send(("spoken", call.call_id), record)
         self._end(call, None)
@@ -121,7 +216,7 @@ class Announcer(QObject):
 
     def _end(self, call: BoardCall, trouble: MoisoError | None) -> None:
         self._ended[call.call_id] = call.called_at
-        self._sounding = None
+        self._is_speaking, self._ended_at = False, self._pace.seconds()
         self._trouble = trouble
         self.changed.emit()
         self._go_on()
@@ -135,9 +230,7 @@ def sentences_of(
     A call never changes, so neither do its words, nor how loud they are: that goes by the centre's
     clock, in `zone`, when it was called. Raises UnspeakableNumber past 9999.
     """
-    volume = 1.0
-    if voices.quiet is not None and zone is not None:
-        volume = voices.quiet.volume_at(call.called_at.astimezone(zone).time())
+    volume = _volume_of(call, voices, zone)
     once = [
         Sentence(
             text=call_sentence(
@@ -153,3 +246,30 @@ def sentences_of(
         for language in voices.languages
     ]
     return once * voices.repeat
+
+
+def _volume_of(call: BoardCall, voices: VoiceSettings, zone: ZoneInfo | None) -> float:
+    if voices.quiet is None or zone is None:
+        return 1.0
+    return voices.quiet.volume_at(call.called_at.astimezone(zone).time())
+
+
+def brief_sentence(
+    call: BoardCall, voices: VoiceSettings, zone: ZoneInfo | None = None
+) -> Sentence:
+    """Return what is said of a call while many wait: number and counter, in one language.
+
+    A number without words is left as it is: saying it will be refused.
+    """
+    language = voices.languages[0]
+    try:
+        text = brief_call(
+            call.number,
+            call.counter,
+            language=language,
+            style=voices.style,
+            region=voices.region,
+        )
+    except MoisoError:
+        text = call.number
+    return Sentence(text=text, language=language, volume=_volume_of(call, voices, zone))

@@ -1,6 +1,7 @@
 """The board, put together: its window, its view models and its voice."""
 
 import hashlib
+import platform
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,9 @@ from display.board_layout import Screen
 from display.board_model import BoardModel
 from display.foot import Foot
 from display.frames import PaintedCalls
+from display.lease import BoardLease
 from display.measures import BoardMeasures
+from display.places import Places
 
 _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
 
@@ -31,6 +34,7 @@ class DisplaySettings:
     """How one board is set up; `name` is the one that its records carry, `board` its own settings."""
 
     name: str
+    machine: str = field(default_factory=platform.node)
     language: Language = "vi"
     board: BoardSettings = field(default_factory=BoardSettings)
 
@@ -56,12 +60,15 @@ class DisplayDoor(QObject):
         self.announcer = announcer
         board = settings.board
         self.clock = BoardClock(parent=self)
+        screen = Screen(inches=board.screen_inches, metres=board.distance_metres)
         self.measures = BoardMeasures(
-            Screen(inches=board.screen_inches, metres=board.distance_metres),
+            screen,
             foot_lines=2 if board.notices else 1,
             parent=self,
         )
         self.foot = Foot(board.notices, settings.language, self)
+        self.places = Places(board.layout, settings.language, screen, self)
+        self.lease = BoardLease(link, settings.name, settings.machine, self)
         self.model = BoardModel(
             link,
             announcer,
@@ -70,6 +77,9 @@ class DisplayDoor(QObject):
             clock=self.clock,
             foot=self.foot,
             language=settings.language,
+            places=self.places,
+            zone=board.zone,
+            lease=self.lease,
             memory=memory,
             parent=self,
         )
@@ -81,6 +91,7 @@ class DisplayDoor(QObject):
                 "clock": self.clock,
                 "foot": self.foot,
                 "measures": self.measures,
+                "places": self.places,
             },
             settings.language,
         )

@@ -1,12 +1,17 @@
-"""`boards.toml`: the screen, how far away people sit, and the centre's notices."""
+"""`boards.toml`: each board's layout and zone, its screen, and the centre's notices."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
+from common.boards import EVERYTHING, Zone
+from common.catalogue import reasons
+from common.catalogue.csv_file import parse_csv
 from common.catalogue.problems import Problems
 from common.catalogue.record import Record
+from common.catalogue.services import SERVICE_COLUMNS
 from common.catalogue.text_file import clean, read_text
 from common.catalogue.toml_file import parse_toml
 from common.tickets.errors import Refusal
@@ -15,7 +20,11 @@ from common.tickets.text import Text
 NAME: Final = "boards.toml"
 LONGEST_NAME: Final = 60
 
-_SCREEN: Final = ("screen_inches", "distance_metres")
+_OWN: Final = ("screen_inches", "distance_metres", "layout", "services", "counters")
+_MOST_COUNTER: Final = 9999
+
+Layout = Literal["calls", "services", "counters", "strip"]
+LAYOUTS: Final[tuple[Layout, ...]] = ("calls", "services", "counters", "strip")
 
 
 class BoardNameInvalid(Refusal):
@@ -30,11 +39,17 @@ class BoardNameInvalid(Refusal):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BoardSettings:
-    """One board: its screen's diagonal, the farthest seat, and the notices in their order."""
+    """One board: its screen's diagonal, the farthest seat, and the notices in their order.
+
+    `layout` is "calls" (the newest call and a list), "services" or "counters" (a place for each),
+    or "strip" (a column of calls, for an upright or narrow screen); `zone` what it shows and says.
+    """
 
     screen_inches: float = 55.0
     distance_metres: float = 4.0
     notices: tuple[Text, ...] = ()
+    layout: Layout = "calls"
+    zone: Zone = EVERYTHING
 
 
 def board_name(wanted: str | None, machine: str) -> str:
@@ -55,36 +70,65 @@ def load_board(folder: Path | None, name: str) -> BoardSettings:
 
     Raises ConfigInvalid with every problem found.
     """
+    return load_boards(folder).named(name)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Boards:
+    """All boards of a file: those with settings of their own, and what holds for every other."""
+
+    usual: BoardSettings
+    own: dict[str, BoardSettings]
+
+    def named(self, name: str) -> BoardSettings:
+        """Return the settings of one board."""
+        return self.own.get(name, self.usual)
+
+
+def load_boards(folder: Path | None) -> Boards:
+    """Return the settings of all boards in `folder`; see `load_board`."""
     own = folder is not None and (folder / NAME).is_file()
     source = folder if own and folder is not None else files("config")
     problems = Problems()
     text = read_text(source, NAME, problems)
     problems.refuse()
     assert text is not None  # noqa: S101 — else it was refused
-    board = read_board_file(parse_toml(text, NAME, problems), name)
+    boards = read_board_file(parse_toml(text, NAME, problems), _service_keys(folder))
     problems.refuse()
-    return board
+    return boards
 
 
-def read_board_file(file: Record, name: str) -> BoardSettings:
-    """Return what the file says of the board `name`; what is not written stays usual."""
-    file.expect(required=(), optional=(*_SCREEN, "board", "notice"))
+def _service_keys(folder: Path | None) -> tuple[str, ...]:
+    """Return the services that a board may name; none where the centre's file cannot be read."""
+    problems = Problems()
+    source = folder if folder is not None else files("config")
+    text = read_text(source, "services.csv", problems)
+    rows = parse_csv(text or "", "services.csv", problems, columns=SERVICE_COLUMNS, least=0)
+    return tuple(str(row.values["key"]) for row in rows)
+
+
+def read_board_file(file: Record, services: Sequence[str] = ()) -> Boards:
+    """Return what the file says; what is not written stays usual.
+
+    `services` are the keys of the centre's services; without any, no name is checked.
+    """
+    file.expect(required=(), optional=(*_OWN, "board", "notice"))
     usual = replace(
-        _screen(file, BoardSettings()),
+        _settings(file, BoardSettings(), services),
         notices=tuple(_notice(record) for record in file.tables("notice")),
     )
     seen: dict[object, int] = {}
-    own = dict(_own(record, usual, seen) for record in file.tables("board"))
-    return own.get(name, usual)
+    own = dict(_own(record, usual, seen, services) for record in file.tables("board"))
+    return Boards(usual=usual, own=own)
 
 
 def _own(
-    record: Record, usual: BoardSettings, seen: dict[object, int]
+    record: Record, usual: BoardSettings, seen: dict[object, int], services: Sequence[str]
 ) -> tuple[str, BoardSettings]:
-    record.expect(required=("name",), optional=_SCREEN)
+    record.expect(required=("name",), optional=_OWN)
     name = record.text("name", most=LONGEST_NAME)
     record.unique(name, "name", seen)
-    return name, _screen(record, usual)
+    return name, _settings(record, usual, services)
 
 
 def _notice(record: Record) -> Text:
@@ -92,9 +136,14 @@ def _notice(record: Record) -> Text:
     return record.both("text")
 
 
-def _screen(record: Record, otherwise: BoardSettings) -> BoardSettings:
+def _settings(record: Record, otherwise: BoardSettings, services: Sequence[str]) -> BoardSettings:
     return replace(
         otherwise,
+        layout=record.choice("layout", LAYOUTS) if "layout" in record.values else otherwise.layout,
+        zone=Zone(
+            services=_zone_services(record, services) or otherwise.zone.services,
+            counters=_zone_counters(record) or otherwise.zone.counters,
+        ),
         screen_inches=record.decimal(
             "screen_inches", least=10, most=200, default=otherwise.screen_inches
         ),
@@ -102,3 +151,27 @@ def _screen(record: Record, otherwise: BoardSettings) -> BoardSettings:
             "distance_metres", least=0.5, most=30, default=otherwise.distance_metres
         ),
     )
+
+
+def _zone_services(record: Record, known: Sequence[str]) -> tuple[str, ...]:
+    keys = record.texts("services")
+    for position, key in enumerate(keys):
+        if key and known and key not in known:
+            record.refuse(reasons.unknown_service(key, known), "services", position)
+    return keys
+
+
+def _zone_counters(record: Record) -> tuple[int, ...]:
+    values = record.values.get("counters", [])
+    if isinstance(values, list) and all(
+        type(one) is int and 0 < one <= _MOST_COUNTER for one in values
+    ):
+        return tuple(values)
+    record.refuse(
+        Text(
+            vi="“counters” phải là danh sách số quầy, ví dụ [1, 2, 3]",
+            en="“counters” must be a list of counters' numbers, for example [1, 2, 3]",
+        ),
+        "counters",
+    )
+    return ()

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, Literal, Protocol
 from uuid import UUID
@@ -16,7 +16,7 @@ from common.background.latest import Latest
 from common.background.memory import Memory
 from common.background.reports import Reports
 from common.background.rows import Rows
-from common.boards import BoardCall, BoardView, read_board
+from common.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
 from common.database.sites import SiteView
 from common.records import Records
 from common.tickets.errors import MoisoError
@@ -24,7 +24,9 @@ from common.tickets.text import Language
 from display.board_clock import BoardClock
 from display.board_layout import MOST_ROWS, widths_of
 from display.foot import Foot
+from display.lease import BoardLease
 from display.measures import BoardMeasures
+from display.places import Places
 
 QML_IMPORT_NAME = "MoiSo.Display"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -47,6 +49,10 @@ class CallAnnouncer(Protocol):
     @property
     def sounding(self) -> BoardCall | None:
         """The call that is being spoken now."""
+
+    @property
+    def lately(self) -> tuple[UUID, ...]:
+        """The tickets that came to the first place a moment ago, the latest first."""
 
     @property
     def trouble(self) -> MoisoError | None:
@@ -93,6 +99,9 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         clock: BoardClock,
         foot: Foot,
         language: Language,
+        places: Places | None = None,
+        zone: Zone = EVERYTHING,
+        lease: BoardLease | None = None,
         memory: Memory[SiteView] | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -105,6 +114,9 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._measures = measures
         self._clock = clock
         self._foot = foot
+        self._places = places
+        self._zone = zone
+        self._lease = lease
         self._language = language
         self._read: _Read | None = None
         self._error: MoisoError | None = None
@@ -115,6 +127,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._reported: set[UUID] = set()
         self._rows: Rows[CallRow] = Rows(CallRow, "key", self)
         link.changed.connect(self.refresh)
+        if lease is not None:
+            lease.changed.connect(self.refresh)
         # queued: between one call and the next the announcer is silent for a moment only
         announcer.changed.connect(self._arrange, Qt.ConnectionType.QueuedConnection)
         measures.changed.connect(self._arrange)
@@ -125,6 +139,10 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     def visible_calls(self) -> tuple[BoardCall, ...]:
         """The calls on the screen, the huge one first."""
         hero = () if self._hero is None else (self._hero,)
+        if self._places is not None and self._places.is_used:
+            read = self._read
+            calls = (*hero, *(read.view.last if read else ()))
+            return tuple(call for call in calls if self._places.holds(call))
         return hero + self._last[: self._measures.plan.rows]
 
     @Slot()
@@ -156,7 +174,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
 
     def _reading(self, opened: OpenedHall) -> _Read:
         return _Read(
-            site=opened.site, view=read_board(opened.database, opened.site.key, self._board)
+            site=opened.site,
+            view=read_board(opened.database, opened.site.key, self._board, self._zone),
         )
 
     def _show(self, read: _Read) -> None:
@@ -165,7 +184,9 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             self._memory.keep(read.site)
         self._clock.set(read.view.now, read.site.timezone)
         self._foot.show(read.view.services)
-        self._announcer.hear(read.view, read.site.timezone)
+        is_silent = self._lease is not None and not self._lease.may_speak
+        heard = replace(read.view, to_speak=()) if is_silent else read.view
+        self._announcer.hear(heard, read.site.timezone)
         known = {call.call_id for call in (*read.view.last, *read.view.to_speak)}
         self._greeted &= known
         self._reported &= known
@@ -187,8 +208,14 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             sounding = self._sounding(view)
             self._hero = sounding or next(iter(view.last), None)
             ticket = self._hero.ticket_id if self._hero else None
-            self._last = tuple(call for call in view.last if call.ticket_id != ticket)[:MOST_ROWS]
+            others = [call for call in view.last if call.ticket_id != ticket]
+            lately = self._announcer.lately
+            # in a rush a call leaves the first place early, but it is seen as long as any other
+            others.sort(key=lambda call: _place_in(lately, call.ticket_id))
+            self._last = tuple(others[:MOST_ROWS])
             everything = [*self._last, *([self._hero] if self._hero else [])]
+            if self._places is not None:
+                self._places.show(view, self._hero, others)
             self._measures.hold(
                 widths_of((call.number, call.counter) for call in everything),
                 training=self._read.site.training,
@@ -259,6 +286,10 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         trouble = self._announcer.trouble
         return trouble.message(self._language) if trouble else ""
 
+    def _get_twin(self) -> str:
+        twin = self._lease.trouble if self._lease is not None else None
+        return twin.message(self._language) if twin else ""
+
     state = Property(str, _get_state, notify=changed)
     number = Property(str, _get_number, notify=changed)
     counter = Property(str, _get_counter, notify=changed)
@@ -269,3 +300,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     is_cut_off = Property(bool, _get_is_cut_off, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
     trouble = Property(str, _get_trouble, notify=changed)
+    twin = Property(str, _get_twin, notify=changed)
+
+
+def _place_in(tickets: Sequence[UUID], ticket: UUID) -> int:
+    return tickets.index(ticket) if ticket in tickets else len(tickets)

@@ -1,7 +1,7 @@
 """A call as the hall hears it: the chime, then its sentences."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,13 +29,25 @@ class Sentence:
     volume: float = 1.0
 
 
+def always(_heard: int) -> bool:
+    """Say all of it."""
+    return True
+
+
 class Loudspeaker(Protocol):
     """Announces one call at a time; blocks, so it is never called from a window's thread."""
 
-    def announce(self, sentences: Sequence[Sentence]) -> None:
+    def announce(
+        self,
+        sentences: Sequence[Sentence],
+        *,
+        with_chime: bool = True,
+        may_go_on: Callable[[int], bool] = always,
+    ) -> None:
         """Sound the chime and the sentences; return when the last has been heard to its end.
 
-        Raises a Fault when the call was not heard: `NoSound`, `SoundMuted`, `SoundFailed`,
+        Before each further sentence `may_go_on` is asked, with how many were heard; what it
+        refuses is left out, and so is what stands behind it. Raises a Fault when the call was not heard: `NoSound`, `SoundMuted`, `SoundFailed`,
         `SoundStopped`, `VoiceMissing`, `VoiceFailed`.
         """
 
@@ -61,7 +73,13 @@ class HallLoudspeaker:
         with suppress(SoundFailed):
             self._player.prepare()
 
-    def announce(self, sentences: Sequence[Sentence]) -> None:
+    def announce(
+        self,
+        sentences: Sequence[Sentence],
+        *,
+        with_chime: bool = True,
+        may_go_on: Callable[[int], bool] = always,
+    ) -> None:
         """Sound the chime and the sentences, as `Loudspeaker` says."""
         may_block("sound")
         rendered: list[Future[Recording]] = []
@@ -76,10 +94,15 @@ class HallLoudspeaker:
                 self._asked.append(MuteQuestion())
 
             try:
-                self._player.play(at_volume(chime(), volume), meanwhile)
+                if with_chime:
+                    self._player.play(at_volume(chime(), volume), meanwhile)
+                else:
+                    meanwhile()
                 if len(rendered) < len(sentences):
                     raise SoundFailed  # the chime alone is no call
                 for position, rendering in enumerate(rendered):
+                    if position and not may_go_on(position):
+                        break
                     self._say(rendering, volume, is_first=position == 0)
                 # said only now: whoever unmutes in the middle still hears the rest
                 is_muted = any(question.is_muted() for question in self._asked)

@@ -53,7 +53,7 @@ for file in files:
     complaints += [error.toString() for error in component.errors()]
 
 class Silence:
-    def announce(self, sentences): pass
+    def announce(self, sentences, **how): pass
     def close(self): pass
 
 def link(name):

@@ -1,7 +1,6 @@
 """`moiso display`: the board of the waiting room, with its voice."""
 
 import platform
-import signal
 import sys
 
 import click
@@ -46,6 +45,7 @@ def _run(
 
     from common.background.door import HallLink
     from common.background.executors import SerialWorker
+    from common.background.interruption import end_when_interrupted
     from common.background.memory import Memory
     from common.background.window import window_thread
     from common.catalogue.model import VoiceSettings
@@ -71,7 +71,7 @@ def _run(
         link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
         announcer = Announcer(loudspeaker, SerialWorker("voice"), link, settings.name, voices)
         door = DisplayDoor(link, announcer, settings, memory=memory)
-        signal.signal(signal.SIGINT, lambda *_: application.quit())
+        end_when_interrupted(application.quit)
         door.show(window_size() if windowed else None)
         code = application.exec()
     door.close()

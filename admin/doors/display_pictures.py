@@ -1,7 +1,7 @@
 """Pictures of the board: every state, lying and upright, in Vietnamese and English."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -22,11 +22,13 @@ from common.sound.sound import NoSound
 from common.tickets.text import Language
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
-from display.board_file import load_board
-from display.loudspeaker import Sentence
+from display.board_file import LAYOUTS, Layout, load_board
+from display.loudspeaker import Sentence, always
+from display.pace import NoPace
 
 SIZES: Final = (QSize(1920, 1080), QSize(1080, 1920))
 LARGE_SIZES: Final = (QSize(3840, 2160), QSize(2160, 3840))
+NARROW: Final = QSize(540, 1920)
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 _BOARD: Final = "tv-1"
@@ -46,9 +48,15 @@ class PictureLoudspeaker:
 
     broken = False
 
-    def announce(self, sentences: Sequence[Sentence]) -> None:
+    def announce(
+        self,
+        sentences: Sequence[Sentence],
+        *,
+        with_chime: bool = True,
+        may_go_on: Callable[[int], bool] = always,
+    ) -> None:
         """Return at once, or say what is missing."""
-        del sentences
+        del sentences, with_chime, may_go_on
         if self.broken:
             raise NoSound
 
@@ -81,17 +89,28 @@ def pictures(folder: Path) -> Iterator[Path]:
                 yield _picture(folder, name, size, language)
     for size in LARGE_SIZES:
         yield _picture(folder, "calls", size, "vi")
+    for layout in LAYOUTS[1:]:
+        for size in (*SIZES, *LARGE_SIZES):
+            yield _picture(folder, "calls", size, "vi", layout)
+        yield _picture(folder, "long-names", SIZES[0], "en", layout)
+    yield _picture(folder, "long-names", NARROW, "vi", "strip")
 
 
-def _picture(folder: Path, name: str, size: QSize, language: Language) -> Path:
-    path = folder / f"display-{name}-{size.width()}x{size.height()}-{language}.png"
+def _picture(
+    folder: Path, name: str, size: QSize, language: Language, layout: Layout = "calls"
+) -> Path:
+    shown = name if layout == "calls" else f"{layout}-{name}"
+    path = folder / f"display-{shown}-{size.width()}x{size.height()}-{language}.png"
     prepare, disturb = _STATES[name]
     with sample_hall() as hall:
         link = BreakableLink(hall.open, InlineExecutor())
         loudspeaker = PictureLoudspeaker()
         prepare(stage := _Stage(hall=hall, link=link, loudspeaker=loudspeaker))
-        announcer = Announcer(loudspeaker, InlineExecutor(), link, _BOARD, load_voices(None))
-        settings = DisplaySettings(name=_BOARD, language=language, board=load_board(None, _BOARD))
+        announcer = Announcer(
+            loudspeaker, InlineExecutor(), link, _BOARD, load_voices(None), pace=NoPace()
+        )
+        board = replace(load_board(None, _BOARD), layout=layout)
+        settings = DisplaySettings(name=_BOARD, language=language, board=board)
         door = DisplayDoor(link, announcer, settings)
         door.show(size)
         disturb(stage)
@@ -108,8 +127,9 @@ def _picture(folder: Path, name: str, size: QSize, language: Language) -> Path:
 
 def _rest(door: DisplayDoor) -> None:
     """Show the newest call at its brightest, whatever moment of its breath it is."""
-    if hero := door.window.findChild(QQuickItem, "hero"):
-        hero.setProperty("amber", theme.CALL)
+    for name in ("hero", "places"):
+        if item := door.window.findChild(QQuickItem, name):
+            item.setProperty("amber", theme.CALL)
 
 
 def _nothing(_stage: _Stage) -> None:

@@ -1,7 +1,6 @@
 """`moiso kiosk`: the citizen's touch screen."""
 
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -118,6 +117,7 @@ def _run(
 
     from common.background.door import HallLink
     from common.background.executors import SerialWorker
+    from common.background.interruption import end_when_interrupted
     from common.background.window import window_thread
     from common.database.epochs import open_known
     from common.look.fonts import load_fonts
@@ -153,11 +153,11 @@ def _run(
             lambda how: application.exit(RESTART if how == "restart" else 0)
         )
 
-        def stop(*_: object) -> None:
+        def stop() -> None:
             door.unlock()  # a locked window refuses the end of its application
             application.quit()
 
-        signal.signal(signal.SIGINT, stop)
+        end_when_interrupted(stop)
         door.show(window_size() if windowed else None)
         code = application.exec()
     door.close()

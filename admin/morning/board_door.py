@@ -15,6 +15,7 @@ from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
 from display.board_file import load_board
 from display.loudspeaker import Loudspeaker
+from display.pace import NoPace
 
 BOARD_SIZE: Final = QSize(1280, 720)
 
@@ -28,7 +29,10 @@ def open_board(
 ) -> DisplayDoor:
     """Open a board that speaks through `loudspeaker`; closing its door closes everything."""
     link = HallLink(open_database, SerialWorker(f"board {name}"))
-    announcer = Announcer(loudspeaker, SerialWorker(f"voice {name}"), link, name, voices)
+    # the demo's clock runs faster than ours
+    announcer = Announcer(
+        loudspeaker, SerialWorker(f"voice {name}"), link, name, voices, pace=NoPace()
+    )
     if isinstance(loudspeaker, FileLoudspeaker):
         loudspeaker.sounding = lambda: announcer.sounding
     settings = DisplaySettings(name=name, language=language, board=load_board(None, name))

@@ -18,7 +18,7 @@ from common.sound.packs.samples import Samples, samples_of, sound_of
 from common.sound.sound import read_sound
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.text import Text
-from display.loudspeaker import Sentence
+from display.loudspeaker import Sentence, always
 
 _log = logging.getLogger(__name__)
 
@@ -92,8 +92,15 @@ class FileLoudspeaker:
         self._closed = threading.Event()
         self.sounding: Callable[[], BoardCall | None] = lambda: None
 
-    def announce(self, sentences: Sequence[Sentence]) -> None:
+    def announce(
+        self,
+        sentences: Sequence[Sentence],
+        *,
+        with_chime: bool = True,
+        may_go_on: Callable[[int], bool] = always,
+    ) -> None:
         """Write the call down; raises RecordedToFile, always."""
+        del with_chime, may_go_on  # a file has all of it
         call = self.sounding()
         if call is None or self._closed.is_set():
             raise RecordedToFile

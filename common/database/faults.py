@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from common.tickets.errors import Fault, MoisoError
-from common.tickets.refusals import CounterBusy, CounterTaken
+from common.tickets.refusals import CounterBusy, CounterTaken, TicketChanged
 from common.tickets.text import Text
 
 
@@ -290,6 +290,8 @@ _FAILURES_OF_THE_SERVER = ("08", "53", "57", "58", "XX")
 _POSTGRES_CONSTRAINTS: dict[str, tuple[type[MoisoError], tuple[str, ...]]] = {
     "uq_ticket_in_hand": (CounterBusy, ("counter", "number")),
     "pk_sign_in": (CounterTaken, ("counter", "officer")),
+    # two claimed a board in one moment: the second looks again
+    "pk_board": (TicketChanged, ("number",)),
 }
 
 # while a connection is being opened the driver hands on the server's words, not its codes

@@ -548,3 +548,18 @@ roll_mark = Table(
     _refers("roll", "business_day", "prefix"),
 )
 Index("ix_roll_mark_prefix", roll_mark.c.site, roll_mark.c.business_day, roll_mark.c.prefix)
+
+board = Table(
+    "board",
+    metadata,
+    Column("site", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("holder", Uuid, nullable=False),
+    Column("machine", Text, nullable=False),
+    Column("seen_at", UtcTime, nullable=False),
+    Column("rival", Text),
+    Column("rival_at", UtcTime),
+    # one process speaks for a board; another of its name is named beside it
+    _key("key"),
+    _refers("site"),
+)

@@ -64,6 +64,23 @@ def ticket_words(
     return " ".join([*names, figure, *ending])
 
 
+def brief_call(
+    number: str,
+    counter: int,
+    *,
+    language: Language,
+    style: Style = "value",
+    region: Region = "north",
+) -> str:
+    """Return "A mười lăm, đến quầy số ba": the call as it is said while many wait for theirs.
+
+    Arguments and errors are those of `call_sentence`.
+    """
+    whole = call_sentence(number, counter, language=language, style=style, region=region)
+    ticket = ticket_words(number, language=language, style=style, region=region)
+    return whole[whole.index(ticket) :]
+
+
 def _figure_words(digits: str, *, language: Language, style: Style, region: Region) -> str:
     if language == "vi":
         if style == "digits":

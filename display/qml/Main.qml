@@ -10,6 +10,8 @@ Window {
     required property BoardClock clock
     required property Foot foot
     required property BoardMeasures measures
+    required property Places places
+    readonly property bool has_places: places.layout !== "calls"
     readonly property bool has_read: board.state === "quiet" || board.state === "calls"
 
     width: 1920
@@ -63,11 +65,24 @@ Window {
         id: body
         anchors { top: training.bottom; left: parent.left; right: parent.right; bottom: foot.top }
 
-        CallsScreen {
+        Loader {
             anchors.fill: parent
+            active: !window.has_places
             visible: window.board.state === "calls"
-            board: window.board
-            measures: window.measures
+            sourceComponent: CallsScreen {
+                board: window.board
+                measures: window.measures
+            }
+        }
+        Loader {
+            anchors { fill: parent; bottomMargin: note.shows ? window.measures.note : 0 }
+            active: window.has_places
+            visible: window.board.state === "calls"
+            sourceComponent: PlacesScreen {
+                board: window.board
+                measures: window.measures
+                places: window.places
+            }
         }
         MessageScreen {
             anchors.fill: parent
@@ -87,9 +102,11 @@ Window {
             staff: qsTr("Dành cho cán bộ: %1").arg(window.board.fault)
         }
         Note {
+            id: note
+            readonly property bool shows: window.board.is_cut_off || window.board.trouble !== "" || window.board.twin !== ""
             y: parent.height - height
-               - (window.measures.lying || window.board.state !== "calls" ? 0 : window.measures.panel_height)
-            width: window.measures.lying && window.board.state === "calls"
+               - (window.measures.lying || window.board.state !== "calls" || window.has_places ? 0 : window.measures.panel_height)
+            width: window.measures.lying && window.board.state === "calls" && !window.has_places
                    ? parent.width - window.measures.panel_width : parent.width
             height: window.measures.note
             visible: window.has_read

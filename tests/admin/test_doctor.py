@@ -25,7 +25,7 @@ def test_a_healthy_centre(program: Command, database_url: str, espeak: str) -> N
     parts = {one["part"] for one in healthy.json["checks"]}
     assert parts == {
         "database", "migrations", "clock", "backups", "free disk", "printer kiosk-1",
-        "voice vi", "voice en", "sound", "fonts", "configuration",
+        "voice vi", "voice en", "sound", "fonts", "configuration", "boards",
     }  # fmt: skip
     assert "broken" not in {one["level"] for one in healthy.json["checks"]}
     assert healthy.code == 0
@@ -39,6 +39,23 @@ def test_a_missing_database_is_broken_and_says_what_to_do(moiso: Command, tmp_pa
     assert (ill.code, state) == (5, "broken")
     assert "moiso setup" in message
     assert level(ill, "fonts")[0] == "ok"
+
+
+def test_a_screen_too_small_for_its_room_is_told(
+    centre: Command, monkeypatch: pytest.MonkeyPatch, shipped_files: Path
+) -> None:
+    """Before anybody squints: the shipped screen reads from four metres, not from nine."""
+    boards = shipped_files / "boards.toml"
+    boards.write_text('screen_inches = 55\n[[board]]\nname = "far"\ndistance_metres = 9\n', "utf-8")
+
+    monkeypatch.setenv("MOISO_CONFIG", str(shipped_files))
+
+    checked = centre("doctor", "--json")
+
+    assert level(checked, "boards")[0] == "ok"
+    state, message = level(checked, "board far")
+    assert state == "warning"
+    assert "9 m" in message
 
 
 def test_a_clock_set_back_is_noticed(centre: Command, clock: ManualClock) -> None:

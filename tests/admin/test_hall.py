@@ -46,6 +46,33 @@ def test_the_board_shows_current_calls_newest_first(
     ]
 
 
+def test_a_late_voice_is_told(centre: Command, clock: ManualClock, database_url: str) -> None:
+    """How long people waited for it, by the board's steady clock, also where the record came late."""
+    centre("ticket", "issue", "ho_tich")
+    call = centre("desk", 1, "next", "--json").json
+    clock.advance(timedelta(seconds=60))
+    database = Database(database_url, clock)
+    Records(database, SITE).spoken(UUID(call["call_id"]), "hall", timedelta(seconds=48))
+    database.close()
+
+    assert centre("board").out == "A001 → quầy 1: đã đọc, đọc sau 12 giây\n"
+    assert centre("board", "--json").json[0]["spoken_after_seconds"] == 12
+
+
+def test_one_boards_view_is_what_its_window_reads(centre: Command) -> None:
+    """Its calls, what it has still to say, and who waits."""
+    for service in ("ho_tich", "dat_dai", "dat_dai"):
+        centre("ticket", "issue", service)
+    centre("desk", 1, "next")
+
+    words = centre("board", "--name", "tv-1").out
+    told = centre("board", "--name", "tv-1", "--json").json
+
+    assert words.splitlines() == ["A001 → quầy 1, chưa đọc", "2 người chờ"]
+    assert [call["number"] for call in told["to_speak"]] == ["A001"]
+    assert told["layout"] == "calls"
+
+
 def test_a_finished_call_leaves_the_board(centre: Command) -> None:
     """Only who is at a counter now is shown."""
     centre("ticket", "issue", "ho_tich")

@@ -21,14 +21,20 @@ from common.look.fonts import load_fonts
 from common.tickets.text import Language
 from common.tickets.ticket import State
 from counter.door import Speech
-from display.loudspeaker import Sentence
+from display.loudspeaker import Sentence, always
 from tests.halls import another_program
 
 
 class SilentLoudspeaker:
     """Takes every call and says nothing."""
 
-    def announce(self, sentences: Sequence[Sentence]) -> None:
+    def announce(
+        self,
+        sentences: Sequence[Sentence],
+        *,
+        with_chime: bool = True,
+        may_go_on: Callable[[int], bool] = always,
+    ) -> None:
         """Say nothing, and be done."""
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert
 from uuid_utils.compat import uuid7
 
-from common.boards import BoardView, read_board
+from common.boards import BoardView, Zone, read_board
 from common.database import schema
 from tests.halls import MORNING, TestHall
 
@@ -181,3 +181,40 @@ def _call_elsewhere(hall: TestHall) -> dict[str, object]:
         "called_at": hall.clock.now() + timedelta(seconds=1),
         "request_id": "elsewhere",
     }
+
+
+def zoned(hall: TestHall, **zone: tuple[object, ...]) -> tuple[list[str], list[str]]:
+    """Return what a board of a zone shows, and what it has to say."""
+    view = read_board(hall.database, hall.site, "tv-1", Zone(**zone))  # type: ignore[arg-type]  # handed on
+    return [call.number for call in view.last], [call.number for call in view.to_speak]
+
+
+def test_a_zone_shows_and_says_its_own_calls(busy: TestHall) -> None:
+    """By service, by counter, or by both; a board without a zone has all of them."""
+    assert zoned(busy, services=("ho_tich", "dat_dai")) == (["C001", "A001"], ["A001", "C001"])
+    assert zoned(busy, counters=(2, 3)) == (["C001", "B001"], ["B001", "C001"])
+    assert zoned(busy, services=("dat_dai",), counters=(3,)) == (["C001"], ["C001"])
+    assert zoned(busy, services=("dat_dai",), counters=(2,)) == ([], [])
+
+
+def test_who_is_called_on_to_another_zone_leaves_this_one(busy: TestHall) -> None:
+    """Nobody is told the counter that they were at before."""
+    busy.queue.start(1)
+    busy.queue.transfer(1, to_counter=4)
+    busy.queue.call_next(4)
+
+    assert zoned(busy, counters=(1,)) == ([], [])
+    assert zoned(busy, counters=(4,)) == (["A001"], ["A001"])
+
+
+def test_a_zone_is_not_crowded_out(hall: TestHall) -> None:
+    """However many are called elsewhere, a quiet zone keeps its calls."""
+    hall.issue("dat_dai")
+    hall.queue.call_next(3)
+    for _ in range(70):
+        hall.issue("ho_tich")
+        hall.queue.call_next(1)
+
+    assert zoned(hall, services=("dat_dai",))[0] == ["C001"]
+    view = board(hall)
+    assert {one.key: one.number for one in view.services}["dat_dai"] == "C001"

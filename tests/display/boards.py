@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from common.background.executors import InlineExecutor, ManualExecutor
-from common.boards import BoardCall, BoardView, read_board
+from common.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
 from common.catalogue.model import VoiceSettings
 from common.database.engine import Database
 from common.tickets.errors import MoisoError
 from display.announcer import Announcer
-from display.loudspeaker import Sentence
+from display.loudspeaker import Sentence, always
+from display.pace import NoPace, Pace
 from tests.halls import TestHall
 from tests.windows import CuttableLink
 
@@ -30,6 +31,7 @@ class FakeLoudspeaker:
         self._sounding = sounding
         self.said: list[tuple[Sentence, ...]] = []
         self.calls: list[BoardCall] = []
+        self.chimes: list[bool] = []
         self.broken: MoisoError | None = None
         self.dies: str | None = None
         self.closed = False
@@ -39,7 +41,13 @@ class FakeLoudspeaker:
         """What was said, each call as one text."""
         return [" | ".join(sentence.text for sentence in one) for one in self.said]
 
-    def announce(self, sentences: Sequence[Sentence]) -> None:
+    def announce(
+        self,
+        sentences: Sequence[Sentence],
+        *,
+        with_chime: bool = True,
+        may_go_on: Callable[[int], bool] = always,
+    ) -> None:
         """Say it."""
         if self.dies == "before":
             raise Killed
@@ -47,7 +55,9 @@ class FakeLoudspeaker:
             raise self.broken
         call = self._sounding()
         assert call is not None
-        self.said.append(tuple(sentences))
+        said = [one for place, one in enumerate(sentences) if not place or may_go_on(place)]
+        self.said.append(tuple(said))
+        self.chimes.append(with_chime)
         self.calls.append(call)
         if self.dies == "after":
             raise Killed
@@ -67,24 +77,29 @@ class TestBoard:
         hall: TestHall,
         name: str = "tv-1",
         voices: VoiceSettings = PLAIN,
+        pace: Pace | None = None,
+        zone: Zone = EVERYTHING,
     ) -> None:
         self.hall = hall
         self.name = name
+        self.zone = zone
         self.loudspeaker = FakeLoudspeaker(lambda: self.announcer.sounding)
         self.voice = ManualExecutor()
         self.link = CuttableLink(lambda: Database(hall.database.url, hall.clock), InlineExecutor())
-        self.announcer = Announcer(self.loudspeaker, self.voice, self.link, name, voices)
+        self.announcer = Announcer(
+            self.loudspeaker, self.voice, self.link, name, voices, pace=pace or NoPace()
+        )
 
     def read(self) -> BoardView:
         """Return what the board reads now."""
-        return read_board(self.hall.database, self.hall.site, self.name)
+        return read_board(self.hall.database, self.hall.site, self.name, self.zone)
 
     def hear(self) -> None:
         """Let the board look at the hall by its own way, as its window does."""
-        name = self.name
+        name, zone = self.name, self.zone
         self.link.ask(
             lambda opened: (
-                read_board(opened.database, opened.site.key, name),
+                read_board(opened.database, opened.site.key, name, zone),
                 opened.site.timezone,
             ),
             lambda read: self.announcer.hear(*read),

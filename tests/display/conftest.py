@@ -29,6 +29,7 @@ from display.board_layout import Screen
 from display.board_model import BoardModel
 from display.foot import Foot
 from display.measures import BoardMeasures
+from display.pace import NoPace
 from tests.display.boards import PLAIN, FakeLoudspeaker, TestBoard
 from tests.display.eyes import LYING, Eyes, Open
 from tests.halls import TestHall, another_program
@@ -166,7 +167,9 @@ def open_board(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator
         link.cut = is_cut
         loudspeaker = FakeLoudspeaker(lambda: announcer.sounding)
         loudspeaker.broken = broken
-        announcer = Announcer(loudspeaker, SerialWorker("voice"), link, "tv-1", PLAIN)
+        announcer = Announcer(
+            loudspeaker, SerialWorker("voice"), link, "tv-1", PLAIN, pace=NoPace()
+        )
         settings = DisplaySettings(
             name="tv-1", language=language, board=BoardSettings(notices=(LONG_NOTICE,))
         )

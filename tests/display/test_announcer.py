@@ -80,16 +80,17 @@ def test_calls_are_said_in_their_order_and_recorded(calls: TestHall, board: Test
 
 
 def test_languages_and_repeats_are_as_configured(calls: TestHall, board_with: Build) -> None:
-    """A centre may have each call said in English after Vietnamese, and all of it twice."""
+    """A call is said in English after Vietnamese, and all of it twice while nobody else waits."""
     voices = replace(PLAIN, languages=("vi", "en"), style="digits", repeat=2)
     board = board_with("tv-1", voices)
 
     board.hear()
-    board.voice.run_next()
+    board.speak()
 
-    vietnamese = "Mời số A không không một, đến quầy số một"
-    english = "Number A zero zero one, please go to counter one"
-    assert board.loudspeaker.texts == [" | ".join((vietnamese, english) * 2)]
+    vietnamese = "Mời số xê không không một, đến quầy số ba"
+    english = "Number C zero zero one, please go to counter three"
+    assert board.loudspeaker.texts[2] == " | ".join((vietnamese, english) * 2)
+    assert [len(said) for said in board.loudspeaker.said] == [2, 2, 4]
 
 
 @pytest.mark.parametrize(("begins", "volume"), [(time(7), 0.4), (time(9), 1.0)])

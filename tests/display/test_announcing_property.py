@@ -7,13 +7,18 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from common.boards import BoardCall
+from common.boards import BoardCall, Zone
 from common.database import schema
 from common.tickets.refusals import IllegalTransition, NoTicketInHand, QueueEmpty
 from tests.display.boards import Killed, TestBoard
 from tests.halls import TestHall
 
-BOARDS = ("tv-1", "tv-2")
+BOARDS = {
+    "tv-1": Zone(),
+    "tv-2": Zone(),
+    "land": Zone(services=("dat_dai",)),
+    "left": Zone(counters=(1, 2)),
+}
 COUNTERS = (1, 2, 3)
 SERVICES = ("ho_tich", "chung_thuc", "dat_dai")
 
@@ -24,7 +29,7 @@ class Evening:
     def __init__(self, hall: TestHall, chance: random.Random) -> None:
         self.hall = hall
         self.chance = chance
-        self.boards = {name: TestBoard(hall, name) for name in BOARDS}
+        self.boards = {name: TestBoard(hall, name, zone=zone) for name, zone in BOARDS.items()}
         self.said: dict[str, Counter[UUID]] = {name: Counter() for name in BOARDS}
         self.killed_between: dict[str, Counter[UUID]] = {name: Counter() for name in BOARDS}
 
@@ -87,7 +92,7 @@ class Evening:
             assert unrecorded <= _ids(between)
         self.killed_between[board.name].update(unrecorded)
         self._bury(board)
-        self.boards[board.name] = TestBoard(self.hall, board.name)
+        self.boards[board.name] = TestBoard(self.hall, board.name, zone=board.zone)
 
     def cable(self) -> None:
         """A board loses the hall, or finds it again."""
@@ -96,7 +101,7 @@ class Evening:
         board.link.changed.emit()
 
     def _any(self) -> TestBoard:
-        return self.boards[self.chance.choice(BOARDS)]
+        return self.boards[self.chance.choice(list(BOARDS))]
 
     def _settle(self, board: TestBoard) -> None:
         board.hear()
@@ -108,9 +113,11 @@ class Evening:
         assert board.read().to_speak == ()
 
     def _bury(self, board: TestBoard) -> None:
-        """Note what a board has said, which was in order."""
+        """Note what a board has said, which was in order and of its zone."""
         calls = board.loudspeaker.calls
         assert calls == sorted(calls, key=lambda call: (call.called_at, call.call_id))
+        counters = board.zone.counters or COUNTERS
+        assert all(call.counter in counters for call in calls)
         self.said[board.name].update(call.call_id for call in calls)
         board.close()
 

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from common.boards import Zone
 from common.catalogue.problems import ConfigInvalid
 from common.tickets.text import Text
 from display.board_file import BoardNameInvalid, BoardSettings, board_name, load_board
@@ -50,6 +51,11 @@ def test_a_centre_sets_its_screens_and_notices(tmp_path: Path) -> None:
         ('[[notice]]\ntext_vi = "x"', 1),
         ('[[notice]]\ntext_vi = "x"\ntext_en = ""', 3),
         ("[[board]]\nscreen_inches = 43", 1),
+        ('\nlayout = "list"', 2),
+        ('counters = ["1"]', 1),
+        ("counters = [0]", 1),
+        ("counters = 3", 1),
+        ("services = 3", 1),
         ('[[board]]\nname = "a"\n[[board]]\nname = "a"', 4),
     ],
 )
@@ -84,3 +90,31 @@ def test_a_name_that_says_nothing_is_refused(wanted: str) -> None:
     """In words, with what is allowed."""
     with pytest.raises(BoardNameInvalid, match="60"):
         board_name(wanted, "PC")
+
+
+def test_each_board_has_its_layout_and_its_zone(tmp_path: Path) -> None:
+    """One room shows land alone, the other all counters."""
+    folder = write(
+        tmp_path,
+        'layout = "counters"\n[[board]]\nname = "land"\nlayout = "services"\n'
+        'services = ["dat_dai"]\ncounters = [3, 4]\n',
+    )
+
+    assert load_board(folder, "other").layout == "counters"
+    assert load_board(folder, "other").zone == Zone()
+    assert load_board(folder, "land").layout == "services"
+    assert load_board(folder, "land").zone == Zone(services=("dat_dai",), counters=(3, 4))
+
+
+def test_a_service_that_the_centre_does_not_have_is_named(tmp_path: Path) -> None:
+    """With its line, and the one that is probably meant."""
+    shipped = Path("config/services.csv").read_text("utf-8")
+    (tmp_path / "services.csv").write_text(shipped, "utf-8")
+
+    with pytest.raises(ConfigInvalid) as refused:
+        load_board(write(tmp_path, '\n[[board]]\nname = "a"\nservices = ["dat_dia"]'), "b")
+
+    said = refused.value.message("en")
+    assert "boards.toml" in said
+    assert "4" in said
+    assert "dat_dai" in said

@@ -38,10 +38,44 @@ main()
 """The command in a process of its own, which ends when its window has read the hall."""
 
 
-def run(hall: TestHall, tmp_path: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+INTERRUPT = """
+import signal
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+class Application(QGuiApplication):
+    frames = 0
+
+    def exec(self):
+        window = next(one for one in self.allWindows() if isinstance(one, QQuickWindow))
+        window.afterAnimating.connect(lambda: self.draw(window))
+        timer = QTimer(self, interval=20)
+        timer.timeout.connect(window.update)
+        timer.start()
+        return super().exec()
+
+    def draw(self, window):
+        self.frames += bool(window.property("has_read"))
+        if self.frames == 5:
+            signal.raise_signal(signal.SIGINT)
+
+import PySide6.QtGui
+PySide6.QtGui.QGuiApplication = Application
+sys.argv = ["moiso", *sys.argv[1:]]
+from admin.command import main
+main()
+"""
+"""The command in a process of its own, interrupted in the middle of a frame."""
+
+
+def run(
+    hall: TestHall, tmp_path: Path, *arguments: str, program: str = QUIT
+) -> "subprocess.CompletedProcess[str]":
     """Run the command until it ends."""
     return subprocess.run(
-        [sys.executable, "-c", QUIT, *arguments],
+        [sys.executable, "-c", program, *arguments],
         env=os.environ
         | {
             "MOISO_DATABASE": hall.database.url,
@@ -74,3 +108,12 @@ def test_a_name_that_says_nothing_opens_no_window(
 
     assert ended.returncode == 4
     assert json.loads(ended.stdout)["error"] == "board-name-invalid"
+
+
+def test_ctrl_c_in_the_middle_of_a_frame_ends_the_board_well(
+    hall: TestHall, tmp_path: Path
+) -> None:
+    """The window is not taken away from under the frame that is being drawn."""
+    ended = run(hall, tmp_path, "display", "--name", "tv-1", "--windowed", program=INTERRUPT)
+
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -268,6 +268,10 @@
         <translation>Next: {number}</translation>
     </message>
     <message>
+        <source>Loa đọc sau {seconds} giây, lúc {time}</source>
+        <translation>Spoken after {seconds} seconds, at {time}</translation>
+    </message>
+    <message>
         <source>Đã hiện và đã đọc loa lúc {time}</source>
         <translation>Shown and spoken at {time}</translation>
     </message>

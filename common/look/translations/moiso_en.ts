@@ -265,6 +265,10 @@ Mời ông/bà chú ý nghe cán bộ gọi.</source>
 Please listen for the officers.</translation>
     </message>
     <message>
+        <source>Dành cho cán bộ: %1</source>
+        <translation>For the staff: %1</translation>
+    </message>
+    <message>
         <source>Dành cho cán bộ: loa không đọc được. %1</source>
         <translation>For the staff: calls are not being spoken. %1</translation>
     </message>

@@ -135,6 +135,15 @@ _ROLL: Row = {
     "started_at": AT,
     "ended_at": None,
 }
+_BOARD: Row = {
+    "site": SITE,
+    "key": "tv-1",
+    "holder": FIRST,
+    "machine": "may-1",
+    "seen_at": AT,
+    "rival": None,
+    "rival_at": None,
+}
 _ROLL_MARK: Row = {"site": SITE, "business_day": DAY, "handed": 20, "officer": "lan", "at": AT}
 _PRINTER: Row = {"site": SITE, "state": "ready", "since": AT}
 
@@ -165,6 +174,7 @@ ROWS: dict[str, Row] = {
     "reprint": _REPRINT | {"id": FIRST},
     "roll": _ROLL | {"prefix": "P", "service": "ho_tich"},
     "roll_mark": _ROLL_MARK | {"id": FIRST, "prefix": "P"},
+    "board": _BOARD,
 }
 """Table → a row, parents before children."""
 
@@ -193,6 +203,7 @@ SECOND_ROWS: dict[str, Row] = {
     "reprint": _REPRINT | {"id": SECOND, "reason_vi": "hết giấy", "reason_en": "out of paper"},
     "roll": _ROLL | {"prefix": "U", "service": "dat_dai", "last": None, "handed": None},
     "roll_mark": _ROLL_MARK | {"id": SECOND, "prefix": "P", "handed": 30},
+    "board": _BOARD | {"key": "tv-2", "rival": "may-3", "rival_at": AT},
 }
 """Table → another row that may stand beside the first."""
 

@@ -114,6 +114,8 @@ VIOLATIONS: dict[str, tuple[str, Row]] = {
     "ck_roll_numbers": ("roll", {"handed": 501, "last": 500}),
     "uq_roll_service": ("roll", {"service": "ho_tich"}),
     "pk_roll_mark": ("roll_mark", {"id": FIRST}),
+    "pk_board": ("board", {"key": "tv-1"}),
+    "fk_board_site": ("board", {"site": "xa_khong_co"}),
     "fk_roll_mark_roll": ("roll_mark", {"prefix": "Z"}),
 }
 """Constraint → the table, and what turns its second valid row into one that is refused."""

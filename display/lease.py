@@ -1,0 +1,100 @@
+"""A board's claim to speak, kept up while its window is open."""
+
+import logging
+from typing import Final
+from uuid import NAMESPACE_DNS, getnode, uuid5
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from common.background.door import HallLink, OpenedHall
+from common.board_leases import Lease, hold_board
+from common.tickets.errors import MoisoError, Refusal
+from common.tickets.text import Text
+
+RENEW_MILLISECONDS: Final = 10_000
+"""Three attempts before the claim ends."""
+
+_log = logging.getLogger(__name__)
+
+
+class BoardSilent(Refusal):
+    """Another machine speaks for the board of this name."""
+
+    code = "board-silent"
+    sentence = Text(
+        vi="Máy “{other}” đang mở bảng cùng tên “{board}”, nên bảng này chỉ hiện số, không đọc loa."
+        " Hãy đặt tên khác cho một trong hai bảng bằng --name.",
+        en="The machine “{other}” has a board of the same name “{board}”, so this one shows calls and"
+        " does not speak. Give one of the two another name with --name.",
+    )
+
+
+class BoardTwice(Refusal):
+    """Another machine has opened the board of this name, and is silent."""
+
+    code = "board-twice"
+    sentence = Text(
+        vi="Máy “{other}” cũng mở bảng “{board}” và không đọc loa. Hãy đặt tên khác cho một trong"
+        " hai bảng bằng --name.",
+        en="The machine “{other}” has opened the board “{board}” too, and does not speak. Give one"
+        " of the two another name with --name.",
+    )
+
+
+class BoardLease(QObject):
+    """Claims the board `name` for this process; `changed` says that the answer is another.
+
+    Where the claim cannot be written, as on a full disk, the board speaks: a hall without its
+    board is worse than a board too many.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, link: HallLink, name: str, machine: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._name = name
+        self._machine = machine
+        # the same after a restart: one machine has one board of a name (`display.board_lock`)
+        self._holder = uuid5(NAMESPACE_DNS, f"{machine} {getnode()}")
+        self._lease: Lease | None = None
+        self._timer = QTimer(self, interval=RENEW_MILLISECONDS)
+        self._timer.timeout.connect(self.renew)
+        self._timer.start()
+        self.renew()
+
+    @property
+    def may_speak(self) -> bool:
+        """Whether this process speaks for the board; not before it is known."""
+        return self._lease is not None and self._lease.held
+
+    @property
+    def trouble(self) -> MoisoError | None:
+        """What the staff should know: that another machine has the same name."""
+        if self._lease is None or self._lease.other is None:
+            return None
+        kind = BoardTwice if self._lease.held else BoardSilent
+        return kind(other=self._lease.other, board=self._name)
+
+    @Slot()
+    def renew(self) -> None:
+        """Claim it anew."""
+
+        def claim(opened: OpenedHall) -> Lease:
+            return hold_board(
+                opened.database, opened.site.key, self._name, self._holder, self._machine
+            )
+
+        self._link.ask(claim, self._take, self._miss)
+
+    def _take(self, lease: Lease) -> None:
+        if lease != self._lease:
+            self._lease = lease
+            self.changed.emit()
+
+    def _miss(self, error: MoisoError) -> None:
+        _log.info("the board %s is not claimed: %s", self._name, error)
+        if self._lease is None:
+            self._take(Lease(held=True))
