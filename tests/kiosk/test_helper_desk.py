@@ -10,8 +10,8 @@ from common.background.executors import SerialWorker
 from common.catalogue.load import load_catalogue
 from common.database import schema
 from common.setup import set_up
+from common.tickets.opening_hours import OpeningHours
 from kiosk.helper_desk import LAST_NUMBERS, HelperDesk
-from kiosk.opening_hours import OpeningHours
 from kiosk.scanning.meaning import Scan
 from kiosk.service_menu import ServiceMenu
 from tests.kiosk.conftest import Build, Kiosk
