@@ -6,7 +6,6 @@ from typing import Final, Literal
 from PySide6.QtCore import QCoreApplication
 
 from common.tickets.errors import MoisoError
-from common.tickets.text import Language
 from kiosk.issuing import Given, Tap
 
 State = Literal[
@@ -52,7 +51,7 @@ class HelperRow:
     chosen: bool
 
 
-def row_of(taken: Taken, language: Language, *, chosen: bool) -> HelperRow:
+def row_of(taken: Taken, language: str, *, chosen: bool) -> HelperRow:
     """Return one press as a line of the list, worded in `language`."""
     given = taken.given
     name = given.service.in_language(language) if given else taken.service_name
