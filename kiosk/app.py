@@ -23,6 +23,8 @@ from common.tickets.text import Language
 from kiosk.comfort import BOTH
 from kiosk.glass import USUAL_PIXELS_PER_MILLIMETRE, Glass, pixels_per_millimetre
 from kiosk.heard import ScreenHeard
+from kiosk.helper_desk import HelperDesk
+from kiosk.helper_keys import HelperKeys
 from kiosk.idle import Idle
 from kiosk.idle_file import IdleSettings
 from kiosk.keypad import KeyPad
@@ -39,6 +41,7 @@ from kiosk.printing.transports import printer_at
 from kiosk.procedure_page import ProcedurePage
 from kiosk.reader import Reader
 from kiosk.reprinting import Reprinting
+from kiosk.scanning.meaning import Scan
 from kiosk.scanning.scanner import Scanner
 from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_menu import ServiceMenu
@@ -60,6 +63,7 @@ class KioskSettings:
     `folder` is this kiosk's own, where its PIN is kept. `ticket` is how its tickets are set.
     `languages` are the centre's own beside Vietnamese and English, `translations` the folder of
     their words; one without any is not offered.
+    With `helper` it begins on the helper's screen.
     """
 
     language: Language = "vi"
@@ -76,6 +80,7 @@ class KioskSettings:
     warning_sound: bool = True
     region: Region = "north"
     words_per_minute: int = 150
+    helper: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,8 +128,11 @@ class KioskDoor(QObject):
         )
         self._reprinting = Reprinting(link, paper, self) if paper is not None else None
         self.service_menu = ServiceMenu(
-            link, self.visit, self.offer, paper, folder=settings.folder, clock=clock, parent=self
+            self.visit, self.offer, paper, folder=settings.folder, clock=clock, parent=self
         )
+        self.helper = HelperDesk(link, self.visit, self.offer, clock=clock, parent=self)
+        self.service_menu.helping.connect(self.helper.begin)
+        self.helper.changed.connect(self._keep_awake)
         if numbers is not None:
             connect(numbers, self.offer)
             numbers.start()
@@ -163,6 +171,7 @@ class KioskDoor(QObject):
                 "giving": self.visit.giving,
                 "offer": self.offer,
                 "service_menu": self.service_menu,
+                "helper": self.helper,
                 "glass": self.glass,
                 "keypad": self.keypad,
                 "reader": self.reader,
@@ -176,16 +185,29 @@ class KioskDoor(QObject):
         self.window = self._shown.window
         self.heard.follow(self.window, self.reader)
         self._lock = Lock(self.window, self)
+        self.window.installEventFilter(HelperKeys(self.helper, self))
         self._scanner = self._watch_scanner(settings.scanner)
         self.offer.refresh()
+        if settings.helper:
+            self.helper.begin()
 
     def _watch_scanner(self, settings: ScannerSettings | None) -> Scanner | None:
         if settings is None:
             return None
         scanner = Scanner(settings, parent=self)
-        scanner.scanned.connect(self.visit.scanned)
+        scanner.scanned.connect(self._scanned)
         scanner.start(self.window)
         return scanner
+
+    def _keep_awake(self) -> None:
+        if self.helper.is_open:
+            self.idle.touched()
+
+    def _scanned(self, scan: Scan) -> None:
+        if self.helper.is_open:
+            self.helper.scanned(scan)
+        else:
+            self.visit.scanned(scan)
 
     def show(self, size: QSize | None = None) -> None:
         """Show the window on the whole screen, locked, or in `size`."""

@@ -1,7 +1,6 @@
 """A tap becomes a number and the number a slip of paper."""
 
 from typing import Literal
-from uuid import UUID
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -9,17 +8,15 @@ from uuid_utils.compat import uuid7
 
 from common.background.door import HallLink
 from common.background.jobs import may_pass
-from common.background.reports import Reports
 from common.printers.states import PrinterState
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import NoNumbersLeft, NoNumbersNow
 from kiosk.comfort import Comfort
 from kiosk.issuing import Given, Tap
-from kiosk.numbers import HallNumbers, NumberSource
+from kiosk.numbers import NumberSource
 from kiosk.paper import TicketPaper
 from kiosk.paper_watch import PaperWatch
-from kiosk.print_records import issue_report, print_report
-from kiosk.printing.owner import PrintResult
+from kiosk.slips import SlipEnded, Slips
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,7 +27,7 @@ Printing = Literal["none", "printing", "sent", "printed", "failed", "unknown"]
 @QmlElement
 @QmlUncreatable("the kiosk makes it")
 class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses its call
-    """Asks for numbers and prints them, each once; knows the number that the screen shows.
+    """Asks for one person's number and knows the one that the screen shows; `slips` prints.
 
     `came(given, awaited)` brings a number: `awaited` while the person who asked still stands
     there. `refused` says that the awaited one did not come, `settled` that the shown one's
@@ -51,10 +48,8 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._numbers = numbers or HallNumbers(link)
-        self._paper = paper
+        self.slips = Slips(link, paper, numbers, self)
         self._comfort = comfort
-        self._reports = Reports(link, self)
         self._watch = PaperWatch(link, paper, self)
         self._watch.changed.connect(self.changed)
         comfort.changed.connect(self.changed)
@@ -64,9 +59,7 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         self._outcome: Printing = "none"
         self._slips_before = 0
         self._error: MoisoError | None = None
-        self._tickets: dict[UUID, Given] = {}
-        if paper is not None:
-            paper.ended.connect(self._printed)
+        self.slips.ended.connect(self._printed)
 
     # from the screen
 
@@ -78,7 +71,7 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     @property
     def prints(self) -> bool:
         """Whether this kiosk has a printer."""
-        return self._paper is not None
+        return self.slips.prints
 
     @property
     def without_paper(self) -> bool:
@@ -102,7 +95,7 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
             return
         self._asked = tap
         self.changed.emit()
-        self._numbers.ask(
+        self.slips.ask(
             tap,
             lambda given: self._give(tap, given),
             lambda error: self._refuse(tap, error),
@@ -113,8 +106,8 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         self._tap = None
         self._error = None
         self._shown = given
-        self._outcome = "none" if self._paper is None else "printing"
-        self._slips_before = 0 if self._paper is None else self._paper.waiting
+        self._outcome = "printing" if self.prints else "none"
+        self._slips_before = self.slips.waiting
         self.changed.emit()
 
     def leave(self) -> None:
@@ -128,12 +121,6 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def _give(self, tap: Tap, given: Given) -> None:
         self._end(tap)
         self.came.emit(given, self._tap is tap)
-        if self._paper is not None:
-            job_id: UUID = uuid7()
-            self._tickets[job_id] = given
-            self._paper.print_slip(given.slip, job_id)
-            report = issue_report(job_id, given.ticket_id, self._paper.key)
-            self._reports.send(("issued", job_id), report)
 
     def _refuse(self, tap: Tap, error: MoisoError) -> None:
         self._end(tap)
@@ -150,16 +137,11 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
             self._asked = None
 
     @Slot(object)
-    def _printed(self, result: PrintResult) -> None:
-        given = self._tickets.pop(result.job_id, None)
-        if given is None or self._paper is None:
-            return
-        report = print_report(given.ticket_id, self._paper.key, result, offline=given.offline)
-        self._reports.send(result.job_id, report)
-        if result.outcome == "failed":
+    def _printed(self, ended: SlipEnded) -> None:
+        if ended.result.outcome == "failed":
             self._watch.tell()
-        if given is self._shown:
-            self._outcome = result.outcome
+        if ended.given is self._shown and not ended.copy:
+            self._outcome = ended.result.outcome
             self.changed.emit()
             self.settled.emit()
 

@@ -3,28 +3,23 @@
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
-from uuid import UUID
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
-from uuid_utils.compat import uuid7
 
-from common.background.door import HallLink
 from common.background.executors import Executor, SerialWorker
 from common.background.jobs import Jobs
-from common.background.reports import Reports
 from common.background.rows import Rows
 from common.pins import Throttle
 from common.tickets.errors import MoisoError
 from kiosk.issuing import Given
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
-from kiosk.print_records import print_report
-from kiosk.printing.owner import PrintResult
-from kiosk.service_pin import check_pin, need_pin
+from kiosk.service_pin import check_pin, has_pin, need_pin
+from kiosk.slips import SlipEnded
 from kiosk.time_out import TimeOut
 from kiosk.visit import Visit
 
@@ -32,6 +27,8 @@ QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 Page = Literal["closed", "pin", "menu"]
+Purpose = Literal["menu", "priority"]
+"""What a right PIN does: open the menu, or confirm the class of the person who stands there."""
 
 LAST_TICKETS: Final = 4
 MOST_DIGITS: Final = 12
@@ -52,16 +49,16 @@ class RecentTicket:
 class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub misses its call
     """Prints the last tickets again, tells how the printer is, ends or restarts the program.
 
-    `leaving("restart")` or `leaving("close")` asks the process to end. Needs no hall: the PIN and
-    the last tickets are this kiosk's own.
+    `leaving("restart")` or `leaving("close")` asks the process to end, `helping` opens the
+    helper's screen. Needs no hall: the PIN and the last tickets are this kiosk's own.
     """
 
     changed = Signal()
     leaving = Signal(str)
+    helping = Signal()
 
     def __init__(
         self,
-        link: HallLink,
         visit: Visit,
         offer: Offer,
         paper: TicketPaper | None,
@@ -78,23 +75,23 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
         self._folder = folder
         self._executor = executor or SerialWorker("service")
         self._jobs = Jobs(self._executor, self)
-        self._reports = Reports(link, self)
         self._throttle = Throttle(clock)
         self._page: Page = "closed"
+        self._purpose: Purpose = "menu"
         self._typed = ""
         self._said = ""
         self._sure = ""
         self._checking = False
         self._last: deque[Given] = deque(maxlen=LAST_TICKETS)
-        self._printing: tuple[UUID, Given] | None = None
+        self._printing: Given | None = None
         self._recent: Rows[RecentTicket] = Rows(RecentTicket, "number", self)
         self._time_out = TimeOut(clock, self)
         self._time_out.ran_out.connect(self.close)
-        visit.giving.came.connect(self._note)
+        visit.giving.slips.came.connect(self._note)
+        visit.giving.slips.ended.connect(self._printed)
+        visit.changed.connect(self.changed)
         visit.giving.changed.connect(self.changed)
         offer.changed.connect(self.changed)
-        if paper is not None:
-            paper.ended.connect(self._printed)
 
     def end(self) -> None:
         """Forget what is under way and let the thread go."""
@@ -106,9 +103,19 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
 
     @Slot()
     def open(self) -> None:
-        """Ask for the PIN."""
+        """Ask for the PIN, and open the menu for it."""
+        self._ask_pin("menu")
+
+    @Slot()
+    def confirm(self) -> None:
+        """Ask for the PIN, and for it confirm the class that the person before the screen wants."""
+        if self._visit.deliberate:
+            self._ask_pin("priority")
+
+    def _ask_pin(self, purpose: Purpose) -> None:
         if self._page == "closed":
             self._page = "pin"
+            self._purpose = purpose
             self._forget()
             self._time_out.start(SECONDS_OPEN)
             self._jobs.run(lambda: need_pin(self._folder), lambda _: None, self._refuse)
@@ -156,7 +163,12 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
 
     def _let_in(self) -> None:
         self._checking = False
-        if self._page == "pin":  # else it was closed meanwhile
+        if self._page != "pin":
+            return  # it was closed meanwhile
+        if self._purpose == "priority":
+            self.close()
+            self._visit.confirm_priority()
+        else:
             self._page = "menu"
             self._say("")
 
@@ -173,35 +185,37 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
         given = next((one for one in self._last if one.number == number), None)
         if self._page != "menu" or given is None or self._paper is None or self._printing:
             return
-        job_id: UUID = uuid7()
-        self._printing = job_id, given
+        self._printing = given
         self._sure = ""
         self._say(self.tr("Đang in lại %1…").replace("%1", number))
-        self._paper.print_slip(replace(given.slip, copy=True), job_id)
+        self._visit.giving.slips.print_copy(given)
 
     @Slot(object)
-    def _printed(self, result: PrintResult) -> None:
-        if self._printing is None or self._paper is None or result.job_id != self._printing[0]:
+    def _printed(self, ended: SlipEnded) -> None:
+        if not ended.copy or ended.given is not self._printing:
             return
-        _, given = self._printing
         self._printing = None
-        report = print_report(
-            given.ticket_id, self._paper.key, result, offline=given.offline, copy=True
-        )
-        self._reports.send(result.job_id, report)
+        number, result = ended.given.number, ended.result
         if result.error is not None:
             self._say(result.error.message(self._visit.comfort.current_language))
         elif result.outcome == "unknown":
-            self._say(self.tr("Không rõ %1 đã in chưa; hãy xem giấy.").replace("%1", given.number))
+            self._say(self.tr("Không rõ %1 đã in chưa; hãy xem giấy.").replace("%1", number))
         else:
-            self._say(self.tr("Đã in lại %1.").replace("%1", given.number))
+            self._say(self.tr("Đã in lại %1.").replace("%1", number))
 
-    @Slot(object, bool)
-    def _note(self, given: Given, _awaited: bool) -> None:  # noqa: FBT001 — a signal's argument
+    @Slot(object)
+    def _note(self, given: Given) -> None:
         self._last.appendleft(given)
         self.changed.emit()
 
     # the program
+
+    @Slot()
+    def help(self) -> None:
+        """Leave the menu for the helper's screen."""
+        if self._page == "menu":
+            self.close()
+            self.helping.emit()
 
     @Slot(str)
     def leave(self, how: str) -> None:
@@ -232,6 +246,12 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
 
     def _get_said(self) -> str:
         return self._said
+
+    def _get_purpose(self) -> str:
+        return self._purpose
+
+    def _get_has_pin(self) -> bool:
+        return has_pin(self._folder)
 
     def _get_sure(self) -> str:
         return self._sure
@@ -274,6 +294,8 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
     page = Property(str, _get_page, notify=changed)
     digits = Property(int, _get_digits, notify=changed)
     said = Property(str, _get_said, notify=changed)
+    purpose = Property(str, _get_purpose, notify=changed)
+    has_pin = Property(bool, _get_has_pin, notify=changed)
     sure = Property(str, _get_sure, notify=changed)
     printer = Property(str, _get_printer, notify=changed)
     roll = Property(str, _get_roll, notify=changed)

@@ -47,13 +47,17 @@ def keep_pin(folder: Path, pin: str) -> None:
         raise SpoolNotWritten(where=folder, reason=error.strerror or str(error)) from error
 
 
+def has_pin(folder: Path | None) -> bool:
+    """Say whether somebody has given this kiosk a PIN."""
+    return folder is not None and (folder / _FILE).exists()
+
+
 def need_pin(folder: Path | None) -> str:
     """Return the hash of this kiosk's PIN; raises KioskPinMissing and KioskPinUnreadable."""
-    path = folder / _FILE if folder is not None else None
-    if path is None or not path.exists():
+    if folder is None or not has_pin(folder):
         raise KioskPinMissing
     try:
-        return path.read_text(encoding="ascii")
+        return (folder / _FILE).read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError) as error:
         raise KioskPinUnreadable from error
 

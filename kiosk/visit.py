@@ -162,6 +162,11 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             self.comfort.choose_language(language)
             self._rest()
 
+    def confirm_priority(self) -> None:
+        """Believe the class that is wanted: an officer has seen the papers."""
+        if self._screen == "proof":
+            self._belong_to(self._wanted, proven=True)
+
     @Slot()
     def done(self) -> None:
         """Go back to the start at once."""

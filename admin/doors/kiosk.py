@@ -22,6 +22,7 @@ _NAME = click.option("--name", metavar="KEY", help="The printer of printers.toml
 @click.group("kiosk", invoke_without_command=True)
 @_NAME
 @click.option("--windowed", is_flag=True, help="A window, not the whole screen.")
+@click.option("--helper", is_flag=True, help="Begin on the screen of a helper at the entrance.")
 @click.option(
     "--px-per-mm",
     type=click.FloatRange(min=1, max=40),
@@ -29,7 +30,7 @@ _NAME = click.option("--name", metavar="KEY", help="The printer of printers.toml
 )
 @with_session
 def kiosk_verb(
-    session: Session, *, name: str | None, windowed: bool, px_per_mm: float | None
+    session: Session, *, name: str | None, windowed: bool, helper: bool, px_per_mm: float | None
 ) -> None:
     """Open the kiosk: one tap gives one number, on the screen and on paper."""
     if click.get_current_context().invoked_subcommand is not None:
@@ -67,6 +68,7 @@ def kiosk_verb(
         idle=load_idle(folder),
         languages=catalogue.site.languages,
         translations=folder / "translations" if folder else None,
+        helper=helper,
     )
     code = _run(session, settings, printer, spool, windowed=windowed)
     if code == RESTART:

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
-from admin.doors import kiosk_finding_pictures
+from admin.doors import kiosk_finding_pictures, kiosk_helper_pictures
 from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
 from common.catalogue.load import load_catalogue
@@ -80,7 +80,7 @@ def door_for(
     link = BreakableLink(hall.open, InlineExecutor())
     own = OwnSeries(hall.folder / "kiosk", hall.clock)
     numbers = Numbers(link, own, InlineExecutor()) if prepare is _given_alone else None
-    scanner = _SCANNER if prepare is _proof else None
+    scanner = _SCANNER if prepare in {_proof, _proof_with_staff} else None
     settings = replace(settings, scanner=scanner, folder=hall.folder, idle=_quiet(hall))
     known = KnownProcedures(link, InlineExecutor())
     sounds = Sounds(speaker=Silence(), executor=InlineExecutor())
@@ -162,6 +162,12 @@ def _proof(_hall: SampleHall, door: KioskDoor) -> None:
     door.visit.open("priority")
     door.visit.choose_priority("elderly")
     door.visit.scanned(Scan(kind="unknown", mark=b"once"))
+
+
+def _proof_with_staff(hall: SampleHall, door: KioskDoor) -> None:
+    keep_pin(hall.folder, _PIN)
+    door.visit.open("priority")
+    door.visit.choose_priority("elderly")
 
 
 def _proven(_hall: SampleHall, door: KioskDoor) -> None:
@@ -318,7 +324,14 @@ _SCANNER: Final = ScannerSettings(
     needs_proof=frozenset({"elderly"}),
 )
 _WITHOUT_PAPER: Final = frozenset(
-    {_printer_failed, _photograph, _photograph_large, _no_paper, _paper_roll}
+    {
+        _printer_failed,
+        _photograph,
+        _photograph_large,
+        _no_paper,
+        _paper_roll,
+        kiosk_helper_pictures.in_trouble,
+    }
 )
 
 STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
@@ -332,6 +345,7 @@ STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "priority": _priority,
     "priority-chosen": _chosen,
     "proof": _proof,
+    "proof-with-staff": _proof_with_staff,
     "proven": _proven,
     "given": _given,
     "warning": _warning,
@@ -350,5 +364,6 @@ STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "cut-off": _cut_off,
     "trouble": _trouble,
     **kiosk_finding_pictures.STATES,
+    **kiosk_helper_pictures.STATES,
 }
 """Every screen as a person may meet it; what stands here is drawn, and walked and measured."""

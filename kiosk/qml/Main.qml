@@ -13,6 +13,7 @@ Window {
     required property Offer offer
     required property ServiceMenu service_menu
     required property Idle idle
+    required property HelperDesk helper
     required property Lookup lookup
     required property ProcedurePage procedure
     required property Glass glass
@@ -69,6 +70,7 @@ Window {
     Item {
         id: stage
         objectName: "stage"
+        visible: !window.helper.open
         anchors { top: training.bottom; left: parent.left; right: parent.right; bottom: reading.top }
         anchors.margins: measures.margin
         anchors.bottomMargin: reading.visible ? measures.gap : 0
@@ -99,6 +101,8 @@ Window {
             comfort: window.comfort
             giving: window.giving
             measures: measures
+            staff_may_confirm: window.service_menu.has_pin
+            onStaff_wanted: window.service_menu.confirm()
         }
         ComfortScreen {
             anchors.fill: parent
@@ -158,6 +162,7 @@ Window {
 
     ReadingBar {
         id: reading
+        visible: window.comfort.reads && window.reader.offered && !window.helper.open
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         anchors.margins: measures.margin
         anchors.bottomMargin: window.low ? Math.max(measures.margin, window.below_reach) : measures.margin
@@ -177,6 +182,14 @@ Window {
         width: window.width
         height: window.height
         pixels_per_millimetre: measures.pixels_per_millimetre
+        keys: window.keypad.in_use
+    }
+    HelperScreen {
+        anchors { top: training.bottom; left: parent.left; right: parent.right; bottom: parent.bottom }
+        desk: window.helper
+        offer: window.offer
+        measures: staff_measures
+        least_y: window.low ? window.above_reach - y : 0
     }
     ServiceScreen {
         anchors.fill: parent
@@ -194,6 +207,7 @@ Window {
                 window.service_menu.touched()
                 // later: first the idle screen takes this touch, which then is nobody else's
                 Qt.callLater(window.idle.touched)
+                window.helper.touched()
             }
         }
     }

@@ -8,9 +8,24 @@ Page {
 
     keeps_reach: true
 
+    // whether a PIN is set on this kiosk
+    required property bool staff_may_confirm
+    signal staff_wanted
+
+    CardPicture {
+        objectName: "card-picture"
+        readonly property real begins: proof.landscape ? 0 : said.y + said.height + 2 * proof.measures.gap
+        x: proof.landscape ? parent.width * 0.6 : 0
+        y: begins
+        width: parent.width - x
+        height: bar.y - begins - 2 * proof.measures.gap
+        // no picture is better than one too small to be understood
+        visible: height > 16 * proof.measures.step
+    }
     Column {
-        anchors { left: parent.left; right: parent.right }
-        y: proof.landscape ? 0 : proof.height * 0.12
+        id: said
+        width: proof.landscape ? parent.width * 0.56 : parent.width
+        y: proof.landscape ? 0 : proof.height * 0.04
         spacing: proof.measures.gap
 
         Words {
@@ -59,6 +74,7 @@ Page {
         }
     }
     TimeOutBar {
+        id: bar
         anchors { left: parent.left; right: parent.right; bottom: without.top }
         anchors.bottomMargin: proof.measures.gap
         time_out: proof.visit.time_out
@@ -67,10 +83,23 @@ Page {
     PlainButton {
         id: without
         objectName: "without-proof"
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: Math.max(implicitHeight, (proof.landscape ? 8 : 11) * proof.measures.step)
+        anchors { left: parent.left; bottom: parent.bottom }
+        width: staff.visible ? (parent.width - proof.measures.gap) / 2 : parent.width
+        height: Math.max(implicitHeight, staff.visible ? staff.implicitHeight : 0,
+                         (proof.landscape ? 8 : 11) * proof.measures.step)
         measures: proof.measures
-        text: qsTr("Không có thẻ: lấy số thường")
+        text: qsTr("Không có thẻ: lấy\u00a0số\u00a0thường")
         onClicked: proof.visit.back()
+    }
+    PlainButton {
+        id: staff
+        objectName: "staff-confirms"
+        anchors { right: parent.right; bottom: parent.bottom }
+        width: (parent.width - proof.measures.gap) / 2
+        height: without.height
+        visible: proof.staff_may_confirm
+        measures: proof.measures
+        text: qsTr("Cán bộ xác nhận")
+        onClicked: proof.staff_wanted()
     }
 }

@@ -32,8 +32,10 @@ Rectangle {
 
             Words {
                 width: parent.width
-                text: service.menu.page === "pin" ? qsTr("Dành cho cán bộ: mã PIN của kiosk")
-                                                  : qsTr("Dành cho cán bộ")
+                text: service.menu.page !== "pin" ? qsTr("Dành cho cán bộ")
+                      : service.menu.purpose === "priority"
+                      ? qsTr("Cán bộ xác nhận diện ưu tiên: mã PIN của kiosk")
+                      : qsTr("Dành cho cán bộ: mã PIN của kiosk")
                 font.pixelSize: service.measures.heading
                 font.weight: Font.ExtraBold
             }
@@ -108,6 +110,13 @@ Rectangle {
                     width: parent.width
                     text: service.menu.roll
                     font.pixelSize: service.measures.body
+                }
+                PlainButton {
+                    objectName: "service-helper"
+                    width: parent.width
+                    measures: service.measures
+                    text: qsTr("Chế độ hỗ trợ")
+                    onClicked: service.menu.help()
                 }
                 PlainButton {
                     objectName: "service-restart"

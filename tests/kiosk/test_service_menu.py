@@ -26,7 +26,6 @@ def menu_of(tmp_path: Path) -> Iterator[Open]:
 
     def make(kiosk: Kiosk) -> ServiceMenu:
         menu = ServiceMenu(
-            kiosk.link,
             kiosk.visit,
             kiosk.offer,
             kiosk.paper,
@@ -88,9 +87,7 @@ def test_wrong_pins_slow_down(kiosk: Kiosk, menu: ServiceMenu) -> None:
 
 def test_a_kiosk_without_a_pin_says_how_to_set_one(kiosk: Kiosk, tmp_path: Path) -> None:
     """The screen names the command as soon as it is opened, and nothing opens the menu."""
-    menu = ServiceMenu(
-        kiosk.link, kiosk.visit, kiosk.offer, None, folder=tmp_path, executor=InlineExecutor()
-    )
+    menu = ServiceMenu(kiosk.visit, kiosk.offer, None, folder=tmp_path, executor=InlineExecutor())
 
     menu.open()
 
@@ -103,9 +100,7 @@ def test_a_kiosk_without_a_pin_says_how_to_set_one(kiosk: Kiosk, tmp_path: Path)
 def test_a_damaged_pin_is_said(kiosk: Kiosk, tmp_path: Path) -> None:
     """A file that holds no hash opens nothing."""
     (tmp_path / "pin").write_bytes(b"\xff\x00")
-    menu = ServiceMenu(
-        kiosk.link, kiosk.visit, kiosk.offer, None, folder=tmp_path, executor=InlineExecutor()
-    )
+    menu = ServiceMenu(kiosk.visit, kiosk.offer, None, folder=tmp_path, executor=InlineExecutor())
 
     type_in(menu, PIN)
 

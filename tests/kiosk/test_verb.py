@@ -135,6 +135,14 @@ def test_a_second_kiosk_names_its_printer(opened: Opened) -> None:
     assert (printer.key, settings.pixels_per_millimetre, windowed) == ("stairs", 3.5, True)
 
 
+def test_a_helpers_kiosk_begins_on_their_screen(opened: Opened) -> None:
+    """Only where it is asked for."""
+    moiso_kiosk()
+    moiso_kiosk("--helper")
+
+    assert [settings.helper for settings, _, _ in opened] == [False, True]
+
+
 def test_a_printer_that_is_not_there_is_refused(opened: Opened) -> None:
     """The refusal names those that are, and nothing opens."""
     ended = moiso_kiosk("--name", "cellar")

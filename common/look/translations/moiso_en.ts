@@ -140,6 +140,164 @@
     </message>
 </context>
 <context>
+    <name>HelperClasses</name>
+    <message>
+        <source>0: không ưu tiên</source>
+        <translation>0: no priority</translation>
+    </message>
+    <message>
+        <source>Tiếp theo: không ưu tiên</source>
+        <translation>Next: no priority</translation>
+    </message>
+    <message>
+        <source>Tiếp theo: %1</source>
+        <translation>Next: %1</translation>
+    </message>
+</context>
+<context>
+    <name>HelperDesk</name>
+    <message>
+        <source>Không có lĩnh vực chữ %1.</source>
+        <translation>No service has the letter %1.</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực này chưa có.</source>
+        <translation>This service is not offered.</translation>
+    </message>
+    <message>
+        <source>Không có diện ưu tiên số %1.</source>
+        <translation>There is no priority class %1.</translation>
+    </message>
+    <message>
+        <source>Tuổi trên thẻ chưa thuộc diện ưu tiên.</source>
+        <translation>The age on the card has no priority class.</translation>
+    </message>
+    <message>
+        <source>Giấy này vừa lấy số.</source>
+        <translation>This slip has just taken a number.</translation>
+    </message>
+    <message>
+        <source>Mã vừa quét không đúng loại.</source>
+        <translation>The scanned code is of another kind.</translation>
+    </message>
+    <message>
+        <source>Kiosk này không có máy in.</source>
+        <translation>This kiosk has no printer.</translation>
+    </message>
+    <message>
+        <source>Dòng này không có số để in lại.</source>
+        <translation>This line has no number to print again.</translation>
+    </message>
+    <message>
+        <source>%1 đang được in.</source>
+        <translation>%1 is being printed.</translation>
+    </message>
+    <message>
+        <source>Đang in lại %1…</source>
+        <translation>Printing %1 again…</translation>
+    </message>
+    <message>
+        <source>Đã in lại %1.</source>
+        <translation>%1 was printed again.</translation>
+    </message>
+    <message>
+        <source>Máy in: %1. Số vẫn được cấp.</source>
+        <translation>Printer: %1. Numbers are still given.</translation>
+    </message>
+    <message>
+        <source>Đang mất kết nối; kiosk tự cấp số của mình.</source>
+        <translation>Not connected; the kiosk gives numbers of its own.</translation>
+    </message>
+    <message>
+        <source>Đang mất kết nối; máy tự kết nối lại.</source>
+        <translation>Not connected; the kiosk reconnects by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>HelperGiven</name>
+    <message>
+        <source>Bấm phím chữ cái của lĩnh vực để lấy số</source>
+        <translation>Press a service’s letter to take a number</translation>
+    </message>
+    <message>
+        <source>Tự đóng sau %1 giây; bấm một phím để ở lại</source>
+        <translation>Closes in %1 seconds; press a key to stay</translation>
+    </message>
+</context>
+<context>
+    <name>HelperRow</name>
+    <message>
+        <source>đã in lại</source>
+        <translation>printed again</translation>
+    </message>
+    <message>
+        <source>đang lấy số</source>
+        <translation>on its way</translation>
+    </message>
+    <message>
+        <source>chờ kết nối</source>
+        <translation>waits</translation>
+    </message>
+    <message>
+        <source>không cấp</source>
+        <translation>not given</translation>
+    </message>
+    <message>
+        <source>không in</source>
+        <translation>no paper</translation>
+    </message>
+    <message>
+        <source>đang in</source>
+        <translation>printing</translation>
+    </message>
+    <message>
+        <source>đang in lại</source>
+        <translation>printing again</translation>
+    </message>
+    <message>
+        <source>đã in</source>
+        <translation>printed</translation>
+    </message>
+    <message>
+        <source>chưa in được</source>
+        <translation>not printed</translation>
+    </message>
+    <message>
+        <source>xem giấy</source>
+        <translation>check paper</translation>
+    </message>
+</context>
+<context>
+    <name>HelperScreen</name>
+    <message>
+        <source>Số mới hơn</source>
+        <translation>Newer number</translation>
+    </message>
+    <message>
+        <source>Số cũ hơn</source>
+        <translation>Older number</translation>
+    </message>
+    <message>
+        <source>In lại %1</source>
+        <translation>Reprint %1</translation>
+    </message>
+    <message>
+        <source>Thoát</source>
+        <translation>Leave</translation>
+    </message>
+</context>
+<context>
+    <name>HelperServices</name>
+    <message>
+        <source>Lĩnh vực khác</source>
+        <translation>More services</translation>
+    </message>
+    <message>
+        <source>Về đầu danh sách</source>
+        <translation>Back to the top</translation>
+    </message>
+</context>
+<context>
     <name>Hero</name>
     <message>
         <source>Xin mời số</source>
@@ -430,8 +588,12 @@ Please listen for the officers.</translation>
         <translation>The card could not be read. Please hold the QR code on its front again.</translation>
     </message>
     <message>
-        <source>Không có thẻ: lấy số thường</source>
+        <source>Không có thẻ: lấy&#xa0;số&#xa0;thường</source>
         <translation>No card: an ordinary number</translation>
+    </message>
+    <message>
+        <source>Cán bộ xác nhận</source>
+        <translation>An officer confirms</translation>
     </message>
 </context>
 <context>
@@ -576,12 +738,20 @@ Please listen for the officers.</translation>
         <translation>For staff</translation>
     </message>
     <message>
+        <source>Cán bộ xác nhận diện ưu tiên: mã PIN của kiosk</source>
+        <translation>An officer confirms the priority class: the kiosk’s PIN</translation>
+    </message>
+    <message>
         <source>In lại phiếu vừa cấp:</source>
         <translation>Print a ticket again:</translation>
     </message>
     <message>
         <source>Kiosk chưa cấp phiếu nào từ khi mở.</source>
         <translation>No ticket was given since the kiosk was opened.</translation>
+    </message>
+    <message>
+        <source>Chế độ hỗ trợ</source>
+        <translation>Helper’s mode</translation>
     </message>
     <message>
         <source>Chạm lần nữa để khởi động lại</source>
