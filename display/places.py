@@ -140,8 +140,12 @@ class Places(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def _say(self, text: Text, **values: object) -> str:
         return text.in_language(self._language).format(**values)
 
+    def _get_rows(self) -> Rows[PlaceRow]:
+        return self._rows
+
+
     layout = Property(str, lambda self: self._layout, constant=True)
-    rows = Property(QObject, lambda self: self._rows, constant=True)
+    rows = Property(QObject, _get_rows, constant=True)
     columns = Property(int, lambda self: self._grid.columns, notify=changed)
     lines = Property(int, lambda self: self._grid.rows, notify=changed)
     size = Property(float, lambda self: self._grid.size, notify=changed)

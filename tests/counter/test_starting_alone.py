@@ -44,9 +44,12 @@ def yesterday(cable: Cable, hall: TestHall, officer: SignedIn, tmp_path: Path) -
     hall.issue()
     hall.issue()
     hall.queue.call_next(1)
-    model = SignInModel(cable.link(), 1, "vi", memory=remembering(tmp_path))
+    link = cable.link()
+    model = SignInModel(link, 1, "vi", memory=remembering(tmp_path))
     model.open()
-    return screen_of(model)
+    shown = screen_of(model)
+    link.close()  # its window is gone: nothing reads by it while another one stands
+    return shown
 
 
 @pytest.fixture
