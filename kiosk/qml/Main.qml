@@ -69,6 +69,8 @@ Window {
     Item {
         id: stage
         objectName: "stage"
+        // nothing is seen, read or reached by keys below the staff's own screen
+        visible: !staff.visible
         anchors { top: training.bottom; left: parent.left; right: parent.right; bottom: reading.top }
         anchors.margins: measures.margin
         anchors.bottomMargin: reading.visible ? measures.gap : 0
@@ -179,6 +181,7 @@ Window {
         pixels_per_millimetre: measures.pixels_per_millimetre
     }
     ServiceScreen {
+        id: staff
         anchors.fill: parent
         menu: window.service_menu
         measures: staff_measures

@@ -21,7 +21,7 @@ from admin.doors.kiosk_sizes import (
 from common.look.fonts import load_fonts
 from kiosk.glass import REACH_BOTTOM, REACH_TOP
 
-_BROKEN = ("printer-failed", "no-paper")
+_BROKEN = ("printer-failed", "photograph", "photograph-large", "no-paper", "paper-roll")
 """States whose printer fails, which the log says."""
 
 
