@@ -143,7 +143,6 @@ class Places(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def _get_rows(self) -> Rows[PlaceRow]:
         return self._rows
 
-
     layout = Property(str, lambda self: self._layout, constant=True)
     rows = Property(QObject, _get_rows, constant=True)
     columns = Property(int, lambda self: self._grid.columns, notify=changed)

@@ -41,12 +41,12 @@ class Taken:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HelperRow:
-    """One line of the list; `state` in words, `trouble` where somebody has to look."""
+    """One line of the list; `outcome` in words, `trouble` where somebody has to look."""
 
     key: str
     number: str
     service_name: str
-    state: str
+    outcome: str
     trouble: bool
     chosen: bool
 
@@ -61,7 +61,7 @@ def row_of(taken: Taken, language: str, *, chosen: bool) -> HelperRow:
         key=taken.tap.request_id,
         number=given.number if given else "…",
         service_name=name,
-        state=_words(taken),
+        outcome=_words(taken),
         trouble=taken.state in IN_TROUBLE,
         chosen=chosen,
     )

@@ -14,6 +14,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.in_sight import in_sight
+
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -35,6 +37,7 @@ _ARROWS: Final = {
 }
 _STEPS: Final = {_KEY.Key_Tab: 1, _KEY.Key_Backtab: -1}
 _PRESSES: Final = frozenset({_KEY.Key_Return, _KEY.Key_Enter, _KEY.Key_Space, _KEY.Key_Select})
+_ERASES: Final = frozenset({_KEY.Key_Backspace, _KEY.Key_Escape})
 _DIGITS: Final = {getattr(_KEY, f"Key_{digit}"): digit for digit in range(10)}
 _TOUCHES: Final = frozenset(
     {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.MouseButtonDblClick}
@@ -49,6 +52,7 @@ class KeyPad(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     `in_use` from the first key until the next touch. `pressed` comes before a button is pressed,
     `moved` with the item that has the ring now, `asked` with any other key's number. Fields that
     take text get all keys but Tab, arrows up and down, and Enter where nothing else is to press.
+    A page that `takes_letters` gets what the letter keys type, and Backspace and Escape.
     """
 
     changed = Signal()
@@ -88,6 +92,8 @@ class KeyPad(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         if event.type() in _TOUCHES:
             self._use(False)
         elif event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if self._belongs_to_the_page(event):
+                return False
             return self._press(Qt.Key(event.key()), repeated=event.isAutoRepeat())
         return False
 
@@ -112,6 +118,16 @@ class KeyPad(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
                 self.asked.emit(int(key))
             return False
         return True
+
+    def _belongs_to_the_page(self, event: QKeyEvent) -> bool:
+        """Return whether a page that `takes_letters` types it; the numeric keypad's choose."""
+        if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
+            return False
+        item = self._window.activeFocusItem() if self._window is not None else None
+        while item is not None and not item.property("takes_letters"):
+            item = item.parentItem()
+        own = bool(event.text().isprintable() and event.text())
+        return item is not None and (own or event.key() in _ERASES)
 
     def _typing(self) -> bool:
         focused = self._window.activeFocusItem() if self._window is not None else None
@@ -194,8 +210,8 @@ def _below(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def _takes_focus(item: QQuickItem) -> bool:
-    takes = item.isVisible() and item.isEnabled() and item.activeFocusOnTab()
-    return bool(takes)
+    takes = item.isEnabled() and item.activeFocusOnTab()
+    return bool(takes) and in_sight(item)
 
 
 def _number(item: QQuickItem) -> int:

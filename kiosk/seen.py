@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.aloud import Choice
+from kiosk.in_sight import in_sight
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +44,7 @@ def _shown(item: QQuickItem) -> Iterator[QQuickItem]:
         if not child.isVisible() or child.opacity() == 0:
             continue
         if child.inherits("QQuickAbstractButton") or child.inherits("QQuickText"):
-            yield child
+            if in_sight(child):
+                yield child
         else:
             yield from _shown(child)

@@ -23,6 +23,7 @@ from common.look.contrast import contrast
 from common.tickets.text import Language
 from kiosk.app import KioskDoor
 from kiosk.glass import REACH_BOTTOM, REACH_TOP
+from kiosk.in_sight import in_sight
 
 LEAST_TARGET: Final = 20.0
 LEAST_CAPITALS: Final = 7.3
@@ -155,7 +156,7 @@ class _Walk:
         self._size = size
         self._per_mm: float = door.glass.property("pixels_per_millimetre")
         self._picture = _as_picture(door.window.grabWindow())  # lays everything out, too
-        items = [one for one in visible_items(door.window.contentItem()) if _is_seen(one)]
+        items = [one for one in visible_items(door.window.contentItem()) if in_sight(one)]
         self._controls = [one for one in items if one.inherits("QQuickAbstractButton")]
         self._texts = [one for one in items if one.inherits("QQuickText") and one.property("text")]
         self._faults: list[str] = []
@@ -266,15 +267,6 @@ def _as_picture(grabbed: QImage) -> Image.Image:
     return Image.frombytes(
         "RGB", size, bytes(plain.constBits()), "raw", "RGB", plain.bytesPerLine()
     )
-
-
-def _is_seen(item: QQuickItem) -> bool:
-    above: QQuickItem | None = item
-    while above is not None:
-        if above.opacity() == 0:
-            return False
-        above = above.parentItem()
-    return True
 
 
 def _box(item: QQuickItem) -> QRectF:

@@ -92,7 +92,7 @@ Item {
             Rectangle {
                 id: row
                 required property string number
-                required property string state
+                required property string outcome
                 required property bool trouble
                 required property bool chosen
                 required property int index
@@ -121,7 +121,7 @@ Item {
                 Words {
                     anchors { left: of_row.right; right: parent.right; rightMargin: given.measures.step }
                     anchors.verticalCenter: parent.verticalCenter
-                    text: row.state
+                    text: row.outcome
                     color: row.trouble ? Theme.bad : Theme.ink
                     font.pixelSize: given.measures.body
                     font.weight: row.trouble ? Font.DemiBold : Font.Normal

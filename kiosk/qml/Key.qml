@@ -13,7 +13,7 @@ T.AbstractButton {
 
     leftPadding: measures.step * 0.6
     rightPadding: measures.step * 0.6
-    focusPolicy: Qt.NoFocus
+    focusPolicy: Qt.TabFocus
     Accessible.name: text
 
     background: Rectangle {
@@ -21,6 +21,11 @@ T.AbstractButton {
         color: key.chosen ? Theme.accent : key.down ? Theme.line : key.quiet ? Theme.accent_tint : Theme.card
         border.width: 2
         border.color: key.chosen || key.down ? Theme.accent : Theme.line
+
+        FocusRing {
+            control: key
+            measures: key.measures
+        }
     }
     contentItem: Words {
         text: key.text

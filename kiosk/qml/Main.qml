@@ -70,7 +70,8 @@ Window {
     Item {
         id: stage
         objectName: "stage"
-        visible: !window.helper.open
+        // nothing is seen, read or reached by keys below the staff's own screen
+        visible: !staff.visible && !window.helper.open
         anchors { top: training.bottom; left: parent.left; right: parent.right; bottom: reading.top }
         anchors.margins: measures.margin
         anchors.bottomMargin: reading.visible ? measures.gap : 0
@@ -192,6 +193,7 @@ Window {
         least_y: window.low ? window.above_reach - y : 0
     }
     ServiceScreen {
+        id: staff
         anchors.fill: parent
         menu: window.service_menu
         measures: staff_measures

@@ -19,9 +19,10 @@ T.AbstractButton {
     readonly property real text_width: width - letter.width - chip.width - 4 * measures.gap
 
     implicitHeight: Math.max(measures.touch, words.height + hint.height + 1.4 * measures.gap)
-    focusPolicy: Qt.NoFocus
+    focusPolicy: Qt.TabFocus
     enabled: !is_service || open
     text: name
+    Accessible.name: name
     Accessible.description: hint.text
 
     background: Rectangle {
@@ -29,6 +30,11 @@ T.AbstractButton {
         color: !card.enabled ? Theme.paper : card.down || card.asked ? Theme.accent_tint : Theme.card
         border.width: 2
         border.color: card.is_service && card.open ? Theme.accent : Theme.line
+
+        FocusRing {
+            control: card
+            measures: card.measures
+        }
     }
 
     Rectangle {

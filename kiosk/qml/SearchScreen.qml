@@ -11,6 +11,8 @@ Page {
     required property Lookup lookup
     required property ProcedurePage procedure
 
+    // what a keyboard types belongs here; the numeric keypad moves the ring
+    readonly property bool takes_letters: true
     readonly property real gap: measures.gap
     readonly property real right_half: (width - 2 * gap) / 2
 
@@ -22,7 +24,10 @@ Page {
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Backspace)
             lookup.erase()
-        else if (event.key === Qt.Key_Escape)
+        else if (event.key === Qt.Key_Escape && lookup.text === "") {
+            visit.touched()
+            visit.back()
+        } else if (event.key === Qt.Key_Escape)
             lookup.clear()
         else if (event.text !== "" && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)))
             lookup.press(event.text)

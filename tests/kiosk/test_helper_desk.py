@@ -44,7 +44,7 @@ def numbers(desk: HelperDesk) -> list[str]:
 
 def states(desk: HelperDesk) -> list[str]:
     """Return what the list says of each number."""
-    return [row.state for row in desk.property("rows").rows]
+    return [row.outcome for row in desk.property("rows").rows]
 
 
 def given(kiosk: Kiosk) -> list[tuple[str, str]]:

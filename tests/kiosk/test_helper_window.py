@@ -62,7 +62,7 @@ def opens(hall: TestHall, tmp_path: Path, qtbot: QtBot, qt_messages: list[str]) 
 
 def listed(door: KioskDoor) -> list[tuple[str, str]]:
     """Return the listed numbers with what is said of them, newest first."""
-    return [(row.number, row.state) for row in door.helper.property("rows").rows]
+    return [(row.number, row.outcome) for row in door.helper.property("rows").rows]
 
 
 def test_a_line_of_people_by_keys(opens: Opens, hall: TestHall, qtbot: QtBot) -> None:

@@ -21,7 +21,14 @@ from admin.doors.kiosk_sizes import (
 from common.look.fonts import load_fonts
 from kiosk.glass import REACH_BOTTOM, REACH_TOP
 
-_BROKEN = ("printer-failed", "no-paper", "helper-trouble")
+_BROKEN = (
+    "printer-failed",
+    "photograph",
+    "photograph-large",
+    "no-paper",
+    "paper-roll",
+    "helper-trouble",
+)
 """States whose printer fails, which the log says."""
 
 
