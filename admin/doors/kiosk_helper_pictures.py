@@ -32,7 +32,7 @@ def in_trouble(_hall: SampleHall, door: KioskDoor) -> None:
 def _take(door: KioskDoor, letter: str, *ends: str) -> None:
     door.helper.press_letter(letter)
     rows = door.helper.property("rows")
-    live(_LONGEST_MILLISECONDS, lambda: rows.rows[0].state in ends)
+    live(_LONGEST_MILLISECONDS, lambda: rows.rows[0].outcome in ends)
 
 
 STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {

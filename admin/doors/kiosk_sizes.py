@@ -125,6 +125,9 @@ def _line(name: str, size: tuple[int, int], of: list[Measured]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+PICTURES_ALONE: Final = frozenset({"idle"})
+"""States with nothing to read to its end and nothing to press: a touch anywhere ends them."""
+
 _SWITCHES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "type": "large_type",

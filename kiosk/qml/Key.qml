@@ -11,8 +11,8 @@ T.AbstractButton {
     property bool chosen: false
     property bool quiet: false
 
-    leftPadding: measures.step * 0.6
-    rightPadding: measures.step * 0.6
+    leftPadding: measures.step * 0.4
+    rightPadding: measures.step * 0.4
     focusPolicy: Qt.TabFocus
     Accessible.name: text
 
@@ -31,7 +31,7 @@ T.AbstractButton {
         text: key.text
         color: key.chosen ? Theme.on_accent : key.quiet ? Theme.on_accent_tint : Theme.ink
         font.pixelSize: key.text.length === 1 ? key.measures.plain_body * 1.1
-                                              : Math.min(key.measures.plain_body, key.measures.step * 3.3)
+                                              : key.measures.plain_body
         font.weight: Font.DemiBold
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter

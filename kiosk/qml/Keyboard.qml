@@ -73,7 +73,7 @@ Column {
 
         Key {
             objectName: "key-plain"
-            width: keyboard.span(2.5)
+            width: keyboard.span(3)
             height: keyboard.key_height
             measures: keyboard.measures
             quiet: true
@@ -93,7 +93,7 @@ Column {
         }
         Key {
             objectName: "key-space"
-            width: keyboard.span(3)
+            width: keyboard.span(2.5)
             height: keyboard.key_height
             measures: keyboard.measures
             text: qsTr("Dấu cách")

@@ -71,7 +71,7 @@ Window {
         id: stage
         objectName: "stage"
         // nothing is seen, read or reached by keys below the staff's own screen
-        visible: !staff.visible && !window.helper.open
+        visible: !staff.visible && !window.helper.open && !idle_screen.visible
         anchors { top: training.bottom; left: parent.left; right: parent.right; bottom: reading.top }
         anchors.margins: measures.margin
         anchors.bottomMargin: reading.visible ? measures.gap : 0
@@ -172,6 +172,7 @@ Window {
         measures: measures
     }
     IdleScreen {
+        id: idle_screen
         objectName: "idle"
         anchors.fill: parent
         idle: window.idle

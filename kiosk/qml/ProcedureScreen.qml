@@ -8,6 +8,9 @@ import MoiSo.Kiosk
 Page {
     id: screen
 
+    // upright in the band there is no room for keys a finger wide: it stays as it is
+    keeps_reach: true
+
     required property ProcedurePage procedure
 
     readonly property real gap: measures.gap
@@ -50,7 +53,8 @@ Page {
             }
         }
         Words {
-            anchors.verticalCenter: letter.verticalCenter
+            // one line stands in the middle of the letter, more begin at its top
+            y: Math.max(0, (letter.height - height) / 2)
             width: parent.width - letter.width - parent.spacing
             text: screen.procedure.service_name
             color: Theme.ink_soft

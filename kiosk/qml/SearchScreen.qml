@@ -8,6 +8,9 @@ import MoiSo.Kiosk
 Page {
     id: search
 
+    // upright in the band there is no room for keys a finger wide: it stays as it is
+    keeps_reach: true
+
     required property Lookup lookup
     required property ProcedurePage procedure
 
@@ -74,7 +77,7 @@ Page {
             anchors { left: parent.left; right: parent.right; margins: search.gap; verticalCenter: parent.verticalCenter }
             text: search.lookup.text === "" ? qsTr("Gõ việc cần làm, không cần dấu") : search.lookup.text
             color: search.lookup.text === "" ? Theme.ink_soft : Theme.ink
-            font.pixelSize: search.measures.body
+            font.pixelSize: search.lookup.text === "" ? search.measures.plain_body : search.measures.body
             font.weight: search.lookup.text === "" ? Font.Normal : Font.DemiBold
             wrapMode: Text.NoWrap
             elide: search.lookup.text === "" ? Text.ElideRight : Text.ElideLeft
@@ -190,7 +193,7 @@ Page {
     }
     Words {
         anchors { left: keyboard.left; right: keyboard.right; bottom: keyboard.top; bottomMargin: search.gap }
-        visible: search.landscape && search.lookup.telex
+        visible: search.landscape && search.lookup.telex && !search.comfort.large_type
         text: qsTr("Telex: aa → â, ow → ơ, dd → đ; s f r x j: dấu sắc, huyền, hỏi, ngã, nặng")
         color: Theme.ink_soft
         font.pixelSize: search.measures.plain_body

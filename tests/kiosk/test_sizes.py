@@ -13,6 +13,7 @@ from admin.doors.kiosk_sizes import (
     LEAST_CAPITALS,
     LEAST_CONTRAST,
     LEAST_TARGET,
+    PICTURES_ALONE,
     Measured,
     measure,
     table,
@@ -31,20 +32,24 @@ _BROKEN = (
 )
 """States whose printer fails, which the log says."""
 
+_BEYOND_REACH = ("search", "procedure", "service")
+"""Screens that stay as they are in low reach: no room there for keys a finger wide. The page says so."""
+
 
 def _state(name: str) -> object:
     return pytest.param(name, marks=pytest.mark.expects_log if name in _BROKEN else ())
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["upright", "lying"])
-@pytest.mark.parametrize("state", [_state(name) for name in STATES])
+@pytest.mark.parametrize("state", [_state(name) for name in STATES if name not in PICTURES_ALONE])
 def test_every_control_and_word_in_every_mode(
     qtbot: QtBot, qt_messages: list[str], *, state: str, size: QSize
 ) -> None:
     """20 mm to touch, capitals of 7.3 mm, 7 to 1, in reach; nothing cut, covered or nameless."""
     load_fonts()
 
-    seen = list(measure(state, size))
+    kept = not state.startswith(_BEYOND_REACH)
+    seen = [one for one in measure(state, size) if kept or one.mode not in {"low", "all"}]
 
     assert [(one.mode, one.language, one.faults) for one in seen if one.faults] == []
     assert min(one.target for one in seen) >= LEAST_TARGET - 0.05
