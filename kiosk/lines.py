@@ -54,6 +54,6 @@ def _lines(name: str, width: float, pixel_size: int) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def _metrics(pixel_size: int, weight: QFont.Weight = QFont.Weight.DemiBold) -> QFontMetricsF:
     font = QFont(FAMILY)
-    font.setPixelSize(pixel_size)
+    font.setPixelSize(max(1, pixel_size))  # a window of no size yet
     font.setWeight(weight)
     return QFontMetricsF(font)
