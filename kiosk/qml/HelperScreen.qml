@@ -107,7 +107,8 @@ Rectangle {
         PlainButton {
             id: copy
             objectName: "helper-copy"
-            width: parent.width - 2 * newer.width - leave.width - 3 * parent.spacing
+            width: Math.max(newer.width, parent.width - 2 * newer.width - leave.width - 3 * parent.spacing)
+            height: Math.max(helper.measures.touch, helper.measures.line + helper.gap)
             enabled: helper.desk.aimed_number !== ""
             opacity: enabled ? 1 : 0
             measures: helper.measures
