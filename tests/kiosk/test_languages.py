@@ -149,6 +149,10 @@ STATES: dict[str, Prepare] = {
 }
 
 
+@pytest.mark.xfail(
+    run=False,
+    reason="the search, procedure and helper's screens and the comfort bar have no room for it yet",
+)
 @pytest.mark.expects_log
 @pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
 @pytest.mark.parametrize("large", [False, True], ids=["plain", "large"])
