@@ -227,7 +227,7 @@ def test_every_window_opens_where_no_checkout_is(
 
 @pytest.mark.xfail(
     strict=False,
-    reason="outside the checkout the story loses the card for results in the middle of the morning"
+    reason="outside the checkout the story loses the card for results in the middle of the morning",
 )
 def test_the_demo_plays_where_no_checkout_is(installed: Installed, espeak: str) -> None:
     """A whole morning off-screen, from the wheel alone, keeps every promise."""
