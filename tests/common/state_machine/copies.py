@@ -8,9 +8,6 @@ from uuid import uuid4
 from tests.common.state_machine.small_hall import make
 from tests.postgres import Server
 
-_TEMPLATE = "template_small_halls"
-
-
 class Copies(Protocol):
     """Fresh databases, all alike."""
 
@@ -45,12 +42,13 @@ class OnServer:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._names: dict[str, str] = {}
-        make(server.create(_TEMPLATE))
+        self._template = f"template_{uuid4().hex}"
+        make(server.create(self._template))
 
     def fresh(self) -> str:
         """Return the address of one more database."""
         name = f"life_{uuid4().hex}"
-        url = self._server.create(name, _TEMPLATE)
+        url = self._server.create(name, self._template)
         self._names[url] = name
         return url
 
