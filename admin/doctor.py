@@ -112,6 +112,7 @@ def _all_checks(session: Session) -> Iterator[Check]:
     if session.settings_known:  # without them nobody knows which database, folder or printer
         yield from _data(session)
     if configuration.level is not Level.BROKEN:
+        yield from _kiosk_files(session)
         yield from _devices(session)
         yield from _boards(session)
     yield _guarded(_SOUND, _sound)
@@ -239,6 +240,17 @@ def _disk(session: Session) -> Check:
         ),
         code=4,
     )
+
+
+def _kiosk_files(session: Session) -> Iterator[Check]:
+    """Say what is wrong with the files that kiosks read, where something is."""
+    from admin.door_files import check_kiosk_files
+
+    try:
+        check_kiosk_files(session.config_folder, load_catalogue(session.config_folder))
+    except ConfigInvalid as error:
+        for problem in error.problems:
+            yield _broken(Text(vi="Tệp của kiosk", en="Kiosk files"), ConfigInvalid(problem))
 
 
 def _own_numbers(session: Session) -> Iterator[Check]:

@@ -190,7 +190,8 @@ def refuse(error: MoisoError, *, as_json: bool, language: Language, **more: obje
     if as_json:
         write_json({"error": error.code, "message": error.message(language), **more})
     else:
-        click.echo(error.message(language), err=True)
+        told = error.messages(language) if isinstance(error, ConfigInvalid) else None
+        click.echo("\n".join(told or (error.message(language),)), err=True)
     raise SystemExit(exit_code(error))
 
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
+from admin.door_files import check_door_files
 from admin.session import Session, with_session
 from common.catalogue.load import load_catalogue
+from common.catalogue.model import Catalogue
 from common.database.faults import DatabaseNotSetUp
 from common.database.sites import UnknownSite, find_site
 from common.setup import end_training, set_up
@@ -28,11 +30,11 @@ def setup_verb(session: Session, *, config: Path | None, training: bool, new_sit
     from common.database.migrate import migrate
 
     folder = config or session.settings.config
-    catalogue = load_catalogue(folder) if folder else None
+    catalogue = _read(folder) if folder else None
     created = migrate(session.url)
     if catalogue is None:
         folder = _remembered(session)
-        catalogue = load_catalogue(folder)
+        catalogue = _read(folder)
     changed = set_up(session.database, catalogue, folder, training=training, new_site=new_site)
     session.answer(
         {
@@ -53,6 +55,13 @@ def setup_verb(session: Session, *, config: Path | None, training: bool, new_sit
             f" {len(catalogue.counters)} counters. Database: {session.database.where}",
         ),
     )
+
+
+def _read(folder: Path | None) -> Catalogue:
+    """Read a centre's folder, also what only one door reads: mistakes are found here, not there."""
+    catalogue = load_catalogue(folder)
+    check_door_files(folder, catalogue)
+    return catalogue
 
 
 def _remembered(session: Session) -> Path | None:

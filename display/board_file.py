@@ -9,11 +9,11 @@ from typing import Final, Literal
 from common.boards import EVERYTHING, Zone
 from common.catalogue import reasons
 from common.catalogue.csv_file import parse_csv
+from common.catalogue.optional_file import load_optional
 from common.catalogue.problems import Problems
 from common.catalogue.record import Record
 from common.catalogue.services import SERVICE_COLUMNS
 from common.catalogue.text_file import clean, read_text
-from common.catalogue.toml_file import parse_toml
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
 
@@ -87,15 +87,7 @@ class Boards:
 
 def load_boards(folder: Path | None) -> Boards:
     """Return the settings of all boards in `folder`; see `load_board`."""
-    own = folder is not None and (folder / NAME).is_file()
-    source = folder if own and folder is not None else files("config")
-    problems = Problems()
-    text = read_text(source, NAME, problems)
-    problems.refuse()
-    assert text is not None  # noqa: S101 — else it was refused
-    boards = read_board_file(parse_toml(text, NAME, problems), _service_keys(folder))
-    problems.refuse()
-    return boards
+    return load_optional(folder, NAME, lambda file: read_board_file(file, _service_keys(folder)))
 
 
 def _service_keys(folder: Path | None) -> tuple[str, ...]:

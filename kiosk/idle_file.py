@@ -2,16 +2,14 @@
 
 import logging
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImageReader
 
-from common.catalogue.problems import Problems
-from common.catalogue.text_file import read_text
-from common.catalogue.toml_file import parse_toml
+from common.catalogue.optional_file import has_own, load_optional
+from common.catalogue.record import Record
 from common.tickets.text import Text
 
 NAME: Final = "idle.toml"
@@ -39,26 +37,23 @@ def load_idle(folder: Path | None) -> IdleSettings:
 
     A picture that cannot be read is logged and left out. Raises ConfigInvalid.
     """
-    own = folder is not None and (folder / NAME).is_file()
-    source = folder if own and folder is not None else files("config")
-    problems = Problems()
-    text = read_text(source, NAME, problems)
-    problems.refuse()
-    assert text is not None  # noqa: S101 — else it was refused
-    file = parse_toml(text, NAME, problems)
+    return load_optional(folder, NAME, lambda file: read_idle_file(file, folder))
+
+
+def read_idle_file(file: Record, folder: Path | None) -> IdleSettings:
+    """Return what the file says; its pictures are looked for in the centre's `folder`."""
     file.expect(required=(), optional=("minutes", "seconds", "pictures", "notice"))
     notices = []
     for record in file.tables("notice"):
         record.expect(required=("text_vi", "text_en"))
         notices.append(record.both("text"))
-    settings = IdleSettings(
+    pictures = file.optional_text("pictures")
+    return IdleSettings(
         minutes=file.whole("minutes", least=0, most=120, default=3),
         seconds=file.whole("seconds", least=5, most=300, default=15),
-        pictures=_pictures(folder, file.optional_text("pictures")) if own else (),
+        pictures=_pictures(folder, pictures) if has_own(folder, NAME) else (),
         notices=tuple(notices),
     )
-    problems.refuse()
-    return settings
 
 
 def _pictures(folder: Path | None, name: str) -> tuple[Path, ...]:

@@ -1,14 +1,11 @@
 """`kiosks.toml`: the kiosk's screen in real millimetres, and what it may sound."""
 
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from common.catalogue.problems import Problems
+from common.catalogue.optional_file import load_optional
 from common.catalogue.record import Record
-from common.catalogue.text_file import read_text
-from common.catalogue.toml_file import parse_toml
 
 NAME: Final = "kiosks.toml"
 AUTOMATIC: Final = "auto"
@@ -35,15 +32,7 @@ def load_screen(folder: Path | None, name: str | None) -> ScreenSettings:
 
     Raises ConfigInvalid with every problem found.
     """
-    own = folder is not None and (folder / NAME).is_file()
-    source = folder if own and folder is not None else files("config")
-    problems = Problems()
-    text = read_text(source, NAME, problems)
-    problems.refuse()
-    assert text is not None  # noqa: S101 — else it was refused
-    screen = read_screen_file(parse_toml(text, NAME, problems), name)
-    problems.refuse()
-    return screen
+    return load_optional(folder, NAME, lambda file: read_screen_file(file, name))
 
 
 def read_screen_file(file: Record, name: str | None) -> ScreenSettings:

@@ -4,14 +4,11 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import time
-from importlib.resources import files
 from pathlib import Path
 
 from common.catalogue import reasons
-from common.catalogue.problems import Problems
+from common.catalogue.optional_file import load_optional
 from common.catalogue.record import Record
-from common.catalogue.text_file import read_text
-from common.catalogue.toml_file import parse_toml
 from common.tickets.opening_hours import Hours, OpeningHours, Span
 from common.tickets.text import Text
 
@@ -53,14 +50,7 @@ def load_hours(folder: Path | None) -> OpeningHours | None:
 
     Which services there are is not checked; setup does. Raises ConfigInvalid with every problem.
     """
-    own = folder is not None and (folder / NAME).is_file()
-    source = folder if own and folder is not None else files("config")
-    problems = Problems()
-    text = read_text(source, NAME, problems)
-    problems.refuse()
-    assert text is not None  # noqa: S101 — else it was refused
-    hours = read_hours(parse_toml(text, NAME, problems), None)
-    problems.refuse()
+    hours = load_optional(folder, NAME, lambda file: read_hours(file, None))
     return None if hours.always else hours
 
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Final, TypeVar
 
 from common.catalogue import reasons
-from common.catalogue.problems import Problems
+from common.catalogue.optional_file import load_optional
 from common.catalogue.record import Record
-from common.catalogue.text_file import read_text
-from common.catalogue.toml_file import parse_toml
 from common.printers.addresses import SerialAddress, parse_address
 from common.serial_lines import EIGHT_N_ONE, Bits
 from common.tickets.errors import Refusal
@@ -91,15 +88,7 @@ def load_devices(folder: Path | None) -> Devices:
 
     Raises ConfigInvalid with every problem found.
     """
-    own = folder is not None and (folder / NAME).is_file()
-    source = folder if own and folder is not None else files("config")
-    problems = Problems()
-    text = read_text(source, NAME, problems)
-    problems.refuse()
-    assert text is not None  # noqa: S101 — else it was refused
-    devices = read_devices(parse_toml(text, NAME, problems))
-    problems.refuse()
-    return devices
+    return load_optional(folder, NAME, read_devices)
 
 
 def read_devices(file: Record) -> Devices:

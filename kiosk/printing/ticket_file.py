@@ -1,15 +1,12 @@
 """`ticket.toml`: what a centre's tickets look like."""
 
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
 from common.catalogue import reasons
-from common.catalogue.problems import Problems
+from common.catalogue.optional_file import load_optional, source_of
 from common.catalogue.record import Record
-from common.catalogue.text_file import read_text
-from common.catalogue.toml_file import parse_toml
 from common.tickets.text import Text
 from kiosk.printing.logo import Logo, LogoUnusable, read_picture
 from kiosk.printing.ticket_layout import (
@@ -50,15 +47,7 @@ def load_ticket_layout(folder: Path | None) -> TicketLayout:
 
     Raises ConfigInvalid with every problem found.
     """
-    own = folder is not None and (folder / NAME).is_file()
-    source: Traversable = folder if own and folder is not None else files("config")
-    problems = Problems()
-    text = read_text(source, NAME, problems)
-    problems.refuse()
-    assert text is not None  # noqa: S101 — else it was refused
-    layout = read_ticket_file(parse_toml(text, NAME, problems), source)
-    problems.refuse()
-    return layout
+    return load_optional(folder, NAME, lambda file: read_ticket_file(file, source_of(folder, NAME)))
 
 
 def read_ticket_file(file: Record, folder: Traversable) -> TicketLayout:

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from common.catalogue import reasons
-from common.catalogue.problems import Problems
+from common.catalogue.optional_file import load_optional
 from common.catalogue.record import Record
-from common.catalogue.text_file import read_text
-from common.catalogue.toml_file import parse_toml
 from common.printers.addresses import SerialAddress, parse_address
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
@@ -55,15 +52,7 @@ def load_scanner(folder: Path | None, classes: Collection[str]) -> ScannerSettin
     `classes` are the keys of the centre's priority classes. Raises ConfigInvalid with every
     problem found.
     """
-    own = folder is not None and (folder / NAME).is_file()
-    source = folder if own and folder is not None else files("config")
-    problems = Problems()
-    text = read_text(source, NAME, problems)
-    problems.refuse()
-    assert text is not None  # noqa: S101 — else it was refused
-    scanner = read_scanner(parse_toml(text, NAME, problems), classes)
-    problems.refuse()
-    return scanner
+    return load_optional(folder, NAME, lambda file: read_scanner(file, classes))
 
 
 def read_scanner(file: Record, classes: Collection[str]) -> ScannerSettings | None:

@@ -58,6 +58,22 @@ def test_a_screen_too_small_for_its_room_is_told(
     assert "9 m" in message
 
 
+def test_a_mistake_in_a_kiosks_file_is_found_before_the_kiosk_opens(
+    centre: Command, monkeypatch: pytest.MonkeyPatch, shipped_files: Path
+) -> None:
+    """Each file is named with its line; what else is to be checked is checked all the same."""
+    (shipped_files / "ticket.toml").write_text("[sizes]\nnumber = 900\n", "utf-8")
+    (shipped_files / "idle.toml").write_text("minutes = 900\n", "utf-8")
+    monkeypatch.setenv("MOISO_CONFIG", str(shipped_files))
+
+    checked = centre("doctor", "--json")
+
+    told = [one["message"] for one in checked.json["checks"] if one["part"] == "kiosk files"]
+    assert [words.split(",")[0] for words in told] == ["ticket.toml", "idle.toml"]
+    assert level(checked, "boards")[0] == "ok"
+    assert checked.code == 4
+
+
 def test_a_clock_set_back_is_noticed(centre: Command, clock: ManualClock) -> None:
     """A clock earlier than a number already given is a warning with what to do."""
     centre("ticket", "issue", "ho_tich")

@@ -39,6 +39,22 @@ def test_a_bare_machine_is_set_up_in_one_step(moiso: Command, path: Path) -> Non
     assert moiso("ticket", "issue", "ho_tich", "--json").json["number"] == "A001"
 
 
+def test_a_mistake_that_only_one_door_would_read_is_found_here(
+    moiso: Command, path: Path, folder: Path
+) -> None:
+    """Every mistake of every door's file at once, while somebody sits there; nothing is changed."""
+    (folder / "ticket.toml").write_text("[sizes]\nnumber = 900\n", encoding="utf-8")
+    (folder / "boards.toml").write_text("screen_inches = 9000\n", encoding="utf-8")
+    (folder / "devices.toml").write_text("[[sign]]\ncounter = 0\n", encoding="utf-8")
+
+    refused = moiso("setup", "--config", folder)
+
+    assert refused.code == 4
+    for name in ("ticket.toml", "boards.toml", "devices.toml"):
+        assert name in refused.err
+    assert not path.exists()
+
+
 def test_a_second_setup_changes_nothing(moiso: Command, path: Path) -> None:
     """It says so, and every row is as it was."""
     moiso("setup")

@@ -8,6 +8,7 @@ from uuid import uuid4
 from tests.common.state_machine.small_hall import make
 from tests.postgres import Server
 
+
 class Copies(Protocol):
     """Fresh databases, all alike."""
 
