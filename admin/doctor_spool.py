@@ -30,7 +30,7 @@ def spool_checks(folder: Path) -> Iterator[Check]:
         raise SpoolNotReadable(where=folder, reason=error.strerror or str(error)) from error
     for one in found:
         part = Text(vi=f"Số tự cấp {one.name}", en=f"Own numbers {one.name}")
-        is_well = not (one.waiting or one.unreadable or one.damaged)
+        is_well = one.letter and not (one.waiting or one.unreadable or one.damaged)
         level = Level.OK if is_well else Level.WARNING
         yield Check(part=part, level=level, says=_says(one))
 
@@ -47,7 +47,12 @@ def _waiting(own: OwnNumbers) -> Text:
     if own.since is None:
         letter = own.letter
         if not letter:
-            return Text(vi="không có số nào chờ", en="nothing waits")
+            return Text(
+                vi="chưa tự cấp số được khi mất kết nối: máy chưa có chữ riêng từ hệ thống;"
+                " hãy mở máy lấy số khi có kết nối",
+                en="cannot give numbers while cut off: the hall gave this kiosk no letter of its own;"
+                " open the kiosk while it is connected",
+            )
         return Text(
             vi=f"không có số nào chờ chuyển; chữ của máy: {letter}",
             en=f"nothing waits to be handed over; the kiosk's letter: {letter}",

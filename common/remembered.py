@@ -46,3 +46,8 @@ class Remembered(Generic[T]):
         """Keep `record` in the place of what was kept; raises OSError and then changes nothing."""
         may_block("this machine's disk")
         write_durably(self.path, content_of([packed(record)]))
+
+    def forget(self) -> None:
+        """Keep nothing any more; raises OSError."""
+        may_block("this machine's disk")
+        self.path.unlink(missing_ok=True)

@@ -95,7 +95,7 @@ class Numbers(QObject):
         self._key: str | None = None
         self._letters: dict[tuple[str, str, date], str] = {}
         self._can_alone = False
-        self._away = False
+        self._failing_since: float | None = None
         self._attempts: list[_Attempt] = []
         self._looks = QTimer(self, interval=LOOK_MILLISECONDS)
         self._looks.timeout.connect(self._look)
@@ -120,9 +120,10 @@ class Numbers(QObject):
 
     def ask(self, tap: Tap, then: Then, otherwise: Otherwise) -> None:
         """Get the tap's number: from the hall, or by itself when the hall is known to be away."""
-        ends = time.monotonic() + self._patience / 1000
+        now = time.monotonic()
+        ends = now + self._patience / 1000
         attempt = _Attempt(tap=tap, then=then, otherwise=otherwise, patience_ends=ends)
-        if self._away and self._can_alone:
+        if self._is_away(now) and self._can_alone:
             self._give_alone(attempt)
             return
         self._ask_hall(attempt)
@@ -130,13 +131,18 @@ class Numbers(QObject):
             self._attempts.append(attempt)
             self._looks.start()
 
+    def _is_away(self, now: float) -> bool:
+        return self._failing_since is not None and (
+            now - self._failing_since >= self._patience / 1000
+        )
+
     @Slot()
     def _look(self) -> None:
         """Ask again, or stop waiting, where it is time."""
         now = time.monotonic()
         for attempt in [one for one in self._attempts if not one.decided]:
             if now >= attempt.patience_ends:
-                self._away = True
+                self._failing_since = now - self._patience / 1000
                 self._give_alone(attempt)
             elif attempt.again_at is not None and now >= attempt.again_at:
                 self._ask_hall(attempt)
@@ -181,7 +187,7 @@ class Numbers(QObject):
     @Slot(object)
     def hall_answered(self, reading: Reading) -> None:
         """Note what the hall says: it is there, its catalogue, its clock, our letter in it."""
-        self._away = False
+        self._failing_since = None
         if self._key is None:
             return
         letter = self._letters.get(_of(reading))
@@ -201,14 +207,19 @@ class Numbers(QObject):
         def not_got(error: MoisoError) -> None:
             if not isinstance(error, Fault):
                 self._letters = {_of(reading): ""}  # asked for again tomorrow
+                self._can_alone = False  # the letter kept from before is another kiosk's now
+                self._jobs.run(self._own.give_up_letter, lambda _: None, self._not_opened)
                 self._not_opened(error)
 
         self._link.ask(lambda opened: Offline(opened.database, site).letter(key), got, not_got)
 
     @Slot(object)
     def hall_failed(self, error: MoisoError) -> None:
-        """Note that the hall is away."""
-        self._away = isinstance(error, Fault)
+        """Note that the hall did not answer; it is away once it has not for as long as a tap waits."""
+        if not isinstance(error, Fault):
+            self._failing_since = None
+        elif self._failing_since is None:
+            self._failing_since = time.monotonic()
 
     def _remember(self, reading: Reading, letter: str) -> None:
         self._jobs.run(

@@ -37,8 +37,12 @@ SECONDS_OPEN: Final = 30.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecentTicket:
-    """One of the last tickets of this kiosk; `time` is its hour and minute."""
+    """One of the last tickets of this kiosk; `time` is its hour and minute.
 
+    Numbers begin anew every day: `key` tells tickets apart.
+    """
+
+    key: str
     number: str
     service_name: str
     time: str
@@ -84,7 +88,7 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
         self._checking = False
         self._last: deque[Given] = deque(maxlen=LAST_TICKETS)
         self._printing: Given | None = None
-        self._recent: Rows[RecentTicket] = Rows(RecentTicket, "number", self)
+        self._recent: Rows[RecentTicket] = Rows(RecentTicket, "key", self)
         self._time_out = TimeOut(clock, self)
         self._time_out.ran_out.connect(self.close)
         visit.giving.slips.came.connect(self._note)
@@ -180,14 +184,14 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
     # tickets
 
     @Slot(str)
-    def reprint(self, number: str) -> None:
+    def reprint(self, key: str) -> None:
         """Print one of the last tickets again, marked as a copy; one at a time."""
-        given = next((one for one in self._last if one.number == number), None)
+        given = next((one for one in self._last if str(one.ticket_id) == key), None)
         if self._page != "menu" or given is None or self._paper is None or self._printing:
             return
         self._printing = given
         self._sure = ""
-        self._say(self.tr("Đang in lại %1…").replace("%1", number))
+        self._say(self.tr("Đang in lại %1…").replace("%1", given.number))
         self._visit.giving.slips.print_copy(given)
 
     @Slot(object)
@@ -273,6 +277,7 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
         self._recent.show(
             [
                 RecentTicket(
+                    key=str(one.ticket_id),
                     number=one.number,
                     service_name=one.service.in_language(language),
                     time=f"{one.slip.issued_at:%H:%M}",

@@ -94,9 +94,15 @@ def pin(session: Session, *, name: str | None) -> None:
 
 
 def begin_anew() -> None:
-    """Become a fresh run of the same command, in the same process: who watches it sees no end."""
-    again = "from admin.command import main; main()"
-    os.execv(sys.executable, [sys.executable, "-c", again, *sys.argv[1:]])  # noqa: S606 — this very program
+    """Become a fresh run of the same command, in the same process: who watches it sees no end.
+
+    Windows would start a second process beside the one that its task watches: there this one ends,
+    and its task begins it anew.
+    """
+    if sys.platform == "win32":
+        sys.exit(RESTART)
+    again = (sys.executable, "-P", "-m", "admin.command", *sys.argv[1:])
+    os.execv(sys.executable, again)  # noqa: S606 — this very program
 
 
 def _folder(session: Session, name: str | None) -> Path:

@@ -35,8 +35,13 @@ class Rows(QAbstractListModel, Generic[R]):
         return tuple(self._rows)
 
     def show(self, rows: Sequence[R]) -> None:
-        """Show `rows`: remove, insert, move and change only what differs."""
+        """Show `rows`: remove, insert, move and change only what differs.
+
+        Raises ValueError for two rows of one key.
+        """
         wanted = [self._of(row) for row in rows]
+        if len(set(wanted)) < len(wanted):  # views take a row told twice very ill
+            raise ValueError(f"two rows are called alike by their {self._key}")
         for position in range(len(self._rows) - 1, -1, -1):
             if self._of(self._rows[position]) not in wanted:
                 self.beginRemoveRows(_NOWHERE, position, position)

@@ -82,6 +82,7 @@ Rectangle {
                     model: service.menu.prints ? service.menu.recent : null
 
                     PlainButton {
+                        required property string key
                         required property string number
                         required property string service_name
                         required property string time
@@ -91,7 +92,7 @@ Rectangle {
                         height: implicitHeight
                         measures: service.measures
                         text: number + " · " + time + " · " + service_name
-                        onClicked: service.menu.reprint(number)
+                        onClicked: service.menu.reprint(key)
                     }
                 }
             }

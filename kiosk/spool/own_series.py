@@ -87,6 +87,14 @@ class OwnSeries:
         self._written = kept
         self._opened().forget_before(reading.day)
 
+    def give_up_letter(self) -> None:
+        """Forget the letter: the hall has given it to another kiosk; what was given stays."""
+        self._kept = self._written = None
+        try:
+            _memory(self._folder).forget()
+        except OSError as error:
+            raise self._not_written(error) from error
+
     def give(self, tap: Tap) -> Given:
         """Count on, write it down, and only then return what to show and print.
 

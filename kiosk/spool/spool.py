@@ -45,11 +45,13 @@ class Spool:
         self._path = folder / NAME
         self._file = self._in_our_words(lambda: RecordsFile(self._path))
         self._entries: dict[str, Entry] = {}
+        self._unreadable: list[bytes] = []
         for record in self._file.records:
             try:
                 entry = unpacked(Entry, record)
             except (ValueError, KeyError, TypeError):
                 _log.exception("%s holds a record that this version cannot read", self._path)
+                self._unreadable.append(record)  # the version that wrote it hands it over
                 continue
             self._entries[entry.spooled.request_id] = entry
 
@@ -103,7 +105,8 @@ class Spool:
             key: one for key, one in self._entries.items() if one.day >= day or one.outcome is None
         }
         if len(kept) < len(self._entries):
-            self._in_our_words(lambda: self._file.replace(map(packed, kept.values())))
+            records = [*self._unreadable, *map(packed, kept.values())]
+            self._in_our_words(lambda: self._file.replace(records))
             self._entries = kept
 
     def close(self) -> None:

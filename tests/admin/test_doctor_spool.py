@@ -63,6 +63,22 @@ def test_nothing_that_waits_is_well(centre: Command, kiosk: Kiosk) -> None:
     assert "chữ của máy: K" in words
 
 
+def test_a_kiosk_without_a_letter_is_a_warning(
+    centre: Command, database_url: str, clock: ManualClock
+) -> None:
+    """It has never seen the hall, or the hall had none left: cut off it could give nothing."""
+    database = Database(database_url, clock)
+    own = OwnSeries(database.path.parent / "kiosk", clock)
+    own.open()
+    own.close()
+    database.close()
+
+    level, words = says(centre("doctor", "--json"), "own numbers kiosk") or ("", "")
+
+    assert level == "warning"
+    assert "chưa tự cấp số được" in words
+
+
 def test_what_waits_is_counted_with_day_letter_and_since(
     centre: Command, kiosk: Kiosk, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -98,7 +98,7 @@ def kiosk_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
         *,
         folder: Path | None = None,
         cut: bool = False,
-        patience: int = 1,
+        patience: int = 0,
         needs_proof: Collection[str] = (),
     ) -> Kiosk:
         seconds = Seconds()

@@ -84,7 +84,7 @@ def test_who_taps_as_the_hall_goes_away_gets_a_number(
 
 def test_while_the_hall_is_known_to_be_away_nobody_waits(kiosk_with: Build, folder: Path) -> None:
     """One tap, one number, at once; the series counts on."""
-    kiosk = kiosk_with(folder=folder, patience=NEVER)
+    kiosk = kiosk_with(folder=folder)
     cut(kiosk)
 
     numbers = []
@@ -185,6 +185,19 @@ def test_a_hall_that_is_back_in_time_gives_the_number(
     assert states(kiosk) == {"A001": State.WAITING}
 
 
+def test_one_reading_that_failed_is_not_a_hall_that_is_away(
+    kiosk_with: Build, folder: Path
+) -> None:
+    """Who taps within the patience asks the hall, and has its number when it is there again."""
+    kiosk = kiosk_with(folder=folder, patience=NEVER)
+    cut(kiosk)
+    kiosk.link.cut = False
+
+    tap(kiosk)
+
+    assert given(kiosk) == "A001"
+
+
 def test_a_kiosk_starts_while_the_hall_is_away(kiosk_with: Build, folder: Path) -> None:
     """It shows what it kept of the hall, never counts, and goes on where it had stopped."""
     first = kiosk_with(folder=folder)
@@ -193,7 +206,7 @@ def test_a_kiosk_starts_while_the_hall_is_away(kiosk_with: Build, folder: Path) 
     assert first.numbers is not None
     first.numbers.close()
 
-    second = kiosk_with(folder=folder, cut=True, patience=NEVER)
+    second = kiosk_with(folder=folder, cut=True)
 
     rows = second.offer.property("services").rows
     assert [row.name for row in rows if row.key == "ho_tich"] == ["Hộ tịch – Tư pháp"]
@@ -248,6 +261,28 @@ def test_without_a_letter_a_kiosk_works_while_the_hall_is_there(
 
     assert kiosk.shows("screen") == "trouble"
     assert len([one for one in caplog.records if "no-letter-left" in one.getMessage()]) == 1
+
+
+@pytest.mark.expects_log
+def test_a_letter_that_went_to_another_kiosk_is_used_no_more(
+    hall: TestHall, kiosk_with: Build, folder: Path
+) -> None:
+    """Away for a week while sixteen others came: then it waits for the hall, now and after a start."""
+    first = kiosk_with(folder=folder)
+    hall.pass_time(minutes=8 * 24 * 60)
+    for number in range(len(KIOSK_LETTERS)):
+        Offline(hall.database, hall.site).letter(f"kiosk-{number}")
+    first.offer.refresh()
+    cut(first)
+
+    tap(first)
+
+    assert (first.shows("screen"), given(first)) == ("trouble", "")
+    assert first.numbers is not None
+    first.numbers.close()
+    second = kiosk_with(folder=folder, cut=True)
+    tap(second)
+    assert given(second) == ""
 
 
 def test_two_kiosks_print_different_numbers(kiosk_with: Build, tmp_path: Path) -> None:

@@ -55,6 +55,11 @@ def type_in(menu: ServiceMenu, pin: str) -> None:
     menu.enter()
 
 
+def key_of(menu: ServiceMenu, number: str) -> str:
+    """Return what the button of a ticket says when it is touched."""
+    return next(str(one.key) for one in menu.property("recent").rows if one.number == number)
+
+
 def test_the_pin_opens_the_menu(menu: ServiceMenu) -> None:
     """Nothing is offered before it, and every digit shows as a dot only."""
     menu.open()
@@ -131,8 +136,8 @@ def test_a_last_ticket_is_printed_again(kiosk: Kiosk, menu: ServiceMenu, qtbot: 
         kiosk.press(kiosk.visit.take_number, "ho_tich")
     type_in(menu, PIN)
 
-    menu.reprint("A001")
-    menu.reprint("A001")
+    menu.reprint(key_of(menu, "A001"))
+    menu.reprint(key_of(menu, "A001"))
 
     qtbot.waitUntil(lambda: menu.property("said") == "Đã in lại A001.")
     assert len(kiosk.printer.sent) == 2
@@ -149,7 +154,7 @@ def test_a_copy_that_fails_says_why(kiosk: Kiosk, menu: ServiceMenu, qtbot: QtBo
     type_in(menu, PIN)
     kiosk.printer.broken = True
 
-    menu.reprint("A001")
+    menu.reprint(key_of(menu, "A001"))
 
     qtbot.waitUntil(lambda: "Không in được" in str(menu.property("said")))
 
@@ -163,9 +168,30 @@ def test_the_menu_needs_no_hall(kiosk_with: Build, menu_of: Open, qtbot: QtBot) 
     kiosk.link.cut = True
 
     type_in(menu, PIN)
-    menu.reprint("A001")
+    menu.reprint(key_of(menu, "A001"))
 
     qtbot.waitUntil(lambda: menu.property("said") == "Đã in lại A001.")
+
+
+def test_two_days_have_each_their_first_number(
+    kiosk: Kiosk, menu: ServiceMenu, qtbot: QtBot
+) -> None:
+    """A number of yesterday is not taken for that of today: both are there, and today's is copied."""
+    for _ in range(2):
+        with qtbot.waitSignal(kiosk.paper.ended):
+            kiosk.press(kiosk.visit.take_number, "ho_tich")
+        kiosk.press(kiosk.visit.done)
+        kiosk.hall.pass_time(minutes=24 * 60)
+    type_in(menu, PIN)
+
+    rows = menu.property("recent").rows
+    menu.reprint(rows[0].key)
+
+    assert [one.number for one in rows] == ["A001", "A001"]
+    qtbot.waitUntil(lambda: menu.property("said") == "Đã in lại A001.")
+    with kiosk.hall.database.reading() as connection:
+        jobs = connection.execute(schema.print_job.select()).all()
+    assert [str(job.ticket_id) for job in jobs if job.copy] == [rows[0].key]
 
 
 def test_the_newest_tickets_are_there(kiosk: Kiosk, menu: ServiceMenu, qtbot: QtBot) -> None:

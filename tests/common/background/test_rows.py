@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -46,6 +47,17 @@ def test_fields_are_roles() -> None:
     assert set(names) == {"key", "words"}
     assert model.data(model.index(0), names["words"]) == "first"
     assert model.data(model.index(0), Qt.ItemDataRole.DisplayRole) is None
+
+
+def test_two_rows_of_one_key_are_refused() -> None:
+    """A view would crash over them; what it showed stays."""
+    model = Rows(Row, "key")
+    model.show(rows_of("ab"))
+
+    with pytest.raises(ValueError, match="called alike"):
+        model.show(rows_of("bcb"))
+
+    assert [one.key for one in model.rows] == ["a", "b"]
 
 
 def test_only_what_differs_changes() -> None:
