@@ -1,13 +1,16 @@
 """Finds out what a printer can do: a sheet, a person's answers, and the centre's file."""
 
 import re
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import click
 from PIL import Image
 
 from admin.session import FileNotWritten
 from common.catalogue.model import Printer
+from common.durable import write_durably
 from common.printers.profiles import WIDTHS, Feature
 from common.printers.states import PrinterState
 from common.tickets.errors import MoisoError
@@ -72,7 +75,8 @@ def write_answers(
 ) -> str | None:
     """Write the answers into the printer's part of `printers.toml`, and nothing else of it.
 
-    Returns the file's place; None where the centre has no files of its own or no such printer.
+    Returns the file's place; None where the centre has no files of its own, no such printer, or
+    a file that cannot be changed without a risk for the rest of it.
     """
     if folder is None:
         return None
@@ -81,12 +85,32 @@ def write_answers(
     try:
         text = place.read_text(encoding="utf-8")
         changed = _changed(text, key, f"width = {width}", f"proven = [{listed}]")
-        if changed is None:
-            return None
-        place.write_text(changed, encoding="utf-8")
+        if changed is None or _told(changed) != _wanted(_told(text), key, width, proven):
+            return None  # written in a way that only a person should change
+        write_durably(place, changed.encode())
     except OSError as error:
         raise FileNotWritten(file=str(place), reason=error.strerror) from error
     return str(place)
+
+
+def _told(text: str) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def _wanted(
+    before: dict[str, Any] | None, key: str, width: int, proven: tuple[Feature, ...]
+) -> dict[str, Any] | None:
+    """Return what the file has to say afterwards."""
+    if before is None:
+        return None
+    printers = [
+        one | {"width": width, "proven": list(proven)} if one.get("key") == key else one
+        for one in before.get("printer", [])
+    ]
+    return before | {"printer": printers}
 
 
 def _changed(text: str, key: str, *lines: str) -> str | None:
@@ -94,7 +118,7 @@ def _changed(text: str, key: str, *lines: str) -> str | None:
     parts = re.split(r"(?m)^(?=[ \t]*\[\[printer\]\])", text)
     for position, part in enumerate(parts):
         if re.search(rf'(?m)^[ \t]*key[ \t]*=[ \t]*"{re.escape(key)}"', part):
-            kept = re.sub(r"(?m)^[ \t]*(width|proven)[ \t]*=.*\n?", "", part)
+            kept = re.sub(r"(?m)^[ \t]*(width|proven)[ \t]*=[ \t]*(\[[^\]]*\].*|.*)\n?", "", part)
             parts[position] = re.sub(
                 r"(?m)^([ \t]*key[ \t]*=.*)$", "\\1\n" + "\n".join(lines), kept, count=1
             )

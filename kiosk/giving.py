@@ -138,7 +138,7 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
 
     @Slot(object)
     def _printed(self, ended: SlipEnded) -> None:
-        if ended.result.outcome == "failed":
+        if ended.result.outcome in {"failed", "unknown"}:
             self._watch.tell()
         if ended.given is self._shown and not ended.copy:
             self._outcome = ended.result.outcome

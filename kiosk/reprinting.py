@@ -32,7 +32,12 @@ class Reprinting(QObject):
         self._reports = Reports(link, self)
         self._printing: UUID | None = None
         key = paper.key
-        self._latest = Latest(link, lambda opened: _take(opened, key), self._print, self._not_taken)
+
+        def take(opened: OpenedHall) -> tuple[UUID, TicketSlip] | None:
+            # a hint that came while the last one was taken: that one is printed first
+            return None if self._printing is not None else _take(opened, key)
+
+        self._latest = Latest(link, take, self._print, self._not_taken)
         paper.ended.connect(self._ended)
         link.changed.connect(self.look)
 

@@ -46,6 +46,7 @@ class DeviceFilePrinter:
             return b""
         said = bytearray()
         with self._opened(os.O_RDWR) as handle:
+            _forget_what_was_said(handle)
             self._write(handle, data)
             deadline = time.monotonic() + seconds
             while (left := deadline - time.monotonic()) > 0 and not is_enough(bytes(said)):
@@ -99,6 +100,12 @@ class DeviceFilePrinter:
                 return os.write(handle, data)
             except BlockingIOError:
                 continue
+
+
+def _forget_what_was_said(handle: int) -> None:
+    """Read what came before the question: it is no answer to it."""
+    while select.select([handle], [], [], 0)[0] and os.read(handle, _CHUNK):
+        pass
 
 
 def _wait(handle: int, seconds: float) -> None:

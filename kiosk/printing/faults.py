@@ -19,6 +19,11 @@ class PrinterFailed(Fault):
     def __init__(self, *, printer: Text, reason: Text) -> None:
         super().__init__(printer=printer, reason=reason)
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the ticket may lie on the paper all the same, or come out later."""
+        return self.fields["reason"] in (BROKE_OFF, TOO_SLOW)
+
 
 class PrinterMissing(PrinterFailed):
     """There is no such printer; nothing was sent."""

@@ -21,7 +21,7 @@ from common.tickets.text import Text
 from kiosk.printing.commands import CLEAR_BUFFER
 from kiosk.printing.faults import CLOSED, UNEXPECTED, PrinterFailed, PrinterMissing
 from kiosk.printing.raster import LARGEST_STRIP
-from kiosk.printing.status import CONFIRM, ask_state, confirmed
+from kiosk.printing.status import CONFIRM, ask_state, believable, confirmed
 from kiosk.printing.transports import AnsweringPrinter, TicketPrinter
 
 _LOG = logging.getLogger(__name__)
@@ -38,7 +38,8 @@ class PrintResult:
     """What became of one job: `error` is set if and only if it failed.
 
     `sent` means that the bytes were taken by a printer that says nothing, `printed` that the
-    printer has confirmed it, `unknown` that a printer which should have did not.
+    printer has confirmed it, `failed` that the ticket is surely not there. `unknown`: a printer
+    that should have confirmed it did not, or the connection broke while the bytes went out.
     """
 
     job_id: UUID
@@ -88,6 +89,7 @@ class PrinterOwner:
         self._state = PrinterState.UNKNOWN
         self._on_state: Callable[[PrinterState], None] = lambda _: None
         self._broke_off = False
+        self._reached = False
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._gate = threading.Lock()
         self._closed = False
@@ -161,6 +163,8 @@ class PrinterOwner:
             # a printer that was not there has no half ticket
             self._broke_off = self._broke_off or not isinstance(error, PrinterMissing)
             self._be(PrinterState.OFFLINE)
+            if isinstance(error, PrinterFailed) and error.in_doubt:
+                return "unknown", None
             return "failed", error
         except Exception:  # noqa: BLE001 — the thread's top: whatever it was, the next ticket must print
             _LOG.exception("job %s: the transport broke", job.job_id)
@@ -181,10 +185,13 @@ class PrinterOwner:
             return "failed", self._failure(self._state.words)
         data = self._mended(job.data, CLEAR_BUFFER) + CONFIRM
         patience = self._watch.patience + self._watch.wire.seconds(len(data))
-        if confirmed(self._answering.exchange(data, confirmed, patience)):
+        said = self._answering.exchange(data, confirmed, patience)
+        state, reached = self._look(), self._reached
+        if confirmed(said):
+            # what a clone says to everything confirms nothing, nor does a stray byte
             self._broke_off = False
-            return "printed", None
-        if self._look() in CANNOT_PRINT:
+            return ("printed" if believable(said, state) else "unknown"), None
+        if state in CANNOT_PRINT and reached:
             self._forget_the_rest(self._answering)
             return "failed", self._failure(self._state.words)
         return "unknown", None
@@ -202,10 +209,12 @@ class PrinterOwner:
         """Ask the printer how it is; a printer that cannot be reached is offline."""
         assert self._answering is not None  # noqa: S101 — only such printers are asked
         exchange = self._answering.exchange
+        self._reached = True
         try:
             state = ask_state(lambda asked, enough: exchange(asked, enough, _ANSWER_SECONDS))
         except MoisoError:
             state = PrinterState.OFFLINE
+            self._reached = False
         except Exception:  # noqa: BLE001 — the thread's top: the next ticket must print
             _LOG.exception("the printer could not be asked")
             state = PrinterState.UNKNOWN

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from common.printers.states import PrinterState
+from common.printers.states import CANNOT_PRINT, PrinterState
 
 ASK_PRINTER: Final = 1
 ASK_WHY_OFFLINE: Final = 2
@@ -61,6 +61,21 @@ def answer_in(data: bytes) -> int | None:
 def confirmed(data: bytes) -> bool:
     """Say whether `data` holds an answer to GS r among whatever else came."""
     return any(is_confirmation(byte) for byte in _without_automatic(data))
+
+
+def believable(data: bytes, state: PrinterState) -> bool:
+    """Say whether the answer to GS r in `data` fits the state that the printer told after it.
+
+    A printer of which nothing is known confirms nothing; one that cannot print has worked off
+    what was before the question only if its answer said so too.
+    """
+    if state is PrinterState.UNKNOWN:
+        return False
+    if state in CANNOT_PRINT:
+        return any(
+            is_confirmation(byte) and byte & _AUTOMATIC_END for byte in _without_automatic(data)
+        )
+    return True
 
 
 def state_of(answers: Mapping[int, int | None]) -> PrinterState:

@@ -3,6 +3,7 @@
 Letters of font A are 12 dots wide and 24 high, and may be enlarged up to eight times (GS !).
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,15 +12,18 @@ from typing import Final
 from common.printers.profiles import Profile
 from common.tickets.text import Language, Text
 from kiosk.printing import wording
-from kiosk.printing.bands import BandName, Drawing, Part, TextLine
+from kiosk.printing.bands import Band, BandName, Drawing, Part, TextLine
 from kiosk.printing.forms import TEXT
 from kiosk.printing.line_breaks import wrap
+from kiosk.printing.own_letters import OwnLetters
 from kiosk.printing.sheet import Sheet
 from kiosk.printing.slip import TicketSlip
 from kiosk.printing.ticket_layout import USUAL, TicketLayout
-from kiosk.printing.typeface import composed
+from kiosk.printing.typeface import black_and_white, composed, draw_lines, font, text_width
 
 LETTER_WIDTH: Final = 12
+LETTER_HEIGHT: Final = 24
+_LINE_EMS: Final = 1.27
 _MOST_TIMES: Final = 8
 # Each is tried in turn: how many times as wide and high, and in how many lines at most.
 _SERVICE_SIZES: Final = ((2, 2, 3), (1, 2, 4))
@@ -36,7 +40,28 @@ def text_ticket(
         language=language,
         layout=layout,
     )
-    return Drawing(width=profile.width, parts=tuple(ticket.parts()))
+    return Drawing(width=profile.width, parts=tuple(_printable(ticket.parts(), profile)))
+
+
+def _printable(parts: Iterable[Part], profile: Profile) -> Iterator[Part]:
+    """Draw the lines with letters for which the printer has neither a code nor room."""
+    kept = list(parts)
+    lines = [part for part in kept if isinstance(part, TextLine)]
+    letters = OwnLetters(profile.vietnamese, lines)
+    for part in kept:
+        if isinstance(part, TextLine) and not letters.knows(part.text):
+            yield _drawn(part, profile.width)
+        else:
+            yield part
+
+
+def _drawn(line: TextLine, width: int) -> Band:
+    """Draw a line as high as the printer would set it; one that is too long becomes narrower."""
+    face = font("SemiBold", round(LETTER_HEIGHT * line.high / _LINE_EMS))
+    text = composed(line.text)
+    canvas = draw_lines([text], face, max(width, math.ceil(text_width(face, text)) + 2))
+    pressed = canvas.resize((width, canvas.height)) if canvas.width > width else canvas
+    return Band(name=line.name, image=black_and_white(pressed))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

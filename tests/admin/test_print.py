@@ -238,6 +238,41 @@ def test_answers_about_the_sheet_are_written(centre: Command, own_files: Path) -
     assert "a guess" not in text
 
 
+@pytest.mark.parametrize(
+    "written", ['proven = [\n    "qr",  # seen\n    "cutter",\n]', "proven = []\nwidth=512"]
+)
+def test_a_list_over_several_lines_is_replaced_whole(
+    centre: Command, own_files: Path, written: str
+) -> None:
+    """However a person has written it, the file stays one that can be read."""
+    path = own_files / "printers.toml"
+    text = path.read_text(encoding="utf-8").replace("width = 576  # a guess", written)
+    path.write_text(text, encoding="utf-8")
+
+    shown = centre("print", "test", "kiosk-1", keyboard="384\ny\nn\ny\nn\nn\n")
+
+    first, second = load_catalogue(own_files).printers
+    assert shown.code == 0
+    assert (first.width, first.proven) == (384, ("digits", "vietnamese"))
+    assert (second.width, second.proven) == (None, None)
+
+
+def test_a_file_that_is_better_changed_by_a_person_is_left_alone(
+    centre: Command, own_files: Path
+) -> None:
+    """Brackets inside of a list's comment: not a letter is changed, and the answers are told."""
+    path = own_files / "printers.toml"
+    written = 'proven = [\n    "qr",  # not ["status"]\n]'
+    text = path.read_text(encoding="utf-8").replace("width = 576  # a guess", written)
+    path.write_text(text, encoding="utf-8")
+
+    shown = centre("print", "test", "kiosk-1", keyboard="384\ny\nn\ny\nn\nn\n")
+
+    assert shown.code == 0
+    assert path.read_text(encoding="utf-8") == text
+    assert "384" in shown.out
+
+
 def test_a_second_test_replaces_the_first(centre: Command, own_files: Path) -> None:
     """Answers given again stand in place of the earlier ones, here for the other printer."""
     centre("print", "test", "kiosk-2", keyboard="384\ny\ny\ny\ny\ny\n")

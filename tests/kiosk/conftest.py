@@ -22,7 +22,7 @@ from common.tickets.text import Text
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
-from kiosk.printing.faults import TOO_SLOW, PrinterFailed
+from kiosk.printing.faults import NOT_CONNECTED, PrinterFailed
 from kiosk.printing.owner import PrinterOwner
 from kiosk.spool.own_series import OwnSeries
 from kiosk.visit import Visit
@@ -46,7 +46,7 @@ class FakePrinter:
     def send(self, data: bytes) -> None:
         """Keep `data`."""
         if self.broken:
-            raise PrinterFailed(printer=self.description, reason=TOO_SLOW)
+            raise PrinterFailed(printer=self.description, reason=NOT_CONNECTED)
         self.sent.append(data)
 
 

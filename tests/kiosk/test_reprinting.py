@@ -5,9 +5,10 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
+from common.background.executors import ManualExecutor
 from common.reprints import Reprints, ReprintState
 from kiosk.reprinting import Reprinting
-from tests.kiosk.conftest import Kiosk
+from tests.kiosk.conftest import Build, Kiosk
 
 
 @pytest.fixture
@@ -48,6 +49,29 @@ def test_several_copies_are_printed_one_after_the_other(
     assert len(kiosk.printer.sent) == 3
 
 
+def test_a_hint_while_a_copy_is_taken_does_not_take_another(
+    kiosk_with: Build, qtbot: QtBot
+) -> None:
+    """Each copy is printed and told before the next: none is left as unknown."""
+    worker = ManualExecutor()
+    kiosk = kiosk_with(worker)
+    worker.run_all()
+    numbers = [kiosk.hall.issue() for _ in range(2)]
+    Reprinting(kiosk.link, kiosk.paper, kiosk.link)
+    copies = Reprints(kiosk.hall.database, kiosk.hall.site)
+    asked = [copies.ask(number, "kiosk-1", counter=1) for number in numbers]
+
+    kiosk.link.changed.emit()
+    kiosk.link.changed.emit()
+
+    def all_sent() -> bool:
+        worker.run_all()
+        return all(state(copies, one.id) is ReprintState.SENT for one in asked)
+
+    qtbot.waitUntil(all_sent)
+    assert len(kiosk.printer.sent) == 2
+
+
 @pytest.mark.expects_log
 def test_a_printer_that_fails_is_told_with_its_reason(
     kiosk: Kiosk, copies: Reprints, qtbot: QtBot
@@ -62,7 +86,7 @@ def test_a_printer_that_fails_is_told_with_its_reason(
     seen = copies.seen(asked.id)
     assert seen is not None
     assert seen[0].reason is not None
-    assert "kiểm tra giấy" in seen[0].reason.vi
+    assert "chưa bật" in seen[0].reason.vi
     kiosk.printer.broken = False
     kiosk.link.changed.emit()
     assert kiosk.printer.sent == []

@@ -1,17 +1,20 @@
 import unicodedata
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from PIL import Image
 
 from common.printers.profiles import Profile, profile_named
+from common.tickets.text import Text
 from kiosk.printing.bands import Band, Drawing, TextLine
 from kiosk.printing.encode import encode_ticket
 from kiosk.printing.forms import DRAWN_FORMS, Form
 from kiosk.printing.own_letters import OwnLetters
 from kiosk.printing.sheet import Sheet
+from kiosk.printing.text_layout import text_ticket
 from kiosk.printing.virtual_printer import Paper, paper_from
-from tests.kiosk.printing.slips import SIGNS, accented_letters, ink
+from tests.kiosk.printing.slips import SIGNS, SLIP, accented_letters, ink
 
 LETTERS = [*accented_letters(), *SIGNS, *"AĂÂBDEGHIKLMNOPQRSTUVXYabcdeghiklmnopqrstuvxyz0123456789"]
 EPSON = profile_named("epson-tm-t82")
@@ -118,6 +121,21 @@ def test_a_code_in_use_is_not_taken() -> None:
 
     assert coded.count(b"~") == 1
     assert coded.count(b"`") == 1
+
+
+@pytest.mark.parametrize("line", ["Всё население обслуживается здесь, щётка, ъэюя", "àçèñöüß æøå"])
+def test_letters_for_which_the_printer_has_no_room_are_drawn(line: str) -> None:
+    """A line of another language is on the paper, whole; the rest stays text."""
+    slip = replace(SLIP, free_line=Text(vi=f"{line} – «{line[::-1]}»; ŁłŻżĄąĘęŚśĆćŃńŹź", en=line))
+
+    drawing = text_ticket(slip, EPSON, "vi")
+    paper = paper_from(encode_ticket(drawing, EPSON), EPSON)
+
+    assert paper.unknown == ()
+    assert {one.name for one in drawing.bands} >= {"free-line"}
+    assert isinstance(next(one for one in drawing.parts if one.name == "service"), TextLine)
+    drawn = [one for one in drawing.bands if one.name == "free-line"]
+    assert all(ink(one.image) is not None for one in drawn)
 
 
 def test_a_printer_without_pages_lacks_every_letter() -> None:

@@ -12,7 +12,7 @@ from common.background.guard import (
     name_window_thread,
 )
 from common.tickets.text import Text
-from kiosk.printing.faults import TOO_SLOW, PrinterFailed
+from kiosk.printing.faults import BROKE_OFF, NOT_ALLOWED, PrinterFailed
 from kiosk.printing.owner import PrinterOwner, PrintResult
 
 IDS = [UUID(int=number) for number in range(20)]
@@ -35,7 +35,9 @@ class FakePrinter:
         self.gate.wait()
         data = data.lstrip(b"\x00")  # what a half picture would swallow
         if data == b"fail":
-            raise PrinterFailed(printer=self.description, reason=TOO_SLOW)
+            raise PrinterFailed(printer=self.description, reason=NOT_ALLOWED)
+        if data == b"cut":
+            raise PrinterFailed(printer=self.description, reason=BROKE_OFF)
         if data == b"break":
             raise ZeroDivisionError
         self.sent.append(data)
@@ -119,6 +121,17 @@ def test_a_failed_job_does_not_stop_the_next(
     ]
     assert printer.sent == [b"good"]
     assert any(record.exc_info for record in caplog.records)
+
+
+@pytest.mark.expects_log
+def test_a_connection_that_broke_leaves_it_unknown(
+    owner: PrinterOwner, results: "SimpleQueue[PrintResult]"
+) -> None:
+    """The ticket may lie there whole: nobody says that there is none."""
+    owner.submit(IDS[0], b"cut", results.put)
+
+    [result] = collect(results, 1)
+    assert (result.outcome, result.error) == ("unknown", None)
 
 
 @pytest.mark.expects_log

@@ -12,6 +12,7 @@ from kiosk.printing.status import (
     answer_in,
     ask_state,
     automatic_state,
+    believable,
     confirmed,
     is_answer,
     is_confirmation,
@@ -154,3 +155,21 @@ def test_automatic_status_is_no_confirmation() -> None:
     assert confirmed(b"\x14\x00\x00\x0f\x00")
     assert confirmed(b"\x00")
     assert not confirmed(b"\x12\x11\x13\xff")
+
+
+@pytest.mark.parametrize(
+    ("said", "state", "holds"),
+    [
+        (b"\x00", PrinterState.READY, True),
+        (b"\x00", PrinterState.NEAR_END, True),
+        (b"\x00", PrinterState.UNKNOWN, False),
+        (b"\x00", PrinterState.OUT, False),
+        (b"\x0f", PrinterState.OUT, True),
+        (b"\x00", PrinterState.OFFLINE, False),
+    ],
+)
+def test_a_confirmation_must_fit_what_the_printer_says_next(
+    said: bytes, state: PrinterState, *, holds: bool
+) -> None:
+    """A stray zero from a printer of which nothing is known, or that stands still, is none."""
+    assert believable(said, state) is holds
