@@ -217,6 +217,7 @@ def print_preview(session: Session, *, config: Path | None, lang: Language | Non
 def _print(session: Session, number: str, target: Printer, *, copy: bool) -> None:
     """Print one ticket, record what became of it, and answer; raises SystemExit if it failed."""
     from kiosk.printing.configured import profile_of, wire_of
+    from kiosk.printing.half_ticket import half_ticket_at
     from kiosk.printing.owner import PrinterOwner, PrintResult, Watch
     from kiosk.printing.transports import printer_at
 
@@ -225,7 +226,9 @@ def _print(session: Session, number: str, target: Printer, *, copy: bool) -> Non
     ticket, _ = session.hall.history(number)
     results: SimpleQueue[PrintResult] = SimpleQueue()
     watch = Watch(answers=profile_of(target).status, wire=wire)
-    owner = PrinterOwner(printer_at(target.address, folder=session.settings.data_folder), watch)
+    folder = session.settings.data_folder
+    half = half_ticket_at(target.address, folder)
+    owner = PrinterOwner(printer_at(target.address, folder=folder), watch, half)
     try:
         owner.submit(uuid7(), data, results.put)
         result = results.get()

@@ -35,6 +35,7 @@ from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
 from kiosk.printing.configured import profile_of, wire_of
+from kiosk.printing.half_ticket import half_ticket_at
 from kiosk.printing.owner import PrinterOwner, Watch
 from kiosk.printing.ticket_layout import USUAL, TicketLayout
 from kiosk.printing.transports import printer_at
@@ -263,10 +264,11 @@ def open_paper(
 ) -> TicketPaper:
     """Return the paper of a configured printer, with the two threads that make it.
 
-    `folder` is where a relative `file:` address counts from.
+    `folder` is that of this machine's data; a relative `file:` address counts from it.
     """
     watch = Watch(answers=profile_of(printer).status, wire=wire_of(printer))
-    owner = PrinterOwner(printer_at(printer.address, folder=folder), watch)
+    half = half_ticket_at(printer.address, folder)
+    owner = PrinterOwner(printer_at(printer.address, folder=folder), watch, half)
     return TicketPaper(printer, owner, SerialWorker("paper"), layout=layout)
 
 

@@ -5,11 +5,10 @@ unread, which resets the connection and may take the end of the ticket along, an
 whole ticket rather than each step.
 """
 
-import contextlib
 import ipaddress
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from common.background.guard import may_block
@@ -48,23 +47,37 @@ class NetworkPrinter:
                 connection.shutdown(socket.SHUT_WR)
             except OSError as error:
                 raise fault_of(error, self.description) from error
-            _read_out(connection)
+            for _ in self._said(connection, _LINGER_SECONDS):
+                pass  # unread it would break the connection, and with it the end of the ticket
 
     def exchange(self, data: bytes, is_enough: Callable[[bytes], bool], seconds: float) -> bytes:
         """Deliver `data` and listen; raises `PrinterFailed`."""
         said = bytearray()
         with self._connected() as connection:
             self._deliver(connection, data)
-            deadline = time.monotonic() + seconds
-            # a printer that hangs up has said what it had to say
-            with contextlib.suppress(OSError):
-                while (left := deadline - time.monotonic()) > 0:
-                    connection.settimeout(left)
-                    came = connection.recv(_CHUNK)
-                    said += came
-                    if not came or is_enough(bytes(said)):
-                        break
+            for came in self._said(connection, seconds):
+                said += came
+                if is_enough(bytes(said)):
+                    break
         return bytes(said)
+
+    def _said(self, connection: socket.socket, seconds: float) -> Iterator[bytes]:
+        """Yield what the printer says until it hangs up or the time has passed.
+
+        Raises `PrinterFailed` for a connection that breaks: what was on its way may be lost.
+        """
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            connection.settimeout(left)
+            try:
+                came = connection.recv(_CHUNK)
+            except TimeoutError:
+                return
+            except OSError as error:
+                raise fault_of(error, self.description) from error
+            if not came:
+                return
+            yield came
 
     def _connected(self) -> socket.socket:
         may_block("print")
@@ -101,13 +114,3 @@ def _is_number(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _read_out(connection: socket.socket) -> None:
-    """Read what the printer says until it hangs up or a moment has passed, and forget it."""
-    deadline = time.monotonic() + _LINGER_SECONDS
-    with contextlib.suppress(OSError):  # the ticket is delivered; how the printer ends is its own
-        while (left := deadline - time.monotonic()) > 0:
-            connection.settimeout(left)
-            if not connection.recv(_CHUNK):
-                return

@@ -20,6 +20,7 @@ from common.tickets.errors import MoisoError
 from common.tickets.text import Text
 from kiosk.printing.commands import CLEAR_BUFFER
 from kiosk.printing.faults import CLOSED, UNEXPECTED, PrinterFailed, PrinterMissing
+from kiosk.printing.half_ticket import HalfTicket
 from kiosk.printing.raster import LARGEST_STRIP
 from kiosk.printing.status import CONFIRM, ask_state, believable, confirmed
 from kiosk.printing.transports import AnsweringPrinter, TicketPrinter
@@ -80,7 +81,12 @@ class PrinterOwner:
     and hand over to its own thread.
     """
 
-    def __init__(self, printer: TicketPrinter, watch: Watch | None = None) -> None:
+    def __init__(
+        self,
+        printer: TicketPrinter,
+        watch: Watch | None = None,
+        half_ticket: HalfTicket | None = None,
+    ) -> None:
         self._printer = printer
         self._watch = watch or Watch()
         self._answering: AnsweringPrinter | None = None
@@ -88,7 +94,7 @@ class PrinterOwner:
             self._answering = printer
         self._state = PrinterState.UNKNOWN
         self._on_state: Callable[[PrinterState], None] = lambda _: None
-        self._broke_off = False
+        self._half_ticket = half_ticket or HalfTicket()
         self._reached = False
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._gate = threading.Lock()
@@ -160,8 +166,8 @@ class PrinterOwner:
             ended = self._print(job)
         except MoisoError as error:
             _LOG.warning("job %s: %s", job.job_id, error, exc_info=error)
-            # a printer that was not there has no half ticket
-            self._broke_off = self._broke_off or not isinstance(error, PrinterMissing)
+            if not isinstance(error, PrinterMissing):  # what was not there has no half ticket
+                self._half_ticket.note()
             self._be(PrinterState.OFFLINE)
             if isinstance(error, PrinterFailed) and error.in_doubt:
                 return "unknown", None
@@ -177,7 +183,7 @@ class PrinterOwner:
         """Send one job; raises what the transport raises."""
         if self._answering is None:
             self._printer.send(self._mended(job.data, _FILL_UP))
-            self._broke_off = False
+            self._half_ticket.forget()
             self._be(PrinterState.UNKNOWN)
             return "sent", None
         if self._state in CANNOT_PRINT and self._look() in CANNOT_PRINT:
@@ -187,21 +193,21 @@ class PrinterOwner:
         patience = self._watch.patience + self._watch.wire.seconds(len(data))
         said = self._answering.exchange(data, confirmed, patience)
         state, reached = self._look(), self._reached
-        if confirmed(said):
-            # what a clone says to everything confirms nothing, nor does a stray byte
-            self._broke_off = False
-            return ("printed" if believable(said, state) else "unknown"), None
-        if state in CANNOT_PRINT and reached:
+        # what a clone says to everything confirms nothing, nor does a stray byte
+        if confirmed(said) and believable(said, state):
+            self._half_ticket.forget()
+            return "printed", None
+        self._half_ticket.note()
+        if not confirmed(said) and state in CANNOT_PRINT and reached:
             self._forget_the_rest(self._answering)
             return "failed", self._failure(self._state.words)
         return "unknown", None
 
     def _mended(self, data: bytes, remedy: bytes) -> bytes:
-        return remedy + data if self._broke_off else data
+        return remedy + data if self._half_ticket.may_be_there else data
 
     def _forget_the_rest(self, printer: AnsweringPrinter) -> None:
         """Have the printer forget what it could not print: a copy is somebody's decision."""
-        self._broke_off = True
         with contextlib.suppress(MoisoError):
             printer.exchange(CLEAR_BUFFER, lambda _: True, 0.0)
 

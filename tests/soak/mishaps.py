@@ -10,6 +10,8 @@ from kiosk.printing.simulated_printer import SimulatedPrinter
 ROLL = 40_000
 """Dots of paper on a new roll: a few dozen tickets."""
 
+_CUT = b"\x1dVB\x00"
+
 
 class Cable:
     """The simulated printer at the end of a cable that somebody may pull."""
@@ -59,3 +61,15 @@ def mishap(chance: random.Random, far: SimulatedPrinter, cable: Cable) -> None:
             if far.paper <= 0:
                 far.paper = ROLL
     far.work()
+
+
+def numbers_in(paper: bytes) -> list[str]:
+    """Return the numbers that can be read on `paper`, also on a ticket that breaks off."""
+    lines = paper.split(b"\n")
+    return [line[-4:].decode() for line in lines if line[-4:-3] == b"A"]
+
+
+def whole_tickets(paper: bytes) -> set[str]:
+    """Return the numbers of the tickets that lie there down to their cut."""
+    pieces = paper.split(_CUT)[:-1]  # what hangs at the knife is not cut yet
+    return {found[-1] for piece in pieces if (found := numbers_in(piece))}

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from queue import SimpleQueue
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from common.printers.states import PrinterState
 from common.printers.wires import FREE_WIRE, Wire
 from kiosk.printing.commands import CLEAR_BUFFER
 from kiosk.printing.fitting import set_ticket
+from kiosk.printing.half_ticket import half_ticket_at
 from kiosk.printing.network_printer import NetworkPrinter
 from kiosk.printing.owner import PrinterOwner, PrintResult, Watch
 from kiosk.printing.simulated_printer import Replies, SimulatedPrinter
@@ -265,6 +267,38 @@ def test_a_cut_off_picture_does_not_swallow_the_next_ticket(
     rest = bytes(far.printed[before:])
     assert paper_from(rest[rest.index(b"\x1b@") :], EPSON).unknown == ()
     assert b"B027\n" in rest
+
+
+@pytest.mark.parametrize("answers", [True, False])
+@pytest.mark.parametrize("at", [700, 3_000, 9_000])
+@pytest.mark.expects_log
+def test_a_ticket_cut_off_at_any_place_spoils_no_other(
+    cleanup: Cleanup, tmp_path: Path, at: int, *, answers: bool
+) -> None:
+    """Whether or not the break was seen while sending, and although the program began anew."""
+    far = SimulatedPrinter()
+    server = SimulatorServer(far)
+    cleanup(server.close)
+    server.drop_after = at
+    address = server.address
+    results: SimpleQueue[PrintResult] = SimpleQueue()
+    watch = Watch(answers=answers, every=60.0, patience=0.3)
+    ends = []
+    for place, data in enumerate([TICKET, SHORT]):
+        half = half_ticket_at(str(address), tmp_path)
+        owner = PrinterOwner(NetworkPrinter(address), watch, half)
+        owner.submit(IDS[place], data, results.put)
+        ends.append(results.get(timeout=10).outcome)
+        owner.close()
+        if place == 0:
+            before = len(far.printed)
+    server.close()
+
+    assert ends == ["unknown", "printed" if answers else "sent"]
+    rest = bytes(far.printed[before:])
+    assert paper_from(rest[rest.index(b"\x1b@") :], EPSON).unknown == ()
+    assert b"B027\n" in rest
+    assert not half_ticket_at(str(address), tmp_path).may_be_there
 
 
 def test_a_half_picture_swallows_what_follows_it() -> None:
