@@ -43,7 +43,7 @@ class Lines(QObject):
         return len(_lines(name, width, pixel_size))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _lines(name: str, width: float, pixel_size: int) -> tuple[str, ...]:
     if width <= 0 or pixel_size <= 0:
         return (name,)

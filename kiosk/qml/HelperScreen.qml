@@ -108,13 +108,14 @@ Rectangle {
             id: copy
             objectName: "helper-copy"
             width: Math.max(newer.width, parent.width - 2 * newer.width - leave.width - 3 * parent.spacing)
-            height: Math.max(helper.measures.touch, helper.measures.line + helper.gap)
+            height: Math.max(helper.measures.touch, implicitHeight, leave.implicitHeight)
             enabled: helper.desk.aimed_number !== ""
             opacity: enabled ? 1 : 0
             measures: helper.measures
             leftPadding: helper.measures.step
             rightPadding: helper.measures.step
-            text: qsTr("In lại %1").arg(helper.desk.aimed_number)
+            // unseen it keeps the height of any number
+            text: qsTr("In lại %1").arg(enabled ? helper.desk.aimed_number : "A000")
             onClicked: helper.desk.reprint()
         }
         PlainButton {

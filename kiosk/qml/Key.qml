@@ -10,7 +10,10 @@ T.AbstractButton {
     required property Measures measures
     property bool chosen: false
     property bool quiet: false
+    // what its words take in one line
+    readonly property real natural_width: words.implicitWidth + leftPadding + rightPadding
 
+    implicitHeight: words.contentHeight + measures.step
     leftPadding: measures.step * 0.4
     rightPadding: measures.step * 0.4
     focusPolicy: Qt.TabFocus
@@ -28,6 +31,7 @@ T.AbstractButton {
         }
     }
     contentItem: Words {
+        id: words
         text: key.text
         color: key.chosen ? Theme.on_accent : key.quiet ? Theme.on_accent_tint : Theme.ink
         font.pixelSize: key.text.length === 1 ? key.measures.plain_body * 1.1
@@ -35,8 +39,5 @@ T.AbstractButton {
         font.weight: Font.DemiBold
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.max(1, key.measures.step * 2)
     }
 }

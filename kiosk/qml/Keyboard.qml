@@ -10,6 +10,10 @@ Column {
     required property Lookup lookup
     required property Measures measures
     required property real key_height
+    // letters find everything: where room is short the digits go first
+    property bool digits: true
+    // read aloud in place of all its keys
+    readonly property string spoken: qsTr("Gõ trên các phím của màn hình, hoặc trên bàn phím rời.")
 
     readonly property real gap: measures.step * 0.8
     readonly property real cell: (width - 9 * gap) / 10
@@ -32,7 +36,7 @@ Column {
     }
 
     Repeater {
-        model: ["1234567890", "qwertyuiop", "asdfghjkl"]
+        model: [keyboard.digits ? "1234567890" : "", "qwertyuiop", "asdfghjkl"].filter(keys => keys !== "")
 
         Row {
             id: line
@@ -69,12 +73,23 @@ Column {
         }
     }
     Row {
+        id: words
         spacing: keyboard.gap
 
+        // each as wide as its words ask for; what can break is in two lines where one is too narrow
+        readonly property real natural: plain.natural_width + space.natural_width + clear.natural_width
+        readonly property real tallest: Math.max(
+            keyboard.key_height, plain.implicitHeight, telex.implicitHeight, space.implicitHeight, clear.implicitHeight)
+
+        function share(natural_width: real): real {
+            return natural_width / natural * (keyboard.width - telex.width - 3 * spacing)
+        }
+
         Key {
+            id: plain
             objectName: "key-plain"
-            width: keyboard.span(3)
-            height: keyboard.key_height
+            width: words.share(natural_width)
+            height: words.tallest
             measures: keyboard.measures
             quiet: true
             chosen: !keyboard.lookup.telex
@@ -82,9 +97,10 @@ Column {
             onClicked: keyboard.lookup.use_telex(false)
         }
         Key {
+            id: telex
             objectName: "key-telex"
-            width: keyboard.span(2)
-            height: keyboard.key_height
+            width: natural_width + keyboard.measures.gap
+            height: words.tallest
             measures: keyboard.measures
             quiet: true
             chosen: keyboard.lookup.telex
@@ -92,17 +108,19 @@ Column {
             onClicked: keyboard.lookup.use_telex(true)
         }
         Key {
+            id: space
             objectName: "key-space"
-            width: keyboard.span(2.5)
-            height: keyboard.key_height
+            width: words.share(natural_width)
+            height: words.tallest
             measures: keyboard.measures
             text: qsTr("Dấu cách")
             onClicked: keyboard.lookup.press(" ")
         }
         Key {
+            id: clear
             objectName: "key-clear"
-            width: keyboard.span(2.5)
-            height: keyboard.key_height
+            width: words.share(natural_width)
+            height: words.tallest
             measures: keyboard.measures
             quiet: true
             text: qsTr("Xóa hết")

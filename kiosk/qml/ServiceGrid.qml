@@ -24,6 +24,10 @@ Item {
     readonly property list<string> statuses: offer.closed || offer.fault !== "" ? [] : [
         waiting_words.people(88), waiting_words.nobody, waiting_words.no_counter]
 
+    function turn_text(page: int, pages: int): string {
+        return qsTr("Xem lĩnh vực khác (trang %1/%2)").arg(page).arg(pages)
+    }
+
     // lines of each name with what stands under it, at the card that needs most
     function tallest(above, text) {
         const usual = above || statuses.length === 0 ? 0
@@ -70,8 +74,11 @@ Item {
         const ways = landscape ? [[4, true], [3, false], [3, true], [2, false]]
                                : [[2, false], [2, true], [1, false]]
         const plan = best(ways, height)
-        return plan.pages === 1 ? plan : best(ways, height - turn.height - gap)
+        return plan.pages === 1 ? plan : best(ways, height - turn_height - gap)
     }
+
+    // with figures that stand still: its own follow the plan, which follows this
+    readonly property real turn_height: Math.max(measures.touch, turn_words.implicitHeight + measures.gap)
 
     onPagesChanged: page = 0
 
@@ -111,13 +118,21 @@ Item {
         }
     }
 
+    Words {
+        id: turn_words
+        visible: false
+        width: parent.width - 2 * grid.measures.gap
+        text: grid.turn_text(9, 9)
+        font.pixelSize: grid.measures.body
+        font.weight: Font.DemiBold
+    }
     PlainButton {
-        id: turn
         objectName: "turn-page"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: grid.turn_height
         visible: grid.pages > 1
         measures: grid.measures
-        text: qsTr("Xem lĩnh vực khác (trang %1/%2)").arg(grid.page + 1).arg(grid.pages)
+        text: grid.turn_text(grid.page + 1, grid.pages)
         onClicked: grid.page = (grid.page + 1) % grid.pages
     }
 }
