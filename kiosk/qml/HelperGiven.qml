@@ -20,9 +20,8 @@ Item {
     readonly property int across: {
         let longest = 0
         for (let at = 0; at < rows.count; at++)
-            longest = Math.max(longest, rows.itemAt(at)?.outcome_width ?? 0)
-        const half = (width - (columns - 1) * gap) / columns
-        return longest > half - number_width - 2 * measures.step ? 1 : columns
+            longest = Math.max(longest, rows.itemAt(at)?.implicitWidth ?? 0)
+        return longest > (width - (columns - 1) * gap) / columns ? 1 : columns
     }
     readonly property int shown: Math.max(0, Math.floor(room / row_height)) * across
 
@@ -107,12 +106,11 @@ Item {
                 required property bool chosen
                 required property int index
 
-                readonly property real outcome_width: became.implicitWidth
-
                 objectName: "helper-row"
                 visible: index < given.shown
                 x: Math.floor(index / list.per_column) * (width + given.gap)
                 y: index % list.per_column * given.row_height
+                implicitWidth: of_row.x + of_row.width + became.implicitWidth + given.measures.step
                 width: (given.width - (given.across - 1) * given.gap) / given.across
                 height: given.row_height
                 radius: given.measures.step * 0.6

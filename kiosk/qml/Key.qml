@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import MoiSo.Look
 import MoiSo.Controls
+import MoiSo.Kiosk
 
 // One key of the keyboard on the glass; `chosen` ones stand filled, as of two one always is.
 T.AbstractButton {
@@ -10,10 +11,9 @@ T.AbstractButton {
     required property Measures measures
     property bool chosen: false
     property bool quiet: false
-    // what its words take in one line
-    readonly property real natural_width: words.implicitWidth + leftPadding + rightPadding
+    readonly property real room: width - leftPadding - rightPadding
 
-    implicitHeight: words.contentHeight + measures.step
+    implicitHeight: Lines.count(text, room, measures.plain_body) * measures.plain_body * 1.17 + measures.step
     leftPadding: measures.step * 0.4
     rightPadding: measures.step * 0.4
     focusPolicy: Qt.TabFocus
@@ -31,13 +31,13 @@ T.AbstractButton {
         }
     }
     contentItem: Words {
-        id: words
-        text: key.text
+        text: key.text.length === 1 ? key.text : Lines.broken(key.text, key.room, key.measures.plain_body)
         color: key.chosen ? Theme.on_accent : key.quiet ? Theme.on_accent_tint : Theme.ink
         font.pixelSize: key.text.length === 1 ? key.measures.plain_body * 1.1
                                               : key.measures.plain_body
         font.weight: Font.DemiBold
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
+        wrapMode: Text.NoWrap
     }
 }

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import MoiSo.Look
 import MoiSo.Controls
 import MoiSo.Kiosk
 
@@ -12,6 +13,7 @@ Column {
     required property real key_height
     // letters find everything: where room is short the digits go first
     property bool digits: true
+    readonly property int rows: digits ? 5 : 4
     // read aloud in place of all its keys
     readonly property string spoken: qsTr("Gõ trên các phím của màn hình, hoặc trên bàn phím rời.")
 
@@ -77,18 +79,29 @@ Column {
         spacing: keyboard.gap
 
         // each as wide as its words ask for; what can break is in two lines where one is too narrow
-        readonly property real natural: plain.natural_width + space.natural_width + clear.natural_width
+        readonly property real natural: taken(plain) + taken(space) + taken(clear)
         readonly property real tallest: Math.max(
             keyboard.key_height, plain.implicitHeight, telex.implicitHeight, space.implicitHeight, clear.implicitHeight)
 
-        function share(natural_width: real): real {
-            return natural_width / natural * (keyboard.width - telex.width - 3 * spacing)
+        // what a key takes with its words in one line
+        function taken(key: Key): real {
+            return metrics.advanceWidth(key.text) + keyboard.measures.gap
         }
 
+        function share(key: Key): real {
+            return taken(key) / natural * (keyboard.width - telex.width - 3 * spacing)
+        }
+
+        FontMetrics {
+            id: metrics
+            font.family: Theme.family
+            font.pixelSize: keyboard.measures.plain_body
+            font.weight: Font.DemiBold
+        }
         Key {
             id: plain
             objectName: "key-plain"
-            width: words.share(natural_width)
+            width: words.share(plain)
             height: words.tallest
             measures: keyboard.measures
             quiet: true
@@ -99,7 +112,7 @@ Column {
         Key {
             id: telex
             objectName: "key-telex"
-            width: natural_width + keyboard.measures.gap
+            width: words.taken(telex) + keyboard.measures.step
             height: words.tallest
             measures: keyboard.measures
             quiet: true
@@ -110,7 +123,7 @@ Column {
         Key {
             id: space
             objectName: "key-space"
-            width: words.share(natural_width)
+            width: words.share(space)
             height: words.tallest
             measures: keyboard.measures
             text: qsTr("Dấu cách")
@@ -119,7 +132,7 @@ Column {
         Key {
             id: clear
             objectName: "key-clear"
-            width: words.share(natural_width)
+            width: words.share(clear)
             height: words.tallest
             measures: keyboard.measures
             quiet: true

@@ -192,6 +192,7 @@ Window {
         offer: window.offer
         measures: staff_measures
         least_y: window.low ? window.above_reach - y : 0
+        below: window.low ? window.below_reach : 0
     }
     ServiceScreen {
         id: staff

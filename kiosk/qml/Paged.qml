@@ -83,22 +83,13 @@ Item {
             }
         }
     }
-    // as high as either of its words asks for: what is shown follows its height, and it what is shown
-    Words {
-        id: words
-        visible: false
-        width: turn.width - 2 * list.measures.gap
-        text: list.to_start.length > list.onward.length ? list.to_start : list.onward
-        font.pixelSize: list.measures.body
-        font.weight: Font.DemiBold
-    }
-    PlainButton {
+    TurnButton {
         id: turn
         objectName: "turn-list"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; rightMargin: list.aside }
         visible: list.overflows
         measures: list.measures
-        height: Math.max(list.measures.touch, words.implicitHeight + list.measures.gap)
+        longest: list.to_start.length > list.onward.length ? list.to_start : list.onward
         text: list.at_end ? list.to_start : list.onward
         onClicked: list.turn_page()
     }

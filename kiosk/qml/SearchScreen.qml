@@ -21,6 +21,11 @@ Page {
     // with low reach all that is only read stands above the line: heading, time and what is typed
     readonly property bool low: !landscape && measures.reach > 0
     readonly property real finger: Math.min(20 * measures.pixels_per_millimetre, measures.step * 9)
+    // what the answers leave, upright of one whole result and the buttons below it
+    readonly property real room_for_keys:
+        landscape ? bar.y - line.height - 2 * gap
+        : low ? height - measures.reach - 4 * measures.line - back.height - 4 * gap
+        : bar.y - gap - answers.y - 4 * measures.line - gap
     readonly property string nothing: qsTr("Không tìm thấy.")
     readonly property string advice: {
         if (lookup.state === "nothing")
@@ -220,11 +225,10 @@ Page {
         width: search.landscape ? search.right_half : parent.width
         lookup: search.lookup
         measures: search.measures
+        digits: search.room_for_keys >= 5 * search.finger + 4 * gap
         key_height: search.low ? search.finger
-                    : Math.max(search.finger, search.measures.step * (search.landscape ? 10 : 8.5))
-        // beside the keys there is room for one whole result and the buttons below it
-        digits: !search.low || search.height - search.measures.reach
-                >= 5 * (key_height + gap) + 4 * search.measures.line + back.height + 4 * search.gap
+                    : Math.max(search.finger, Math.min(search.measures.step * (search.landscape ? 10 : 8.5),
+                                                       (search.room_for_keys + gap) / rows - gap))
     }
     Words {
         anchors { left: keyboard.left; right: keyboard.right; bottom: keyboard.top; bottomMargin: search.gap }

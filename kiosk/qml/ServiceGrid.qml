@@ -74,11 +74,8 @@ Item {
         const ways = landscape ? [[4, true], [3, false], [3, true], [2, false]]
                                : [[2, false], [2, true], [1, false]]
         const plan = best(ways, height)
-        return plan.pages === 1 ? plan : best(ways, height - turn_height - gap)
+        return plan.pages === 1 ? plan : best(ways, height - turn.height - gap)
     }
-
-    // with figures that stand still: its own follow the plan, which follows this
-    readonly property real turn_height: Math.max(measures.touch, turn_words.implicitHeight + measures.gap)
 
     onPagesChanged: page = 0
 
@@ -118,18 +115,11 @@ Item {
         }
     }
 
-    Words {
-        id: turn_words
-        visible: false
-        width: parent.width - 2 * grid.measures.gap
-        text: grid.turn_text(9, 9)
-        font.pixelSize: grid.measures.body
-        font.weight: Font.DemiBold
-    }
-    PlainButton {
+    TurnButton {
+        id: turn
         objectName: "turn-page"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: grid.turn_height
+        longest: grid.turn_text(9, 9)
         visible: grid.pages > 1
         measures: grid.measures
         text: grid.turn_text(grid.page + 1, grid.pages)
