@@ -1,6 +1,7 @@
 """Looks at one screen of the kiosk as it stands: every control, every word, and what is wrong."""
 
 import math
+import sys
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -64,6 +65,7 @@ class _Walk:
         items = [one for one in visible_items(door.window.contentItem()) if in_sight(one)]
         self._controls = [one for one in items if one.inherits("QQuickAbstractButton")]
         self._texts = [one for one in items if one.inherits("QQuickText") and one.property("text")]
+        self._painted = {one: _painted(one) for one in self._texts}
         self._faults: list[str] = []
 
     def walked(self, *, low: bool) -> Walked:
@@ -112,7 +114,7 @@ class _Walk:
         return height
 
     def _contrast(self, text: QQuickItem) -> float:
-        place = _painted(text).toAlignedRect()
+        place = self._painted[text].toAlignedRect()
         left, top = max(0, place.left()), max(0, place.top())
         crop = self._picture.crop((left, top, place.right() + 1, place.bottom() + 1))
         # a table for every colour there is would take longer to make than to fill
@@ -141,17 +143,17 @@ class _Walk:
             if around is not None:
                 inside[text] = around
             room = _box(around).adjusted(-1, -1, 1, 1) if around is not None else window
-            if text.property("truncated") or not room.contains(_painted(text)):
+            if text.property("truncated") or not room.contains(self._painted[text]):
                 self._fault(text, "cut off")
             if text.property("contentWidth") > text.width() + 1:
                 self._fault(text, "wider than its place")
         for control in self._controls:
             if not window.contains(_box(control)):
                 self._fault(control, "leaves the window")
-        solid = [(one, _box(one)) for one in self._controls]
-        solid += [(one, _painted(one)) for one in self._texts]
+        solid = [(one, _edges(_box(one))) for one in self._controls]
+        solid += [(one, _edges(place)) for one, place in self._painted.items()]
         for (one, place), (other, where) in combinations(solid, 2):
-            if inside.get(other) is not one and _shrunk(place).intersects(_shrunk(where)):
+            if _overlap(place, where) and inside.get(other) is not one:
                 self._fault(one, f"over {_name(other)}")
 
     def _check_reach(self, highest: float, lowest: float) -> None:
@@ -163,10 +165,11 @@ class _Walk:
 
 
 def _as_picture(grabbed: QImage) -> Image.Image:
-    plain = grabbed.convertToFormat(QImage.Format.Format_RGB888)
+    plain = grabbed.convertToFormat(QImage.Format.Format_RGB32)  # as it mostly is already
     size = (plain.width(), plain.height())
+    order = "BGRX" if sys.byteorder == "little" else "XRGB"
     return Image.frombytes(
-        "RGB", size, bytes(plain.constBits()), "raw", "RGB", plain.bytesPerLine()
+        "RGB", size, bytes(plain.constBits()), "raw", order, plain.bytesPerLine()
     )
 
 
@@ -174,8 +177,15 @@ def _box(item: QQuickItem) -> QRectF:
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
-def _shrunk(place: QRectF) -> QRectF:
-    return place.adjusted(1, 1, -1, -1)
+def _edges(place: QRectF) -> tuple[float, float, float, float]:
+    """Return left, top, right, bottom, a pixel within: what only meets does not overlap."""
+    return place.left() + 1, place.top() + 1, place.right() - 1, place.bottom() - 1
+
+
+def _overlap(
+    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
+) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _painted(text: QQuickItem) -> QRectF:
