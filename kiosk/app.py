@@ -142,6 +142,8 @@ class KioskDoor(QObject):
             settings.pixels_per_millimetre or told_by_screen(), settings.lower_edge, self
         )
         self.keypad = KeyPad(clock, self)
+        self.keypad.pressed.connect(self.service_menu.touched)
+        self.keypad.moved.connect(self.service_menu.touched)
         self.heard = ScreenHeard(self.visit, self.keypad, settings.region, self)
         self.reader = Reader(
             sounds.speaker if sounds else None,
@@ -242,8 +244,8 @@ class KioskDoor(QObject):
     def _speak(self, language: str) -> None:
         self._shown.speak(language)
         self.offer.use_language(language)
-        self.lookup.use_language(self.visit.comfort.spoken_language)
-        self.procedure.use_language(self.visit.comfort.spoken_language)
+        self.lookup.use_language(language)
+        self.procedure.use_language(language)
 
     def _follow(self) -> None:
         self.lookup.follow(self.visit.property("screen"))

@@ -101,7 +101,9 @@ class ScreenHeard(QObject):
     def _moved(self, item: QQuickItem) -> None:
         self._visit.property("time_out").extend()
         comfort = self._visit.comfort
-        if self._reader is not None and comfort.property("reads"):
+        # the staff's screens are not read, least of all the digits of a PIN
+        seen = self._page() is not None
+        if self._reader is not None and seen and comfort.property("reads"):
             self._reader.say(
                 page_sentences(
                     [],

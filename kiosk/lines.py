@@ -28,14 +28,13 @@ class Lines(QObject):
     @Slot(str, float, int, result=bool)
     def fits(self, name: str, width: float, pixel_size: int) -> bool:
         """Say whether no word of `name` has to be divided."""
-        advance = _metrics(pixel_size).horizontalAdvance
-        return all(advance(word) <= width for word in name.split())
+        return all(_advance(word, pixel_size) <= width for word in name.split())
 
     @Slot(list, float, int, result=bool)
     def in_one_line(self, texts: list[str], width: float, pixel_size: int) -> bool:
         """Say whether each text, in plain type, takes one line."""
-        advance = _metrics(pixel_size, QFont.Weight.Normal).horizontalAdvance
-        return all(advance(text) <= width for text in texts)
+        plain = QFont.Weight.Normal
+        return all(_advance(text, pixel_size, plain) <= width for text in texts)
 
     @Slot(str, float, int, result=int)
     def count(self, name: str, width: float, pixel_size: int) -> int:
@@ -43,12 +42,17 @@ class Lines(QObject):
         return len(_lines(name, width, pixel_size))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _lines(name: str, width: float, pixel_size: int) -> tuple[str, ...]:
     if width <= 0 or pixel_size <= 0:
         return (name,)
     metrics = _metrics(pixel_size)
     return wrap(name, width, _MOST_LINES, metrics.horizontalAdvance).lines
+
+
+@lru_cache(maxsize=8192)
+def _advance(text: str, pixel_size: int, weight: QFont.Weight = QFont.Weight.DemiBold) -> float:
+    return _metrics(pixel_size, weight).horizontalAdvance(text)
 
 
 @lru_cache(maxsize=16)

@@ -10,7 +10,6 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from common.background.rows import Rows
 from common.search.index import Found
 from common.tickets.errors import MoisoError
-from common.tickets.text import Language
 from kiosk.known_procedures import Knowledge, KnownProcedures
 from kiosk.offer import Offer
 from kiosk.telex import typed
@@ -52,7 +51,7 @@ class Lookup(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         self,
         known: KnownProcedures,
         offer: Offer,
-        language: Language,
+        language: str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -116,7 +115,7 @@ class Lookup(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
             self._telex = None
             self._write("")
 
-    def use_language(self, language: Language) -> None:
+    def use_language(self, language: str) -> None:
         """Word everything in `language`."""
         self._language = language
         self._ask_examples()
@@ -209,7 +208,7 @@ class Lookup(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
 
     def _get_telex(self) -> bool:
         """Vietnamese without marks comes through Telex unchanged; English words do not."""
-        return self._language == "vi" if self._telex is None else self._telex
+        return self._language != "en" if self._telex is None else self._telex
 
     def _get_state(self) -> str:
         """Return what there is to see: loading, empty, found, nothing."""

@@ -49,7 +49,7 @@ class ProcedurePage(QObject):  # type: ignore[operator]  # the decorator\'s stub
         paper: TicketPaper | None,
         parent: QObject | None = None,
         *,
-        language: Language,
+        language: str,
         deliberate: Callable[[], bool],
     ) -> None:
         super().__init__(parent)
@@ -88,9 +88,9 @@ class ProcedurePage(QObject):  # type: ignore[operator]  # the decorator\'s stub
             self._job = uuid7()
             self._printing = "printing"
             self.changed.emit()
-            self._paper.print_guide(slip, self._language, self._job)
+            self._paper.print_guide(slip, self._printed_language(), self._job)
 
-    def use_language(self, language: Language) -> None:
+    def use_language(self, language: str) -> None:
         """Word everything in `language`."""
         self._language = language
         self._reword()
@@ -140,6 +140,10 @@ class ProcedurePage(QObject):  # type: ignore[operator]  # the decorator\'s stub
             notice=self._notice(),
             address=self._get_address() or None,
         )
+
+    def _printed_language(self) -> Language:
+        """Return the language of the printed guide, which knows two."""
+        return "en" if self._language == "en" else "vi"
 
     def _notice(self) -> Text:
         return reference_notice(self._knowledge.as_of if self._knowledge else None)

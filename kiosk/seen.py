@@ -24,6 +24,8 @@ def seen_on(page: QQuickItem) -> Seen:
     for item in _shown(page):
         if item.inherits("QQuickText"):
             words.append(str(item.property("text")))
+        elif not item.inherits("QQuickAbstractButton"):
+            words.append(str(item.property("spoken")))
         elif item.isEnabled():
             choices.append(choice_of(item))
     return Seen(words=tuple(one for one in words if one), choices=tuple(choices))
@@ -39,11 +41,12 @@ def choice_of(control: QQuickItem) -> Choice:
 
 
 def _shown(item: QQuickItem) -> Iterator[QQuickItem]:
-    """Yield texts and controls; what is inside of a control belongs to it."""
+    """Yield texts and controls, and what speaks for all that is inside of it, as a keyboard does."""
     for child in item.childItems():
         if not child.isVisible() or child.opacity() == 0:
             continue
-        if child.inherits("QQuickAbstractButton") or child.inherits("QQuickText"):
+        whole = child.inherits("QQuickAbstractButton") or child.inherits("QQuickText")
+        if whole or child.property("spoken"):
             if in_sight(child):
                 yield child
         else:

@@ -5,6 +5,7 @@ from typing import Final
 
 from admin.doors.sample_hall import SampleHall, live
 from kiosk.app import KioskDoor
+from kiosk.slips import SlipEnded
 
 _LONGEST_MILLISECONDS: Final = 5000
 
@@ -16,7 +17,7 @@ def _first(_hall: SampleHall, door: KioskDoor) -> None:
 def _line(_hall: SampleHall, door: KioskDoor) -> None:
     door.helper.begin()
     for letter in "HAFCEBLGT":
-        _take(door, letter, "đã in", "printed")
+        _take(door, letter)
     door.helper.choose(2)
     door.helper.press_digit(3)
 
@@ -25,14 +26,18 @@ def in_trouble(_hall: SampleHall, door: KioskDoor) -> None:
     """Take numbers while the printer is gone, and press a key that stands for nothing."""
     door.helper.begin()
     for letter in "ABCD":
-        _take(door, letter, "chưa in được", "not printed")
+        _take(door, letter)
     door.helper.press_letter("Z")
 
 
-def _take(door: KioskDoor, letter: str, *ends: str) -> None:
+def _take(door: KioskDoor, letter: str) -> None:
+    """Take a number and wait until its slip has ended, well or not."""
+    ended: list[SlipEnded] = []
+    slips = door.visit.giving.slips
+    slips.ended.connect(ended.append)
     door.helper.press_letter(letter)
-    rows = door.helper.property("rows")
-    live(_LONGEST_MILLISECONDS, lambda: rows.rows[0].outcome in ends)
+    live(_LONGEST_MILLISECONDS, lambda: bool(ended))
+    slips.ended.disconnect(ended.append)
 
 
 STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMetaObject, QObject
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from common.background.door import HallLink, OpenedHall
@@ -73,23 +75,32 @@ class SampleHall:
 def sample_hall() -> Iterator[SampleHall]:
     """Give a fresh hall; Windows needs its database closed before the folder can go."""
     with TemporaryDirectory(prefix="moiso-screens-", ignore_cleanup_errors=True) as folder:
-        url = f"sqlite:///{(Path(folder) / 'moiso.db').as_posix()}"
-        migrate(url)
-        catalogue = load_catalogue(None)
-        hall = SampleHall(
+        path = Path(folder) / "moiso.db"
+        path.write_bytes(_drawn_up())
+        yield SampleHall(
             folder=Path(folder),
-            url=url,
-            site=catalogue.site.key,
+            url=f"sqlite:///{path.as_posix()}",
+            site=load_catalogue(None).site.key,
             clock=ManualClock(MONDAY_MORNING),
         )
-        database = hall.open()
+
+
+@cache
+def _drawn_up() -> bytes:
+    """Return the hall's database as a file: made once, then copied."""
+    catalogue = load_catalogue(None)
+    with TemporaryDirectory(prefix="moiso-screens-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "moiso.db"
+        url = f"sqlite:///{path.as_posix()}"
+        migrate(url)
+        database = Database(url, ManualClock(MONDAY_MORNING))
         set_up(database, catalogue)
-        queue = Queue(database, hall.site)
+        queue = Queue(database, catalogue.site.key)
         for service, people in _WAITING.items():
             for _ in range(people):
                 queue.issue(service)
         database.close()
-        yield hall
+        return path.read_bytes()
 
 
 def live(milliseconds: int, until: Callable[[], bool] = lambda: False) -> None:
@@ -97,3 +108,11 @@ def live(milliseconds: int, until: Callable[[], bool] = lambda: False) -> None:
     deadline = QDeadlineTimer(milliseconds)
     while not deadline.hasExpired() and not until():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def come_to_rest(window: QWindow) -> None:
+    """Bring every motion of a window to its end, which a person would wait for."""
+    QApplication.processEvents()
+    for one in window.findChildren(QObject):
+        if one.inherits("QQuickAbstractAnimation") and one.property("running"):
+            QMetaObject.invokeMethod(one, "complete")

@@ -86,7 +86,7 @@ def _measure(session: Session, page: Path) -> None:
     measured = list(measure_all())
     write_table(page, measured)
     application.shutdown()
-    faults = [f"{one.screen}, {one.mode}: {fault}" for one in measured for fault in one.faults]
+    faults = [f"{one.screen}, {one.mode}: {fault}" for one in measured for fault in one.seen.faults]
     session.answer(
         {"measured": len(measured), "faults": faults},
         Text(

@@ -9,10 +9,11 @@ Row {
     required property Visit visit
     required property Comfort comfort
     required property Measures measures
-    // where it has a row of its own, all are equally wide
+    // where it has a row of its own, all are equally wide, unless a word needs more
     property bool alone: false
 
-    readonly property real cell: (width - 2 * spacing) / 3
+    readonly property real middle: Math.max((width - 2 * spacing) / 3, language.implicitWidth - 2 * measures.gap)
+    readonly property real cell: (width - middle - 2 * spacing) / 2
     readonly property real wanted_width:
         type.implicitWidth + language.implicitWidth + more.implicitWidth + 2 * spacing
     readonly property real wanted_height: Math.max(
@@ -32,7 +33,7 @@ Row {
     PlainButton {
         id: language
         objectName: "language"
-        width: bar.alone ? bar.cell : implicitWidth
+        width: bar.alone ? bar.middle : implicitWidth
         height: bar.height
         measures: bar.measures
         // each language is named in itself

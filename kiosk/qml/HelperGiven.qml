@@ -15,7 +15,15 @@ Item {
     readonly property real gap: measures.gap * 0.6
     readonly property real row_height: measures.line + measures.step * 0.4
     readonly property real room: (time.visible ? time.y - gap : height) - list.y
-    readonly property int shown: Math.max(0, Math.floor(room / row_height)) * columns
+    readonly property real number_width: measures.body * 3.7
+    // one row to a line where what became of a number is too long for half of it
+    readonly property int across: {
+        let longest = 0
+        for (let at = 0; at < rows.count; at++)
+            longest = Math.max(longest, rows.itemAt(at)?.implicitWidth ?? 0)
+        return longest > (width - (columns - 1) * gap) / columns ? 1 : columns
+    }
+    readonly property int shown: Math.max(0, Math.floor(room / row_height)) * across
 
     Item {
         id: last
@@ -84,9 +92,10 @@ Item {
         y: words.y + words.height + given.gap
         width: parent.width
 
-        readonly property int per_column: Math.max(1, Math.ceil(Math.min(given.shown, 8) / given.columns))
+        readonly property int per_column: Math.max(1, Math.ceil(Math.min(given.shown, 8) / given.across))
 
         Repeater {
+            id: rows
             model: given.desk.rows
 
             Rectangle {
@@ -101,7 +110,8 @@ Item {
                 visible: index < given.shown
                 x: Math.floor(index / list.per_column) * (width + given.gap)
                 y: index % list.per_column * given.row_height
-                width: (given.width - (given.columns - 1) * given.gap) / given.columns
+                implicitWidth: of_row.x + of_row.width + became.implicitWidth + given.measures.step
+                width: (given.width - (given.across - 1) * given.gap) / given.across
                 height: given.row_height
                 radius: given.measures.step * 0.6
                 color: chosen ? Theme.card : "transparent"
@@ -112,13 +122,14 @@ Item {
                     id: of_row
                     x: given.measures.step
                     anchors.verticalCenter: parent.verticalCenter
-                    width: given.measures.body * 3.7
+                    width: given.number_width
                     text: row.number
                     font.pixelSize: given.measures.body
                     font.weight: Font.DemiBold
                     wrapMode: Text.NoWrap
                 }
                 Words {
+                    id: became
                     anchors { left: of_row.right; right: parent.right; rightMargin: given.measures.step }
                     anchors.verticalCenter: parent.verticalCenter
                     text: row.outcome

@@ -11,12 +11,14 @@ Rectangle {
     required property HelperDesk desk
     required property Offer offer
     required property Measures measures
-    // from where on controls may lie
+    // from where on controls may lie, and how much at the bottom they leave free
     property real least_y: 0
+    property real below: 0
 
     readonly property bool landscape: width > height
     readonly property real gap: measures.gap * 0.6
     readonly property real edge: measures.margin
+    readonly property real ends: height - Math.max(edge, below)
 
     visible: desk.open
     color: Theme.paper
@@ -47,7 +49,7 @@ Rectangle {
                             : Math.max(helper.least_y, helper.edge + 48 * helper.measures.step,
                                        actions.y - 2 * helper.gap - classes.height - takes.whole)
         width: helper.width - x - helper.edge
-        height: (helper.landscape ? helper.height - helper.edge : actions.y - helper.gap) - y
+        height: (helper.landscape ? helper.ends : actions.y - helper.gap) - y
 
         HelperClasses {
             id: classes
@@ -77,7 +79,7 @@ Rectangle {
     Row {
         id: actions
         x: helper.edge
-        y: helper.height - helper.edge - height
+        y: helper.ends - height
         width: given_side.width
         spacing: helper.gap
 
@@ -108,13 +110,14 @@ Rectangle {
             id: copy
             objectName: "helper-copy"
             width: Math.max(newer.width, parent.width - 2 * newer.width - leave.width - 3 * parent.spacing)
-            height: Math.max(helper.measures.touch, helper.measures.line + helper.gap)
+            height: Math.max(helper.measures.touch, implicitHeight, leave.implicitHeight)
             enabled: helper.desk.aimed_number !== ""
             opacity: enabled ? 1 : 0
             measures: helper.measures
             leftPadding: helper.measures.step
             rightPadding: helper.measures.step
-            text: qsTr("In lại %1").arg(helper.desk.aimed_number)
+            // unseen it keeps the height of any number
+            text: qsTr("In lại %1").arg(enabled ? helper.desk.aimed_number : "A000")
             onClicked: helper.desk.reprint()
         }
         PlainButton {

@@ -75,13 +75,17 @@ Item {
             }
         }
     }
-    PlainButton {
+    TurnButton {
         id: turn
         objectName: "turn-services"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         visible: services.overflows
         measures: services.measures
-        text: services.beyond < keys.count ? qsTr("Lĩnh vực khác") : qsTr("Về đầu danh sách")
+        longest: onward.length > to_start.length ? onward : to_start
+        text: services.beyond < keys.count ? onward : to_start
+
+        readonly property string onward: qsTr("Lĩnh vực khác")
+        readonly property string to_start: qsTr("Về đầu danh sách")
         onClicked: services.first = services.beyond < keys.count ? services.beyond : 0
     }
 }

@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import MoiSo.Look
 import MoiSo.Controls
+import MoiSo.Kiosk
 
 // One key of the keyboard on the glass; `chosen` ones stand filled, as of two one always is.
 T.AbstractButton {
@@ -10,7 +11,9 @@ T.AbstractButton {
     required property Measures measures
     property bool chosen: false
     property bool quiet: false
+    readonly property real room: width - leftPadding - rightPadding
 
+    implicitHeight: Lines.count(text, room, measures.plain_body) * measures.plain_body * 1.17 + measures.step
     leftPadding: measures.step * 0.4
     rightPadding: measures.step * 0.4
     focusPolicy: Qt.TabFocus
@@ -28,7 +31,7 @@ T.AbstractButton {
         }
     }
     contentItem: Words {
-        text: key.text
+        text: key.text.length === 1 ? key.text : Lines.broken(key.text, key.room, key.measures.plain_body)
         color: key.chosen ? Theme.on_accent : key.quiet ? Theme.on_accent_tint : Theme.ink
         font.pixelSize: key.text.length === 1 ? key.measures.plain_body * 1.1
                                               : key.measures.plain_body
@@ -36,7 +39,5 @@ T.AbstractButton {
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.max(1, key.measures.step * 2)
     }
 }

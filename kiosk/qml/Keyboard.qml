@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import MoiSo.Look
 import MoiSo.Controls
 import MoiSo.Kiosk
 
@@ -10,6 +11,11 @@ Column {
     required property Lookup lookup
     required property Measures measures
     required property real key_height
+    // letters find everything: where room is short the digits go first
+    property bool digits: true
+    readonly property int rows: digits ? 5 : 4
+    // read aloud in place of all its keys
+    readonly property string spoken: qsTr("Gõ trên các phím của màn hình, hoặc trên bàn phím rời.")
 
     readonly property real gap: measures.step * 0.8
     readonly property real cell: (width - 9 * gap) / 10
@@ -32,7 +38,7 @@ Column {
     }
 
     Repeater {
-        model: ["1234567890", "qwertyuiop", "asdfghjkl"]
+        model: [keyboard.digits ? "1234567890" : "", "qwertyuiop", "asdfghjkl"].filter(keys => keys !== "")
 
         Row {
             id: line
@@ -69,12 +75,34 @@ Column {
         }
     }
     Row {
+        id: words
         spacing: keyboard.gap
 
+        // each as wide as its words ask for; what can break is in two lines where one is too narrow
+        readonly property real natural: taken(plain) + taken(space) + taken(clear)
+        readonly property real tallest: Math.max(
+            keyboard.key_height, plain.implicitHeight, telex.implicitHeight, space.implicitHeight, clear.implicitHeight)
+
+        // what a key takes with its words in one line
+        function taken(key: Key): real {
+            return metrics.advanceWidth(key.text) + keyboard.measures.gap
+        }
+
+        function share(key: Key): real {
+            return taken(key) / natural * (keyboard.width - telex.width - 3 * spacing)
+        }
+
+        FontMetrics {
+            id: metrics
+            font.family: Theme.family
+            font.pixelSize: keyboard.measures.plain_body
+            font.weight: Font.DemiBold
+        }
         Key {
+            id: plain
             objectName: "key-plain"
-            width: keyboard.span(3)
-            height: keyboard.key_height
+            width: words.share(plain)
+            height: words.tallest
             measures: keyboard.measures
             quiet: true
             chosen: !keyboard.lookup.telex
@@ -82,9 +110,10 @@ Column {
             onClicked: keyboard.lookup.use_telex(false)
         }
         Key {
+            id: telex
             objectName: "key-telex"
-            width: keyboard.span(2)
-            height: keyboard.key_height
+            width: words.taken(telex) + keyboard.measures.step
+            height: words.tallest
             measures: keyboard.measures
             quiet: true
             chosen: keyboard.lookup.telex
@@ -92,17 +121,19 @@ Column {
             onClicked: keyboard.lookup.use_telex(true)
         }
         Key {
+            id: space
             objectName: "key-space"
-            width: keyboard.span(2.5)
-            height: keyboard.key_height
+            width: words.share(space)
+            height: words.tallest
             measures: keyboard.measures
             text: qsTr("Dấu cách")
             onClicked: keyboard.lookup.press(" ")
         }
         Key {
+            id: clear
             objectName: "key-clear"
-            width: keyboard.span(2.5)
-            height: keyboard.key_height
+            width: words.share(clear)
+            height: words.tallest
             measures: keyboard.measures
             quiet: true
             text: qsTr("Xóa hết")

@@ -163,7 +163,7 @@ Window {
 
     ReadingBar {
         id: reading
-        visible: window.comfort.reads && window.reader.offered && !window.helper.open
+        visible: window.comfort.reads && window.reader.offered && !window.helper.open && !staff.visible
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         anchors.margins: measures.margin
         anchors.bottomMargin: window.low ? Math.max(measures.margin, window.below_reach) : measures.margin
@@ -192,12 +192,15 @@ Window {
         offer: window.offer
         measures: staff_measures
         least_y: window.low ? window.above_reach - y : 0
+        below: window.low ? window.below_reach : 0
     }
     ServiceScreen {
         id: staff
         anchors.fill: parent
         menu: window.service_menu
         measures: staff_measures
+        least_y: window.low ? window.above_reach : 0
+        below: window.low ? window.below_reach : 0
     }
 
     // above everything, so that each finger is noticed before what lies under it; it takes nothing

@@ -9,13 +9,18 @@ Item {
     property alias model: entries.model
     property alias delegate: entries.delegate
     property real spacing: measures.gap
+    // so much of the button's row belongs to somebody else, who keeps it also where nothing overflows
+    property real aside: 0
 
     property int first: 0
     // how much of the first entry has been read: one may be taller than the place
     property real within: 0
 
-    readonly property bool overflows: column.height > height
-    readonly property real room: overflows ? turn.y - spacing : height
+    readonly property string to_start: qsTr("Về đầu danh sách")
+    readonly property string onward: qsTr("Xem tiếp")
+    readonly property real above_turn: height - turn.height - spacing
+    readonly property bool overflows: column.height > (aside > 0 ? above_turn : height)
+    readonly property real room: aside > 0 || overflows ? above_turn : height
     readonly property real whole_lines: Math.max(1, Math.floor(room / measures.line)) * measures.line
     readonly property real begins: {
         const entry = first < entries.count ? entries.itemAt(first) : null
@@ -32,6 +37,10 @@ Item {
         }
         return ends > begins ? ends - begins : whole_lines
     }
+    // the ring around an entry reaches beyond it; where an entry is divided, its next line begins there
+    readonly property real ring: measures.step * 0.8
+    readonly property real above: within > 0 ? 0 : ring
+    readonly property real below: overflows && shown === whole_lines ? 0 : ring
     readonly property bool at_end: begins + shown >= column.height - 1
 
     function rewind(): void {
@@ -56,14 +65,17 @@ Item {
     }
 
     Item {
-        width: parent.width
-        height: list.overflows ? list.shown : parent.height
+        x: -list.ring
+        y: -list.above
+        width: parent.width + 2 * list.ring
+        height: (list.overflows ? list.shown : list.room) + list.above + list.below
         clip: true
 
         Column {
             id: column
-            width: parent.width
-            y: list.overflows ? -list.begins : 0
+            x: list.ring
+            y: list.above - (list.overflows ? list.begins : 0)
+            width: list.width
             spacing: list.spacing
 
             Repeater {
@@ -71,13 +83,14 @@ Item {
             }
         }
     }
-    PlainButton {
+    TurnButton {
         id: turn
         objectName: "turn-list"
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; rightMargin: list.aside }
         visible: list.overflows
         measures: list.measures
-        text: list.at_end ? qsTr("Về đầu danh sách") : qsTr("Xem tiếp")
+        longest: list.to_start.length > list.onward.length ? list.to_start : list.onward
+        text: list.at_end ? list.to_start : list.onward
         onClicked: list.turn_page()
     }
 }

@@ -8,12 +8,14 @@ import MoiSo.Kiosk
 Page {
     id: screen
 
-    // upright in the band there is no room for keys a finger wide: it stays as it is
     keeps_reach: true
 
     required property ProcedurePage procedure
 
     readonly property real gap: measures.gap
+    // with low reach the code and the notice stand above the papers, whose button lies in reach then
+    readonly property bool low: !landscape && measures.reach > 0
+    readonly property real below_service: service.y + service.height + gap
     readonly property real main_width: landscape ? (width - 2 * gap) * 0.6 : width
     readonly property real side_width: landscape ? width - 2 * gap - main_width : width
 
@@ -64,9 +66,9 @@ Page {
     }
     Card {
         id: paper
-        y: service.y + service.height + screen.gap
+        y: screen.low ? side.y + side.height + screen.gap : screen.below_service
         width: screen.main_width
-        height: (screen.landscape ? bar.y : side.y) - y - screen.gap
+        height: (screen.landscape || screen.low ? bar.y : side.y) - y - screen.gap
         radius: screen.measures.radius
 
         Paged {
@@ -107,7 +109,7 @@ Page {
     Item {
         id: side
         x: screen.landscape ? screen.main_width + 2 * screen.gap : 0
-        y: screen.landscape ? 0 : bar.y - screen.gap - height
+        y: screen.landscape ? 0 : screen.low ? screen.below_service : bar.y - screen.gap - height
         width: screen.side_width
         height: screen.landscape ? take.y - screen.gap : Math.max(code.visible ? code.height : 0, about.implicitHeight)
 
@@ -118,25 +120,33 @@ Page {
             content: screen.procedure.address
             width: Math.round(screen.landscape
                 ? Math.max(16 * screen.measures.step,
-                           Math.min(30 * screen.measures.step, take.y - about.height - 2 * screen.gap))
+                           Math.min(30 * screen.measures.step, take.y - about.height - 2 * screen.gap,
+                                    about.large ? 18 * screen.measures.step : Infinity))
                 : 24 * screen.measures.step)
             height: width
         }
         Column {
             id: about
-            x: code.visible && !screen.landscape ? code.width + screen.gap : 0
-            y: screen.landscape && code.visible ? code.height + screen.gap
-               : Math.max(0, (parent.height - height) / 2)
+            readonly property bool large: screen.comfort.large_type
+            readonly property bool beside: code.visible && (!screen.landscape || large)
+            // large words may have room for the notice alone
+            readonly property bool explains: code.visible && !(screen.low && large)
+                && !(screen.landscape && large && scan.implicitHeight + spacing + notice.implicitHeight > side.height)
+            x: beside ? code.width + screen.gap : 0
+            y: beside && !screen.landscape ? Math.max(0, (parent.height - height) / 2)
+               : code.visible && !beside ? code.height + screen.gap : 0
             width: parent.width - x
             spacing: screen.measures.step
 
             Words {
+                id: scan
                 width: parent.width
-                visible: code.visible
+                visible: about.explains
                 text: qsTr("Quét mã để xem trang chính thức.")
                 font.pixelSize: screen.measures.body
             }
             Words {
+                id: notice
                 objectName: "reference-notice"
                 width: parent.width
                 text: screen.procedure.notice

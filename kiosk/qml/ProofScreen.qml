@@ -13,12 +13,15 @@ Page {
     signal staff_wanted
 
     CardPicture {
+        id: picture
         objectName: "card-picture"
-        readonly property real begins: proof.landscape ? 0 : said.y + said.height + 2 * proof.measures.gap
+        readonly property Item above: note.visible ? note : said
+        readonly property real begins: proof.landscape ? 0 : above.y + above.height + 2 * proof.measures.gap
+        readonly property real ends: proof.landscape && note.visible ? note.y : bar.y
         x: proof.landscape ? parent.width * 0.6 : 0
         y: begins
         width: parent.width - x
-        height: bar.y - begins - 2 * proof.measures.gap
+        height: ends - begins - 2 * proof.measures.gap
         // no picture is better than one too small to be understood
         visible: height > 16 * proof.measures.step
     }
@@ -54,24 +57,28 @@ Page {
                 font.pixelSize: proof.measures.body
             }
         }
-        Words {
-            objectName: "scan-note"
-            width: parent.width
-            visible: text !== ""
-            text: {
-                switch (proof.visit.scan_note) {
-                case "no_class":
-                    return qsTr("Tuổi trên thẻ chưa thuộc diện này.")
-                case "unknown":
-                    return qsTr("Chưa đọc được thẻ. Mời ông/bà đưa mã QR ở mặt trước thẻ vào lại.")
-                default:
-                    return ""
-                }
+    }
+    Words {
+        id: note
+        objectName: "scan-note"
+        // lying it stands under the picture of what is asked for, where a long one has room
+        x: proof.landscape ? picture.x : 0
+        y: proof.landscape ? bar.y - height - 2 * proof.measures.gap : said.y + said.height + proof.measures.gap
+        width: parent.width - x
+        visible: text !== ""
+        text: {
+            switch (proof.visit.scan_note) {
+            case "no_class":
+                return qsTr("Tuổi trên thẻ chưa thuộc diện này.")
+            case "unknown":
+                return qsTr("Chưa đọc được thẻ. Mời ông/bà đưa mã QR ở mặt trước thẻ vào lại.")
+            default:
+                return ""
             }
-            color: Theme.bad
-            font.pixelSize: proof.measures.body
-            font.weight: Font.DemiBold
         }
+        color: Theme.bad
+        font.pixelSize: proof.measures.body
+        font.weight: Font.DemiBold
     }
     TimeOutBar {
         id: bar

@@ -15,7 +15,12 @@ T.AbstractButton {
     required property bool open
     required property string opens
     property bool asked: false
+    property int digit: 0
+    // higher than that it is never: of a long name less is shown
+    property real most_height: Infinity
 
+    readonly property int most_lines: Math.max(1, Math.min(3,
+        Math.floor((most_height - 1.4 * measures.gap) / measures.line) - hint.lineCount))
     readonly property real text_width: width - letter.width - chip.width - 4 * measures.gap
 
     implicitHeight: Math.max(measures.touch, words.height + hint.height + 1.4 * measures.gap)
@@ -44,12 +49,13 @@ T.AbstractButton {
         width: card.measures.body * 1.5
         height: width
         radius: card.measures.radius * 0.75
-        color: card.enabled ? Theme.accent : Theme.line
+        color: !card.enabled ? Theme.line : by_key ? Theme.ink : Theme.accent
+        readonly property bool by_key: card.measures.keys && card.digit > 0
 
         Words {
             anchors.centerIn: parent
-            text: card.prefix
-            color: card.enabled ? Theme.on_accent : Theme.ink_soft
+            text: letter.by_key ? card.digit : card.prefix
+            color: !card.enabled ? Theme.ink_soft : letter.by_key ? Theme.paper : Theme.on_accent
             font.pixelSize: card.measures.body
             font.weight: Font.ExtraBold
             Accessible.ignored: true
@@ -64,7 +70,7 @@ T.AbstractButton {
         color: card.enabled ? Theme.ink : Theme.ink_soft
         font.pixelSize: card.measures.body
         font.weight: Font.DemiBold
-        maximumLineCount: 3
+        maximumLineCount: card.most_lines
         elide: Text.ElideRight
     }
     Words {

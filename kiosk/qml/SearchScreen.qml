@@ -8,8 +8,8 @@ import MoiSo.Kiosk
 Page {
     id: search
 
-    // upright in the band there is no room for keys a finger wide: it stays as it is
-    keeps_reach: true
+    // lying it has room below the line; its own shape would depend on itself
+    keeps_reach: measures.height > measures.width
 
     required property Lookup lookup
     required property ProcedurePage procedure
@@ -18,6 +18,22 @@ Page {
     readonly property bool takes_letters: true
     readonly property real gap: measures.gap
     readonly property real right_half: (width - 2 * gap) / 2
+    // with low reach all that is only read stands above the line: heading, time and what is typed
+    readonly property bool low: !landscape && measures.reach > 0
+    readonly property real finger: Math.min(20 * measures.pixels_per_millimetre, measures.step * 9)
+    // what the answers leave, upright of one whole result and the buttons below it
+    readonly property real room_for_keys:
+        landscape ? bar.y - line.height - 2 * gap
+        : low ? height - measures.reach - 4 * measures.line - back.height - 4 * gap
+        : bar.y - gap - answers.y - 4 * measures.line - gap
+    readonly property string nothing: qsTr("Không tìm thấy.")
+    readonly property string advice: {
+        if (lookup.state === "nothing")
+            return qsTr("Mời ông/bà thử từ khác, hoặc hỏi bàn hướng dẫn: cán bộ sẽ chỉ đúng lĩnh vực.")
+        if (lookup.state === "loading")
+            return qsTr("Máy đang chuẩn bị danh mục thủ tục. Mời ông/bà chọn lĩnh vực ở màn hình đầu, hoặc hỏi bàn hướng dẫn.")
+        return ""
+    }
 
     onCurrentChanged: {
         if (current)
@@ -39,48 +55,67 @@ Page {
         event.accepted = true
     }
 
-    Item {
+    PlainButton {
+        id: back
+        objectName: "back"
+        x: (search.landscape ? search.right_half : search.width) - width
+        y: search.low ? answers.y + answers.height - height : 0
+        measures: search.measures
+        text: qsTr("Quay lại")
+        onClicked: search.visit.back()
+    }
+    Column {
         id: header
-        width: search.landscape ? search.right_half : parent.width
-        height: Math.max(back.height, heading.implicitHeight)
+        y: search.low ? bar.y - search.gap - height : (Math.max(back.height, heading.height) - height) / 2
+        width: search.low ? search.width : back.x - search.gap
 
         Words {
             id: heading
-            anchors { left: parent.left; right: back.left; rightMargin: search.gap; verticalCenter: parent.verticalCenter }
-            text: qsTr("Tra cứu thủ tục")
+            width: parent.width
+            text: search.low && search.lookup.state === "nothing" ? search.nothing : qsTr("Tra cứu thủ tục")
             font.pixelSize: search.measures.heading
             font.weight: Font.ExtraBold
         }
-        PlainButton {
-            id: back
-            objectName: "back"
-            anchors { right: parent.right; top: parent.top }
-            measures: search.measures
-            text: qsTr("Quay lại")
-            onClicked: search.visit.back()
+        Words {
+            width: parent.width
+            visible: search.low && text !== ""
+            text: search.advice
+            font.pixelSize: search.measures.body
         }
     }
 
     Card {
         id: line
         x: search.landscape ? search.width - width : 0
-        y: search.landscape ? 0 : header.height + search.gap
+        y: search.landscape ? 0
+           : search.low ? search.measures.reach - search.gap - height
+           : Math.max(back.height, heading.height) + search.gap
         width: search.landscape ? search.right_half : parent.width
-        height: Math.max(search.measures.touch, search.measures.line + 2 * search.gap)
+        height: Math.max(search.measures.touch, search.measures.line + 2 * search.gap,
+                         prompt.implicitHeight + search.gap)
         radius: search.measures.radius
         border.color: Theme.accent
         border.width: 4
 
         Words {
+            id: prompt
+            objectName: "prompt"
+            anchors { left: parent.left; right: parent.right; margins: search.gap; verticalCenter: parent.verticalCenter }
+            // keeps its place when it has gone, so that nothing jumps
+            opacity: search.lookup.text === "" ? 1 : 0
+            text: qsTr("Gõ việc cần làm, không cần dấu")
+            color: Theme.ink_soft
+            font.pixelSize: search.measures.plain_body
+        }
+        Words {
             id: written
             objectName: "query"
             anchors { left: parent.left; right: parent.right; margins: search.gap; verticalCenter: parent.verticalCenter }
-            text: search.lookup.text === "" ? qsTr("Gõ việc cần làm, không cần dấu") : search.lookup.text
-            color: search.lookup.text === "" ? Theme.ink_soft : Theme.ink
-            font.pixelSize: search.lookup.text === "" ? search.measures.plain_body : search.measures.body
-            font.weight: search.lookup.text === "" ? Font.Normal : Font.DemiBold
+            text: search.lookup.text
+            font.pixelSize: search.measures.body
+            font.weight: Font.DemiBold
             wrapMode: Text.NoWrap
-            elide: search.lookup.text === "" ? Text.ElideRight : Text.ElideLeft
+            elide: Text.ElideLeft
         }
         Rectangle {
             x: search.lookup.text === "" ? search.gap * 0.6 : Math.min(written.x + written.contentWidth + 4, line.width - search.gap * 0.6)
@@ -93,7 +128,8 @@ Page {
 
     Item {
         id: answers
-        y: search.landscape ? header.height + search.gap : line.y + line.height + search.gap
+        y: search.landscape ? Math.max(back.height, heading.height) + search.gap
+                            : line.y + line.height + search.gap
         width: search.landscape ? search.right_half : parent.width
         height: (search.landscape ? bar.y : keyboard.y) - y - search.gap
 
@@ -103,15 +139,19 @@ Page {
             visible: search.lookup.state === "found"
             measures: search.measures
             spacing: search.gap * 0.8
+            aside: search.low ? back.width + spacing : 0
             model: search.lookup.results
 
             delegate: ResultCard {
+                required property int index
                 required property string key
                 required property string service
 
                 objectName: "result-" + key
                 width: results.width
                 measures: search.measures
+                digit: index - results.first + 1
+                most_height: search.low ? results.room : Infinity
                 asked: is_service && search.giving.asked_service === service
                 onClicked: {
                     if (is_service) {
@@ -133,25 +173,20 @@ Page {
             objectName: "nothing"
             width: parent.width
             spacing: search.gap
-            visible: search.lookup.state === "nothing"
+            visible: !search.low && search.advice !== ""
 
             Words {
                 width: parent.width
-                text: qsTr("Không tìm thấy.")
+                visible: search.lookup.state === "nothing"
+                text: search.nothing
                 font.pixelSize: search.measures.heading
                 font.weight: Font.ExtraBold
             }
             Words {
                 width: parent.width
-                text: qsTr("Mời ông/bà thử từ khác, hoặc hỏi bàn hướng dẫn: cán bộ sẽ chỉ đúng lĩnh vực.")
+                text: search.advice
                 font.pixelSize: search.measures.body
             }
-        }
-        Words {
-            width: parent.width
-            visible: search.lookup.state === "loading"
-            text: qsTr("Máy đang chuẩn bị danh mục thủ tục. Mời ông/bà chọn lĩnh vực ở màn hình đầu, hoặc hỏi bàn hướng dẫn.")
-            font.pixelSize: search.measures.body
         }
         Paged {
             id: examples
@@ -159,6 +194,7 @@ Page {
             visible: search.lookup.state === "empty"
             measures: search.measures
             spacing: search.gap * 0.8
+            aside: results.aside
             model: search.lookup.examples
 
             delegate: PlainButton {
@@ -168,6 +204,7 @@ Page {
                 objectName: "example-" + index
                 width: examples.width
                 measures: search.measures
+                digit: index - examples.first + 1
                 text: "“" + modelData + "”"
                 onClicked: search.lookup.try_example(modelData)
             }
@@ -184,23 +221,27 @@ Page {
 
     Keyboard {
         id: keyboard
-        anchors { right: parent.right; bottom: bar.top; bottomMargin: search.gap }
+        anchors { right: parent.right; bottom: search.low ? parent.bottom : bar.top; bottomMargin: search.low ? 0 : search.gap }
         width: search.landscape ? search.right_half : parent.width
         lookup: search.lookup
         measures: search.measures
-        key_height: Math.max(Math.min(20 * search.measures.pixels_per_millimetre, search.measures.step * 9),
-                             search.measures.step * (search.landscape ? 10 : 8.5))
+        digits: search.room_for_keys >= 5 * search.finger + 4 * gap
+        key_height: search.low ? search.finger
+                    : Math.max(search.finger, Math.min(search.measures.step * (search.landscape ? 10 : 8.5),
+                                                       (search.room_for_keys + gap) / rows - gap))
     }
     Words {
         anchors { left: keyboard.left; right: keyboard.right; bottom: keyboard.top; bottomMargin: search.gap }
         visible: search.landscape && search.lookup.telex && !search.comfort.large_type
+                 && implicitHeight <= keyboard.y - line.height - 2 * search.gap
         text: qsTr("Telex: aa → â, ow → ơ, dd → đ; s f r x j: dấu sắc, huyền, hỏi, ngã, nặng")
         color: Theme.ink_soft
         font.pixelSize: search.measures.plain_body
     }
     TimeOutBar {
         id: bar
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        y: (search.low ? line.y - search.gap : search.height) - height
+        width: parent.width
         time_out: search.visit.time_out
         measures: search.measures
     }

@@ -24,6 +24,10 @@ Item {
     readonly property list<string> statuses: offer.closed || offer.fault !== "" ? [] : [
         waiting_words.people(88), waiting_words.nobody, waiting_words.no_counter]
 
+    function turn_text(page: int, pages: int): string {
+        return qsTr("Xem lĩnh vực khác (trang %1/%2)").arg(page).arg(pages)
+    }
+
     // lines of each name with what stands under it, at the card that needs most
     function tallest(above, text) {
         const usual = above || statuses.length === 0 ? 0
@@ -111,13 +115,14 @@ Item {
         }
     }
 
-    PlainButton {
+    TurnButton {
         id: turn
         objectName: "turn-page"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        longest: grid.turn_text(9, 9)
         visible: grid.pages > 1
         measures: grid.measures
-        text: qsTr("Xem lĩnh vực khác (trang %1/%2)").arg(grid.page + 1).arg(grid.pages)
+        text: grid.turn_text(grid.page + 1, grid.pages)
         onClicked: grid.page = (grid.page + 1) % grid.pages
     }
 }

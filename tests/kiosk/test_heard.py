@@ -115,6 +115,40 @@ def test_who_listens_is_still_there(listening: Listening, qtbot: QtBot) -> None:
     assert time_out.property("seconds_left") == whole
 
 
+def test_the_keyboard_is_read_as_one_thing(listening: Listening, qtbot: QtBot) -> None:
+    """Not key by key: one sentence says that there are keys; the ring says on which it is."""
+    listening.door.visit.comfort.toggle_reading()
+    listening.door.visit.open("search")
+    keys = "Gõ trên các phím của màn hình, hoặc trên bàn phím rời."
+    qtbot.waitUntil(lambda: keys in listening.speaker.words)
+    qtbot.waitUntil(lambda: not listening.door.reader.property("speaking"))
+
+    read = list(listening.speaker.words)
+    while listening.speaker.words[-1] != "q":
+        listening.key(KEY.Key_Tab)
+
+    assert "Quay lại" in read
+    assert not {"q", "Telex", "Xóa hết"} & set(read)
+
+
+def test_a_pin_is_never_read(listening: Listening, qtbot: QtBot) -> None:
+    """Whatever the last person listened to: moving over its keys says nothing, and gives time."""
+    listening.door.visit.comfort.toggle_reading()
+    qtbot.waitUntil(lambda: bool(listening.speaker.words))
+    listening.door.service_menu.open()
+    time_out = listening.door.service_menu.property("time_out")
+    whole = time_out.property("seconds_left")
+    before = len(listening.speaker.words)
+
+    for _ in range(15):
+        listening.key(KEY.Key_Tab)
+
+    assert listening.speaker.words[before:] == []
+    assert listening.door.keypad.property("in_use")
+    assert time_out.property("seconds_left") == whole
+    assert "reading" not in {one.objectName() for one in listening.finger.items()}
+
+
 def test_a_kiosk_that_cannot_speak_says_so_on_its_screen(listening: Listening) -> None:
     """In words, where its buttons stand; everything else goes on."""
     listening.speaker.trouble = NoSound()

@@ -1,9 +1,33 @@
 """The search with a keyboard beside the glass."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from tests.kiosk.test_finding_window import UPRIGHT, Open, stand_before  # noqa: F401 — a fixture
+from kiosk.in_sight import in_sight
+from tests.kiosk.test_finding_window import (
+    UPRIGHT,
+    Open,
+    Person,
+    stand_before,  # noqa: F401 — a fixture
+)
+
+NONE = Qt.KeyboardModifier.NoModifier
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def press(person: Person, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> str:
+    """Press a key after a quiet while; return the name of what has the ring then."""
+    person.seconds.advance(2)
+    QTest.keyClick(person.door.window, key, modifier)
+    return person.door.window.activeFocusItem().objectName()
+
+
+def results(person: Person) -> list[QQuickItem]:
+    """Return the results that lie on the page."""
+    return [
+        one for one in person.seen() if one.objectName().startswith("result-") and in_sight(one)
+    ]
 
 
 def test_a_typed_line_is_not_left_by_erasing(stand_before: Open) -> None:  # noqa: F811
@@ -50,3 +74,67 @@ def test_nothing_below_the_staffs_screen_is_reached(stand_before: Open) -> None:
     names = {one.objectName() for one in person.door.keypad.controls()}
     assert "digit-1" in names
     assert not any(one.startswith("service-") for one in names)
+
+
+def test_the_numeric_keypad_chooses_among_the_results(stand_before: Open) -> None:  # noqa: F811
+    """A digit goes to the n-th result of the page, on the next page counted anew; Enter takes it."""
+    person = stand_before(UPRIGHT)
+    person.open_search()
+    person.type("ket hon")
+    first_page = [one.objectName() for one in results(person)]
+
+    second = press(person, Qt.Key.Key_2, KEYPAD)
+    person.tap("turn-list")
+    person.door.window.grabWindow()
+    next_page = [one.objectName() for one in results(person)]
+    first = press(person, Qt.Key.Key_1, KEYPAD)
+    press(person, Qt.Key.Key_Enter, KEYPAD)
+
+    assert second == first_page[1]
+    assert first == next_page[0]
+    assert not set(first_page) & set(next_page)
+    assert person.text("query") == ""
+    assert person.door.visit.property("screen") == "procedure"
+
+
+def test_the_numeric_keypad_chooses_an_example(stand_before: Open) -> None:  # noqa: F811
+    """An example, too, has a figure; Enter tries it."""
+    person = stand_before(UPRIGHT)
+    person.open_search()
+
+    chosen = press(person, Qt.Key.Key_2, KEYPAD)
+    press(person, Qt.Key.Key_Enter, KEYPAD)
+    person.wait_for_results()
+
+    assert chosen == "example-1"
+    assert person.text("query") == "sao y"
+
+
+def test_the_ring_around_a_result_is_whole(stand_before: Open) -> None:  # noqa: F811
+    """The place that cuts off the other pages leaves room for it, at the first and at the last."""
+    person = stand_before(UPRIGHT)
+    person.open_search()
+    person.type("ket hon")
+
+    for digit in (Qt.Key.Key_1, Qt.Key.Key_2):
+        press(person, digit, KEYPAD)
+
+        rings = [one for one in person.seen() if one.objectName() == "focus-ring"]
+        assert len(rings) == 1
+        assert visible_part(rings[0]) == box(rings[0])
+
+
+def box(item: QQuickItem) -> QRectF:
+    """Return where an item lies in the window."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def visible_part(item: QQuickItem) -> QRectF:
+    """Return what is left of an item by the places that cut off what leaves them."""
+    left = box(item)
+    above: QQuickItem | None = item.parentItem()
+    while above is not None:
+        if above.clip():
+            left = left.intersected(box(above))
+        above = above.parentItem()
+    return left

@@ -3,63 +3,53 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
-from admin.doors.kiosk_pictures import SIZES, STATES
+from admin.doors.kiosk_pictures import LANGUAGES, SIZES, STATES
 from admin.doors.kiosk_sizes import (
-    HIGH_CONTRAST,
-    LEAST_CAPITALS,
-    LEAST_CONTRAST,
-    LEAST_TARGET,
+    MODES,
     PICTURES_ALONE,
     Measured,
     measure,
     table,
     write_table,
 )
+from admin.doors.kiosk_walk import (
+    HIGH_CONTRAST,
+    LEAST_CAPITALS,
+    LEAST_CONTRAST,
+    LEAST_TARGET,
+    Walked,
+)
 from common.look.fonts import load_fonts
 from kiosk.glass import REACH_BOTTOM, REACH_TOP
+from tests.kiosk.states import each_state
 
-_BROKEN = (
-    "printer-failed",
-    "photograph",
-    "photograph-large",
-    "no-paper",
-    "paper-roll",
-    "helper-trouble",
-)
-"""States whose printer fails, which the log says."""
-
-_BEYOND_REACH = ("search", "procedure", "service")
-"""Screens that stay as they are in low reach: no room there for keys a finger wide. The page says so."""
+_LOOKS = {((size.width(), size.height()), language) for size in SIZES for language in LANGUAGES}
+"""In what every screen is looked at, whatever is switched on."""
 
 
-def _state(name: str) -> object:
-    return pytest.param(name, marks=pytest.mark.expects_log if name in _BROKEN else ())
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["upright", "lying"])
-@pytest.mark.parametrize("state", [_state(name) for name in STATES if name not in PICTURES_ALONE])
+@each_state(STATES)
 def test_every_control_and_word_in_every_mode(
-    qtbot: QtBot, qt_messages: list[str], *, state: str, size: QSize
+    qtbot: QtBot, qt_messages: list[str], *, state: str
 ) -> None:
     """20 mm to touch, capitals of 7.3 mm, 7 to 1, in reach; nothing cut, covered or nameless."""
     load_fonts()
 
-    kept = not state.startswith(_BEYOND_REACH)
-    seen = [one for one in measure(state, size) if kept or one.mode not in {"low", "all"}]
+    measured = list(measure(state))
 
-    assert [(one.mode, one.language, one.faults) for one in seen if one.faults] == []
-    assert min(one.target for one in seen) >= LEAST_TARGET - 0.05
-    assert min(one.capitals for one in seen) >= LEAST_CAPITALS - 0.05
-    assert min(one.contrast for one in seen) >= LEAST_CONTRAST
-    assert min(one.contrast for one in seen if one.mode == "contrast") >= HIGH_CONTRAST
-    for one in seen:
+    assert [
+        (one.size, one.mode, one.language, one.seen.faults) for one in measured if one.seen.faults
+    ] == []
+    assert {(one.size, one.language) for one in measured} == _LOOKS
+    assert len({one.mode for one in measured}) == (1 if state in PICTURES_ALONE else len(MODES))
+    for one in measured:
+        assert one.seen.target >= LEAST_TARGET - 0.05
+        assert one.seen.capitals >= LEAST_CAPITALS - 0.05
+        assert one.seen.contrast >= (HIGH_CONTRAST if one.mode == "contrast" else LEAST_CONTRAST)
         if one.mode in {"low", "all"}:
-            assert one.highest <= REACH_TOP + 0.05
-            assert one.lowest >= REACH_BOTTOM - 0.05
+            assert one.seen.highest <= REACH_TOP + 0.05
+            assert one.seen.lowest >= REACH_BOTTOM - 0.05
     assert qt_messages == []
 
 
@@ -70,13 +60,16 @@ def test_the_table_names_the_worst_of_each_mode() -> None:
         size=(1080, 1920),
         mode="usual",
         language="vi",
-        controls=15,
-        target=20.1,
-        capitals=7.34,
-        contrast=7.6,
-        highest=1280,
-        lowest=870,
-        faults=(),
+        seen=Walked(
+            controls=15,
+            target=20.1,
+            capitals=7.34,
+            contrast=7.6,
+            highest=1280,
+            lowest=870,
+            texts=(),
+            faults=(),
+        ),
     )
 
     lines = table([usual, *_in_other_modes(usual)]).splitlines()
@@ -99,8 +92,9 @@ def test_the_page_keeps_its_words_around_the_table(tmp_path: Path) -> None:
 
 
 def _in_other_modes(usual: Measured) -> list[Measured]:
+    seen = usual.seen
     return [
-        replace(usual, mode="large", language="en", capitals=9.54),
-        replace(usual, mode="contrast", contrast=15.12),
-        replace(usual, mode="low", highest=1099.6, lowest=861.0),
+        replace(usual, mode="large", language="en", seen=replace(seen, capitals=9.54)),
+        replace(usual, mode="contrast", seen=replace(seen, contrast=15.12)),
+        replace(usual, mode="low", seen=replace(seen, highest=1099.6, lowest=861.0)),
     ]

@@ -333,6 +333,10 @@
 <context>
     <name>Keyboard</name>
     <message>
+        <source>Gõ trên các phím của màn hình, hoặc trên bàn phím rời.</source>
+        <translation>Type on the keys of the screen, or on a keyboard beside it.</translation>
+    </message>
+    <message>
         <source>Xóa</source>
         <translation>Erase</translation>
     </message>
