@@ -14,7 +14,6 @@ from common.database import statements
 from common.database.clock import UtcTime
 from common.database.engine import Database
 from common.database.schema import (
-    IN_HAND_CONDITION,
     counter,
     counter_service,
     event,
@@ -26,7 +25,7 @@ from common.database.work import Work
 from common.tickets.estimate import Estimate, estimates, newcomers
 from common.tickets.forward import HallNow, OpenCounter, Stream
 from common.tickets.pace import Pace, learn, taken_of
-from common.tickets.ticket import Action, Event, State, Ticket
+from common.tickets.ticket import IN_HAND, Action, Event, State, Ticket
 
 REMEMBERED_DAYS: Final = 7
 """What was measured so many days ago still counts: every weekday once."""
@@ -56,14 +55,15 @@ LATE_EVENTS: Final = select(
 ).where(_e.ticket_id.in_(_TICKETS))
 """What happened to the last days' tickets; neither who did it nor why."""
 
-CALLED: Final = (
-    select(_t.counter, func.max(_e.at).label("since"), func.max(_t.service).label("service"))
-    .join(event, _e.ticket_id == _t.id)
-    .where(_here, _t.counter.is_not(None), IN_HAND_CONDITION)
-    .where(_e.action.in_([Action.NEXT, Action.CALL, Action.RESUME]))
-    .group_by(_t.counter)
+_LAST_CALLED: Final = (
+    select(_e.ticket_id, func.max(_e.at).label("since"))
+    .where(
+        _e.ticket_id.in_(bindparam("tickets", expanding=True)),
+        _e.action.in_([Action.NEXT, Action.CALL, Action.RESUME]),
+    )
+    .group_by(_e.ticket_id)
 )
-"""Who is at which counter, and since when: the last call that was no recall."""
+"""Since when tickets have been at their counters: the last call that was no recall."""
 
 CAME: Final = (
     select(_t.service, _t.priority, func.count().label("came"))
@@ -189,20 +189,21 @@ def _read_hall(work: Work, pace: Pace) -> HallNow:
         now=work.now,
         hour=work.now.astimezone(ZoneInfo(work.site.timezone)).hour,
         waiting=tuple(one for one in tickets if one.state is State.WAITING),
-        counters=_counters(work),
+        counters=_counters(work, tickets),
         pace=pace,
         streams=_streams(work),
     )
 
 
-def _counters(work: Work) -> tuple[OpenCounter, ...]:
+def _counters(work: Work, tickets: Sequence[Ticket]) -> tuple[OpenCounter, ...]:
     """Return the counters that really serve.
 
     Once anybody has signed in, a counter at which nobody sits and which has nobody in hand serves
     nobody, whatever its sign says. Where nobody signs in, the open ones serve. Who pauses comes
     back, but if all do it is lunch, and nobody knows.
     """
-    in_hand = {row.counter: row for row in work.run(CALLED)}
+    in_hand = {one.counter: one for one in tickets if one.state in IN_HAND}
+    since = _called_since(work, [one.id for one in in_hand.values()])
     rows = work.run(COUNTERS).all()
     staffed = any(row.signed_in for row in rows)
     services: dict[int, dict[str, int]] = {}
@@ -216,12 +217,18 @@ def _counters(work: Work) -> tuple[OpenCounter, ...]:
         OpenCounter(
             number=number,
             services=served,
-            serving=in_hand[number].service if number in in_hand else None,
-            since=in_hand[number].since if number in in_hand else None,
+            serving=taken.service if (taken := in_hand.get(number)) else None,
+            since=since.get(taken.id) if taken else None,
             paused=paused[number],
         )
         for number, served in services.items()
     )
+
+
+def _called_since(work: Work, tickets: list[UUID]) -> dict[UUID, datetime]:
+    if not tickets:
+        return {}
+    return {row.ticket_id: row.since for row in work.run(_LAST_CALLED, tickets=tickets)}
 
 
 def _streams(work: Work) -> tuple[Stream, ...]:
