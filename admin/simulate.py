@@ -66,24 +66,29 @@ def simulate_verb(session: Session, **settings: Any) -> None:
     session.answer(
         {"arrangement": arrangement, **_rounded(plain(scores))},
         Text(
-            vi=f"{scores.people} người, chờ trung bình {scores.mean_wait:.1f} phút",
+            vi=f"{scores.people} người, chờ trung bình {_comma(scores.mean_wait, '.1f')} phút",
             en=f"{scores.people} people, mean wait {scores.mean_wait:.1f} min",
         ),
         Text(
             vi=f"khoảng thời gian: đúng {bands.inside:.0%}, sớm hơn {bands.sooner:.0%}, muộn hơn"
-            f" {bands.later:.0%}, rộng {bands.width:.1f} phút",
+            f" {bands.later:.0%}, rộng {_comma(bands.width, '.1f')} phút",
             en=f"bands: inside {bands.inside:.0%}, sooner {bands.sooner:.0%}, later"
             f" {bands.later:.0%}, {bands.width:.1f} min wide",
         ),
         *(
             Text(
-                vi=f"{name.vi:<24} sai {row.mean_absolute_error:5.2f}  lệch {row.bias:+6.2f}",
+                vi=f"{name.vi:<24} sai {_comma(row.mean_absolute_error, '5.2f')}"
+                f"  lệch {_comma(row.bias, '+6.2f')}",
                 en=f"{name.en:<24} error {row.mean_absolute_error:5.2f}  bias {row.bias:+6.2f}",
             )
             for key, name in _NAMES.items()
             for row in [rows[key]]
         ),
     )
+
+
+def _comma(minutes: float, form: str) -> str:
+    return format(minutes, form).replace(".", ",")
 
 
 def _rounded(value: Any) -> Any:

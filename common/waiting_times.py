@@ -22,7 +22,7 @@ from common.database.schema import (
     ticket,
 )
 from common.database.work import Work
-from common.tickets.estimate import Estimate, estimates, newcomers
+from common.tickets.estimate import Estimate, estimates, everybody
 from common.tickets.forward import HallNow, OpenCounter, Stream
 from common.tickets.pace import Pace, learn, taken_of
 from common.tickets.ticket import IN_HAND, Action, Event, State, Ticket
@@ -135,11 +135,12 @@ class WaitingTimes:
         `services`: by default all that are offered.
         """
         hall, offered = self._hall()
+        of, new = everybody(hall, offered if services is None else services)
         return Waits(
             now=hall.now,
             tickets=tuple(hall.waiting),
-            of=estimates(hall),
-            newcomers=newcomers(hall, offered if services is None else services),
+            of=of,
+            newcomers=new,
             counters=tuple(one.number for one in hall.counters),
             pace=hall.pace,
         )

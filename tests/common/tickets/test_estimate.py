@@ -14,6 +14,7 @@ from common.tickets.estimate import (
     band,
     band_in_words,
     estimates,
+    everybody,
     newcomers,
 )
 from common.tickets.forward import HallNow, OpenCounter, Stream
@@ -70,11 +71,11 @@ ages = st.lists(st.floats(0, 30), min_size=1, max_size=5)
 def test_one_more_before_never_waits_less(people: int, taken: list[float]) -> None:
     """Whoever stands in front, it is not shorter for who stands behind."""
     counters = [counter(number, since=age) for number, age in enumerate(taken, start=1)]
-    everybody = line(people + 1)
-    last = everybody[-1]
+    all_of_them = line(people + 1)
+    last = all_of_them[-1]
 
-    shorter = expected(hall(everybody[1:], counters), last)
-    longer = expected(hall(everybody, counters), last)
+    shorter = expected(hall(all_of_them[1:], counters), last)
+    longer = expected(hall(all_of_them, counters), last)
 
     assert longer >= shorter - 1e-9
 
@@ -259,6 +260,15 @@ def test_newcomers_stand_behind_all_and_before_nobody() -> None:
     assert set(both) == {"ho_tich", "dat_dai"}
     assert both["ho_tich"] == alone
     assert alone.before == 3
+    assert everybody(one, ["dat_dai", "ho_tich"])[0] == estimates(one)
+
+
+def test_newcomers_are_last_also_after_a_clock_was_set_back() -> None:
+    """Who waits was issued later than now; the next number is later still."""
+    waiting = line(3)
+    early = hall(waiting, [counter(1)], now=NOW - minutes(30))
+
+    assert newcomers(early, ["ho_tich"])["ho_tich"].before == 3
 
 
 @pytest.mark.parametrize(
