@@ -148,7 +148,7 @@ def test_who_was_set_aside_and_resumed_begins_anew(hall: TestHall, times: Waitin
     held = hall.issue()
     hall.queue.call_next(1)
     hall.queue.hold(1)
-    hall.pass_time(hours=2)
+    hall.pass_time(minutes=10)
     hall.queue.resume(1, held)
     number = hall.issue()
 

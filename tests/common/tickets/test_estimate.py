@@ -182,16 +182,19 @@ def test_those_with_priority_who_still_come_count() -> None:
 
 
 def test_a_helping_counter_comes_late() -> None:
-    """Another's people are called first there, until ten minutes have passed."""
-    mine = replace(ticket(90, due_at=NOW), service="dat_dai")
+    """Its own people are called first there, also later ones, until ten minutes have passed."""
+    mine = replace(ticket(90, due_at=NOW - minutes(5)), service="dat_dai")
+    long_ago = replace(mine, due_at=NOW - minutes(15))
     theirs = line(3)
     own = counter(2, since=0, dat_dai=0)
+    helping = counter(1, ho_tich=0, dat_dai=10)
 
-    helped = hall([*theirs, mine], [counter(1, ho_tich=0, dat_dai=10), own])
+    helped = hall([*theirs, mine], [helping, own])
     alone = hall([*theirs, mine], [counter(1, ho_tich=0), own])
 
     assert 0 < expected(helped, mine) <= expected(alone, mine)
     assert estimates(helped)[mine.id].before >= 1
+    assert expected(hall([*theirs, long_ago], [helping, own]), long_ago) == 0
 
 
 def test_a_ticket_kept_for_a_counter_waits_for_that_one() -> None:
