@@ -12,6 +12,7 @@ import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from statistics import NormalDist
 from typing import Final
@@ -294,12 +295,8 @@ def _lognormal(spread: float) -> list[float]:
     return [one / mean for one in drawn]
 
 
-def _orders() -> list[list[int]]:
+@cache
+def _orders() -> tuple[list[int], ...]:
     """Return the orders in which lots are drawn, the same for ever."""
-    if not _KEPT_ORDERS:
-        chance = random.Random(RUNS)
-        _KEPT_ORDERS.extend(chance.sample(range(RUNS), RUNS) for _ in range(_ORDERS))
-    return _KEPT_ORDERS
-
-
-_KEPT_ORDERS: list[list[int]] = []
+    chance = random.Random(RUNS)
+    return tuple(chance.sample(range(RUNS), RUNS) for _ in range(_ORDERS))
