@@ -92,8 +92,15 @@ def play(
 
     `newcomers` are wanted too; they take no counter's time, and so none changes another's wait.
     """
-    looked_for = {*wanted, *(one.id for one in newcomers)}
-    found = {key: Played() for key in looked_for}
+    found = {key: Played() for key in (*wanted, *(one.id for one in newcomers))}
+    served = {service for one in hall.counters for service in one.services}
+    kept = {one.number for one in hall.counters}
+    # whom nobody will ever call is not played for until the evening
+    looked_for = {
+        one.id
+        for one in (*hall.waiting, *newcomers)
+        if one.id in found and (one.service in served or one.reserved_counter in kept)
+    }
     lots = _Lots(hall)
     for run in range(RUNS):
         _Run(hall, lots, run, newcomers).until_called(looked_for, found)
