@@ -2,6 +2,8 @@
 
 import random
 from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
 
 import pytest
 
@@ -69,7 +71,7 @@ def test_order_is_the_products() -> None:
     usual = [one.ticket for one in calls(replace(PLAIN, days=1))]
     urgent = [one.ticket for one in calls(replace(PLAIN, days=1, priority=0.3))]
 
-    def place(ticket: Ticket) -> object:
+    def place(ticket: Ticket) -> tuple[datetime, UUID]:
         return ticket.due_at, ticket.id
 
     assert usual == sorted(usual, key=lambda one: one.issued_at)
