@@ -25,6 +25,7 @@ VERBS = {
     "display": ("admin.doors.display", "Open the board: calls seen and heard."),
     "doctor": ("admin.doctor", "Check everything and say what to do."),
     "kiosk": ("admin.doors.kiosk", "Open the kiosk: one tap, one ticket."),
+    "estimate": ("admin.estimate", "How long people wait now, by service and by number."),
     "keypad": ("admin.devices", "Try a counter's call keypad: each key and its bytes."),
     "officer": ("admin.officers", "Add, list and disable officers; set PINs."),
     "print": ("admin.paper", "Print a ticket, or see what a printer would get."),
@@ -34,6 +35,10 @@ VERBS = {
     "service": ("admin.service", "Open doors with this machine, and keep them open."),
     "setup": ("admin.setup", "Create or update the database and apply the catalogue."),
     "sign": ("admin.devices", "Try a counter's number sign."),
+    "simulate": (
+        "admin.simulate",
+        "Measure the waiting times people are told, on a simulated hall.",
+    ),
     "speak": ("admin.speaking", "Say a call aloud, as text or as a recording."),
     "ticket": ("admin.tickets", "Issue, show, list and cancel tickets."),
     "training": ("admin.setup", "End a training and throw its data away."),

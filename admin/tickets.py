@@ -4,10 +4,13 @@ from typing import Any
 
 import click
 
+from admin.estimate import as_json as wait_as_json
 from admin.session import Session, by_officer, plain, with_session
+from common.tickets.estimate import Estimate, band_in_words
 from common.tickets.text import Text
 from common.tickets.ticket import ACTION_WORDS, STATE_WORDS, Event, State, Ticket
 from common.use_case import By
+from common.waiting_times import WaitingTimes
 
 _SHOWN = (
     "id",
@@ -70,9 +73,11 @@ def show(session: Session, *, number: str) -> None:
     """Show ticket NUMBER and all that happened to it."""
     ticket, events = session.hall.history(number)
     zone = session.site.timezone
+    waits = WaitingTimes(session.database, session.site.key).of(ticket)
     session.answer(
-        as_json(ticket) | {"history": [_event(event) for event in events]},
-        _line(ticket),
+        as_json(ticket)
+        | {"wait": wait_as_json(waits), "history": [_event(event) for event in events]},
+        _line(ticket, waits),
         *(
             Text(
                 vi=f"  {event.at.astimezone(zone):%H:%M:%S}  {ACTION_WORDS[event.action].vi}{_at(event).vi}",
@@ -122,9 +127,15 @@ def let_pass(session: Session, *, number: str, by: By) -> None:
     )
 
 
-def _line(ticket: Ticket) -> Text:
+def _line(ticket: Ticket, waits: Estimate | None = None) -> Text:
     state = STATE_WORDS[ticket.state]
     where = ticket.counter
+    if waits is not None:
+        words = band_in_words(waits)
+        return Text(
+            vi=f"{ticket.number}  {state.vi}, {words.vi}",
+            en=f"{ticket.number}  {state.en}, {words.en}",
+        )
     return Text(
         vi=f"{ticket.number}  {state.vi}" + (f", quầy {where}" if where else ""),
         en=f"{ticket.number}  {state.en}" + (f", counter {where}" if where else ""),

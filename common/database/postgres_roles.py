@@ -81,6 +81,10 @@ _PRESSES = (*_read("request"), *_add("request"))
 # the triggers `only_counters_…` bound what those who are no counter may write here
 _ENDS = ("state", "reserved_counter", "reserved_until", "version")
 _MOVES = (*_ENDS, "due_at", "counter", "attempts", "passes")
+_HAPPENED = (
+    *("ticket_id", "position", "at", "action", "counter", "machine", "request_id", "undoes"),
+    "service",
+)
 
 GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
     Kind.KIOSK: (
@@ -136,6 +140,9 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
         *_PRESSES,
         *_read("service", "procedure", "priority_class", "counter_service", "call", "roll"),
         Grant("SELECT", "counter", ("site", "number", "name_vi", "name_en", "status")),
+        # how long people wait: what happened and when, not by whom nor why
+        Grant("SELECT", "sign_in", ("site", "counter")),
+        Grant("SELECT", "event", _HAPPENED),
         *_add("event"),
         *_change("request", "answer"),
         *_change("ticket", *_MOVES),

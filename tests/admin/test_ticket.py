@@ -47,7 +47,7 @@ def test_show_tells_what_happened(centre: Command) -> None:
 
     run = centre("ticket", "show", "A001", "--json")
 
-    assert set(run.json) == SHOWN | {"history"}
+    assert set(run.json) == SHOWN | {"history", "wait"}
     assert (run.json["state"], run.json["counter"], run.json["calls"]) == ("held", 1, 1)
     history = run.json["history"]
     assert all(set(event) >= HISTORY for event in history)

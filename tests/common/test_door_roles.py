@@ -30,6 +30,7 @@ from common.tickets.offline import Spooled
 from common.tickets.text import Text
 from common.tickets.ticket import Action, State
 from common.use_case import By
+from common.waiting_times import WaitingTimes
 from tests.common.database.ticks import Ticks
 from tests.halls import MORNING, TestHall
 from tests.postgres import Server
@@ -333,6 +334,22 @@ def test_a_phone_reads_lets_pass_and_cancels(kiosk: TestHall, web: TestHall) -> 
     assert web.line() == ["A003", "A001"]
     with pytest.raises(DatabaseForbidden):
         web.queue.call_next(1)
+
+
+def test_a_phone_reads_how_long_people_wait(
+    kiosk: TestHall, counter: TestHall, web: TestHall
+) -> None:
+    """And neither who served them nor why somebody was sent on."""
+    for _ in range(3):
+        kiosk.issue()
+    counter.queue.call_next(1, by=LAN)
+
+    waits = WaitingTimes(web.database, web.site).read()
+
+    assert [one.number for one in waits.tickets] == ["A002", "A003"]
+    assert len(waits.of) == 2
+    with pytest.raises(DatabaseForbidden):
+        web.events("A001")
 
 
 @pytest.mark.parametrize("kind", [Kind.KIOSK, Kind.DISPLAY, Kind.WEB])

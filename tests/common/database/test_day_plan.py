@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import Executable, insert
 from uuid_utils.compat import uuid7
 
 from common.database import schema
 from common.day_figures import DAY_EVENTS
+from common.waiting_times import LATE_EVENTS
 from tests.common.database import test_plans, test_plans_postgres
 from tests.halls import MORNING, TestHall
 
@@ -60,9 +61,10 @@ def aged(hall: TestHall) -> TestHall:
     return hall
 
 
+@pytest.mark.parametrize("statement", [DAY_EVENTS, LATE_EVENTS], ids=["a day", "a week"])
 @pytest.mark.parametrize("analysed", [False, True])
 def test_a_day_is_read_without_the_history(
-    aged: TestHall, database_kind: str, *, analysed: bool
+    aged: TestHall, database_kind: str, statement: Executable, *, analysed: bool
 ) -> None:
     """Tickets by their day, events by their tickets, with statistics or without."""
     if analysed:
@@ -72,7 +74,7 @@ def test_a_day_is_read_without_the_history(
     aged.database.close()
     explain = {"sqlite": test_plans._plan, "postgres": test_plans_postgres._plan}[database_kind]
 
-    plan = "\n".join(explain(aged, DAY_EVENTS))
+    plan = "\n".join(explain(aged, statement))
 
     assert "SCAN event" not in plan
     assert "SCAN ticket" not in plan

@@ -12,7 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql import ClauseElement
 from uuid_utils.compat import uuid7
 
-from common import boards, priority_share
+from common import boards, priority_share, waiting_times
 from common.database import claims, reprints, rolls, schema, statements
 from tests.halls import MORNING, TestHall
 
@@ -96,6 +96,8 @@ PLANS: dict[str, tuple[Executable, str]] = {
     "waiting behind": (statements.WAITING_BEHIND, "INDEX ix_ticket_queue"),
     "last calls": (boards.LAST_CALLS, "USING INDEX ix_call_called_at"),
     "fresh calls": (boards.FRESH_CALLS, "USING INDEX ix_call_called_at"),
+    "came lately": (waiting_times.CAME, "(site=? AND business_day=?)"),
+    "first came": (waiting_times.FIRST_CAME, "(site=? AND business_day=?)"),
 }
 
 

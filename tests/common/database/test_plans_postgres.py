@@ -9,6 +9,7 @@ from sqlalchemy.sql import ClauseElement
 
 from common.boards import FRESH_CALLS, LAST_CALLS
 from common.database import claims, statements
+from common.waiting_times import CAME, FIRST_CAME
 from tests.halls import MORNING, TestHall
 
 HISTORY = """
@@ -37,6 +38,8 @@ PLANS: dict[str, tuple[Executable, tuple[str, ...]]] = {
     "waiting behind": (statements.WAITING_BEHIND, ("ix_ticket_queue",)),
     "last calls": (LAST_CALLS, ("ix_call_called_at",)),
     "fresh calls": (FRESH_CALLS, ("ix_call_called_at",)),
+    "came lately": (CAME, ("uq_ticket_",)),
+    "first came": (FIRST_CAME, ("uq_ticket_",)),
 }
 """What is read → the indexes of tickets or calls that one of its plans goes through."""
 

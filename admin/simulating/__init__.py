@@ -1,0 +1,1 @@
+"""A hall that never was, to measure what the estimator says against what came true."""
