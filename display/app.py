@@ -9,13 +9,18 @@ from typing import Final
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QGuiApplication
 
+import common.look.qr_code  # noqa: F401 — a type of our QML
+import display.between.slide_view  # noqa: F401 — as above
 from common.background.door import HallLink
+from common.background.executors import Executor, SerialWorker
 from common.background.memory import Memory
 from common.database.sites import SiteView
 from common.look.qml_window import QmlWindow
 from common.remembered import Remembered
 from common.tickets.text import Language
 from display.announcer import Announcer
+from display.between.model import Between
+from display.between.slides import read_slides
 from display.board_clock import BoardClock
 from display.board_file import BoardSettings
 from display.board_layout import Screen
@@ -31,17 +36,22 @@ _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DisplaySettings:
-    """How one board is set up; `name` is the one that its records carry, `board` its own settings."""
+    """How one board is set up; `name` is the one that its records carry, `board` its own settings.
+
+    `folder` is that of the centre's files, for what stands on the board between calls.
+    """
 
     name: str
     machine: str = field(default_factory=platform.node)
     language: Language = "vi"
     board: BoardSettings = field(default_factory=BoardSettings)
+    folder: Path | None = None
 
 
 class DisplayDoor(QObject):
     """One board's window; needs an application object with its fonts loaded.
 
+    `reader` reads what stands between calls; a thread of its own does where none is given.
     The announcer must work for the same link and the same name; the door closes both, and what
     it remembers.
     """
@@ -54,6 +64,7 @@ class DisplayDoor(QObject):
         parent: QObject | None = None,
         *,
         memory: Memory[SiteView] | None = None,
+        reader: Executor | None = None,
     ) -> None:
         super().__init__(parent)
         self.link = link
@@ -68,6 +79,12 @@ class DisplayDoor(QObject):
         )
         self.foot = Foot(board.notices, settings.language, self)
         self.places = Places(board.layout, settings.language, screen, self)
+        self.between = Between(
+            board.between,
+            lambda: read_slides(board.between, settings.folder, settings.language),
+            reader or SerialWorker("between"),
+            self,
+        )
         self.lease = BoardLease(link, settings.name, settings.machine, self)
         self.model = BoardModel(
             link,
@@ -81,12 +98,14 @@ class DisplayDoor(QObject):
             zone=board.zone,
             lease=self.lease,
             memory=memory,
+            between=self.between,
             parent=self,
         )
         self._memory = memory
         self._shown = QmlWindow(
             _MAIN,
             {
+                "between": self.between,
                 "board": self.model,
                 "clock": self.clock,
                 "foot": self.foot,
@@ -106,6 +125,7 @@ class DisplayDoor(QObject):
     def close(self) -> None:
         """Fall silent, close the window, then what is behind it."""
         self.announcer.close()
+        self.between.close()
         self._shown.close()
         self.link.close()
         if self._memory is not None:

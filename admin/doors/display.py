@@ -31,7 +31,10 @@ def display_verb(session: Session, *, name: str | None, windowed: bool) -> None:
     if folder is None and (site := remembered.read()) is not None:
         folder = site.config_folder  # the database may be away
     settings = DisplaySettings(
-        name=known_as, language=session.language, board=load_board(folder, known_as)
+        name=known_as,
+        language=session.language,
+        board=load_board(folder, known_as),
+        folder=folder,
     )
     with only_board(session.settings.data_folder, session.url, known_as):
         code = _run(session, settings, load_voices(folder), remembered, windowed=windowed)

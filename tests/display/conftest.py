@@ -23,6 +23,7 @@ from common.tickets.errors import MoisoError
 from common.tickets.text import Language, Text
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings, remembered_by
+from display.between.settings import BetweenSettings
 from display.board_clock import BoardClock
 from display.board_file import BoardSettings
 from display.board_layout import Screen
@@ -162,6 +163,7 @@ def open_board(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator
         shows: bool = True,
         broken: MoisoError | None = None,
         remembers: Path | None = None,
+        between: BetweenSettings | None = None,
     ) -> Eyes:
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         link.cut = is_cut
@@ -171,7 +173,9 @@ def open_board(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator
             loudspeaker, SerialWorker("voice"), link, "tv-1", PLAIN, pace=NoPace()
         )
         settings = DisplaySettings(
-            name="tv-1", language=language, board=BoardSettings(notices=(LONG_NOTICE,))
+            name="tv-1",
+            language=language,
+            board=BoardSettings(notices=(LONG_NOTICE,), between=between or BetweenSettings()),
         )
         memory = None
         if remembers is not None:
