@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Slot
 from PySide6.QtGui import QGuiApplication
 
 import common.look.qr_code  # noqa: F401 — a type of our QML
@@ -30,6 +30,7 @@ from display.frames import PaintedCalls
 from display.lease import BoardLease
 from display.measures import BoardMeasures
 from display.places import Places
+from display.sound_watch import SoundWatch
 
 _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
 
@@ -51,7 +52,7 @@ class DisplaySettings:
 class DisplayDoor(QObject):
     """One board's window; needs an application object with its fonts loaded.
 
-    `reader` reads what stands between calls; a thread of its own does where none is given.
+    `sound` looks after the announcer's loudspeaker. `reader` reads what stands between calls; a thread of its own does where none is given.
     The announcer must work for the same link and the same name; the door closes both, and what
     it remembers.
     """
@@ -65,6 +66,7 @@ class DisplayDoor(QObject):
         *,
         memory: Memory[SiteView] | None = None,
         reader: Executor | None = None,
+        sound: SoundWatch | None = None,
     ) -> None:
         super().__init__(parent)
         self.link = link
@@ -99,8 +101,13 @@ class DisplayDoor(QObject):
             lease=self.lease,
             memory=memory,
             between=self.between,
+            sound=sound,
             parent=self,
         )
+        self._sound = sound
+        if sound is not None:
+            sound.changed.connect(self._tell_of_sound)
+            self._tell_of_sound()
         self._memory = memory
         self._shown = QmlWindow(
             _MAIN,
@@ -122,8 +129,15 @@ class DisplayDoor(QObject):
         """Show the window on the whole screen, or in `size`."""
         self._shown.show(size)
 
+    @Slot()
+    def _tell_of_sound(self) -> None:
+        trouble = self._sound.trouble if self._sound is not None else None
+        self.lease.tell(trouble.code if trouble is not None else None)
+
     def close(self) -> None:
         """Fall silent, close the window, then what is behind it."""
+        if self._sound is not None:
+            self._sound.close()
         self.announcer.close()
         self.between.close()
         self._shown.close()

@@ -28,6 +28,7 @@ from display.foot import Foot
 from display.lease import BoardLease
 from display.measures import BoardMeasures
 from display.places import Places
+from display.sound_watch import HEARD_ELSEWHERE, SoundWatch
 
 QML_IMPORT_NAME = "MoiSo.Display"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -105,6 +106,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         lease: BoardLease | None = None,
         memory: Memory[SiteView] | None = None,
         between: Between | None = None,
+        sound: SoundWatch | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -120,6 +122,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._zone = zone
         self._lease = lease
         self._between = between
+        self._sound = sound
         self._language = language
         self._read: _Read | None = None
         self._error: MoisoError | None = None
@@ -132,6 +135,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         link.changed.connect(self.refresh)
         if lease is not None:
             lease.changed.connect(self.refresh)
+        if sound is not None:
+            sound.changed.connect(self.changed)
         if between is not None:
             between.changed.connect(self._arrange)
         # queued: between one call and the next the announcer is silent for a moment only
@@ -301,8 +306,13 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         return self._error.message(self._language) if self._error else ""
 
     def _get_trouble(self) -> str:
-        trouble = self._announcer.trouble
+        trouble = (self._sound or self._announcer).trouble
         return trouble.message(self._language) if trouble else ""
+
+    def _get_unheard(self) -> bool:
+        """Whether the trouble keeps calls from being heard at all."""
+        trouble = (self._sound or self._announcer).trouble
+        return trouble is not None and trouble.code not in HEARD_ELSEWHERE
 
     def _get_twin(self) -> str:
         twin = self._lease.trouble if self._lease is not None else None
@@ -318,6 +328,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     is_cut_off = Property(bool, _get_is_cut_off, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
     trouble = Property(str, _get_trouble, notify=changed)
+    is_unheard = Property(bool, _get_unheard, notify=changed)
     twin = Property(str, _get_twin, notify=changed)
 
 

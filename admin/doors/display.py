@@ -59,6 +59,7 @@ def _run(
     from display.announcer import Announcer
     from display.app import DisplayDoor, DisplaySettings, window_size
     from display.loudspeaker import HallLoudspeaker
+    from display.sound_watch import SoundWatch
 
     assert isinstance(settings, DisplaySettings)  # noqa: S101 — its module is imported late
     assert isinstance(voices, VoiceSettings)  # noqa: S101 — as above
@@ -67,13 +68,15 @@ def _run(
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("moiso-display")
     load_fonts()
-    loudspeaker = HallLoudspeaker(hall_voice(voices, session.config_folder))
+    loudspeaker = HallLoudspeaker(hall_voice(voices, session.config_folder), voices.output)
     memory = Memory(remembered, SerialWorker("memory"))
     with window_thread():
         backups = hourly_backups(session)
         link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
-        announcer = Announcer(loudspeaker, SerialWorker("voice"), link, settings.name, voices)
-        door = DisplayDoor(link, announcer, settings, memory=memory)
+        voice = SerialWorker("voice")
+        announcer = Announcer(loudspeaker, voice, link, settings.name, voices)
+        watch = SoundWatch(loudspeaker, voice, announcer)
+        door = DisplayDoor(link, announcer, settings, memory=memory, sound=watch)
         end_when_interrupted(application.quit)
         door.show(window_size() if windowed else None)
         code = application.exec()

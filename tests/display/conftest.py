@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSize
 from pytestqt.qtbot import QtBot
 
-from common.background.executors import Executor, SerialWorker
+from common.background.executors import Executor, InlineExecutor, SerialWorker
 from common.background.memory import Memory
 from common.background.window import window_thread
 from common.database.engine import Database
@@ -31,6 +31,7 @@ from display.board_model import BoardModel
 from display.foot import Foot
 from display.measures import BoardMeasures
 from display.pace import NoPace
+from display.sound_watch import CheckedLoudspeaker, SoundWatch
 from tests.display.boards import PLAIN, FakeLoudspeaker, TestBoard
 from tests.display.eyes import LYING, Eyes, Open
 from tests.halls import TestHall, another_program
@@ -164,6 +165,7 @@ def open_board(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator
         broken: MoisoError | None = None,
         remembers: Path | None = None,
         between: BetweenSettings | None = None,
+        output: CheckedLoudspeaker | None = None,
     ) -> Eyes:
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         link.cut = is_cut
@@ -181,7 +183,8 @@ def open_board(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator
         if remembers is not None:
             with another_program():  # made before there is a window
                 memory = Memory(remembered_by(remembers, "tv-1"), SerialWorker("memory"))
-        door = DisplayDoor(link, announcer, settings, memory=memory)
+        watch = SoundWatch(output, InlineExecutor(), announcer) if output is not None else None
+        door = DisplayDoor(link, announcer, settings, memory=memory, sound=watch)
         doors.append(door)
         if shows:
             door.show(size)
