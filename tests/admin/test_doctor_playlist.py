@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from admin.measuring.sample_film import write_film
 from tests.admin.runs import Command
 from tests.admin.test_doctor import level
-from tests.display.films import write_film
 
 
 @pytest.fixture

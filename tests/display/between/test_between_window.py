@@ -9,9 +9,9 @@ from PIL import Image
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
+from admin.measuring.sample_film import write_film
 from display.between.settings import BetweenSettings
 from tests.display.eyes import Eyes, Open, call, shown, spoken
-from tests.display.films import write_film
 from tests.halls import TestHall
 
 PATIENCE = 20_000

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from admin.measuring.sample_film import write_film
 from display.between.film import Film
-from tests.display.films import write_film
 
 
 @pytest.fixture
