@@ -43,6 +43,7 @@ bench: $(READY)
 	$(BIN)/moiso bench search
 	$(BIN)/moiso bench paper
 	$(BIN)/moiso bench calls
+	$(BIN)/moiso bench board
 
 screens: $(READY)
 	$(BIN)/moiso screens

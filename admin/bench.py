@@ -256,6 +256,44 @@ def announce(session: Session, *, times: int, calls: int, server: str | None) ->
     )
 
 
+@bench_verb.command("board")
+@click.option("--calls", type=click.IntRange(min=2), default=10, show_default=True)
+@_on_server
+@with_session
+def board(session: Session, *, calls: int, server: str | None) -> None:
+    """Measure how smoothly the board moves at 1080p and 4K, and a call's way over a running film.
+
+    Off-screen, on the software renderer. Budgets: 25 frames a second at 4K; call to board p99 100 ms, with
+    a film as without.
+    """
+    from admin.measuring.board import measure_board
+    from admin.measuring.halls import ground
+
+    with ground(server) as on:
+        sizes = measure_board(on, calls)
+    session.answer(
+        {"board": plain(sizes)},
+        *(
+            _same(
+                f"{one.width:>4}  {one.what:<8} {one.frames_a_second:>5} frames a second,"
+                f" between two p50/p95/p99 {one.between.p50:.1f}/{one.between.p95:.1f}/{one.between.p99:.1f} ms"
+            )
+            for size in sizes
+            for one in size.moving
+        ),
+        *(
+            _same(
+                f"{size.width:>4}  {name:<22} p50/p95/p99 {one.p50:.1f}/{one.p95:.1f}/{one.p99:.1f} ms"
+            )
+            for size in sizes
+            for name, one in (
+                ("call → board", size.painted),
+                ("call → board, over film", size.painted_over_film),
+            )
+        ),
+    )
+
+
 @bench_verb.command("search")
 @click.option("--procedures", type=click.IntRange(min=100), default=2000, show_default=True)
 @click.option("--times", type=click.IntRange(min=100), default=1000, show_default=True)

@@ -115,7 +115,7 @@ def _all_checks(session: Session) -> Iterator[Check]:
         yield from _kiosk_files(session)
         yield from _devices(session)
         yield from _boards(session)
-    yield _guarded(_SOUND, _sound)
+    yield _guarded(_SOUND, partial(_sound, session))
     yield _guarded(_FONTS, _fonts)
 
 
@@ -366,15 +366,11 @@ def _voice(part: Text, language: Language, voices: VoiceSettings, folder: Path |
     return Check(part=part, level=Level.OK if is_well else Level.WARNING, says=says)
 
 
-def _sound() -> Check:
-    from common.sound.sound import NoSound, output_devices
+def _sound(session: Session) -> Check:
+    from admin.doctor_sound import sound_says
 
-    devices = output_devices()
-    if not devices:
-        missing = NoSound()
-        says = Text(vi=missing.message("vi"), en=missing.message("en"))
-        return Check(part=_SOUND, level=Level.WARNING, says=says)
-    return Check(part=_SOUND, level=Level.OK, says=Text(vi=devices[0], en=devices[0]))
+    is_well, says = sound_says(session.config_folder)
+    return Check(part=_SOUND, level=Level.OK if is_well else Level.WARNING, says=says)
 
 
 def _fonts() -> Check:

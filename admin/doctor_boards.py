@@ -1,10 +1,13 @@
 """What `moiso doctor` says of the boards: whether the farthest seat can read them, and who is whom."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from admin.doctor import Check, Level
 from admin.session import Session
 from common.tickets.text import Text
+from display.between.checking import check_playlist
+from display.between.settings import BetweenSettings, playlist_folder
 from display.board_file import BoardSettings, load_boards
 from display.board_layout import Screen, Widths, plan
 
@@ -18,6 +21,7 @@ def board_checks(session: Session) -> Iterator[Check]:
     for name, board in (("", boards.usual), *boards.own.items()):
         named = Text(vi=f"Bảng {name}", en=f"Board {name}") if name else part
         yield _size(named, board)
+    yield from _between(boards.usual.between, session.config_folder)
 
 
 def _size(part: Text, board: BoardSettings) -> Check:
@@ -39,3 +43,25 @@ def _size(part: Text, board: BoardSettings) -> Check:
             " take a larger one, or set up another board",
         ),
     )
+
+
+def _between(between: BetweenSettings, folder: Path | None) -> Iterator[Check]:
+    """Try every file that is shown between calls."""
+    part = Text(vi="Ảnh và phim", en="Pictures and films")
+    playlist = playlist_folder(between, folder)
+    if playlist is None or between.after_seconds == 0:
+        return
+    try:
+        shown, broken = check_playlist(playlist)
+    except OSError as error:
+        says = Text(
+            vi=f"không mở được thư mục {playlist}: {error.strerror}",
+            en=f"the folder {playlist} cannot be opened: {error.strerror}",
+        )
+        yield Check(part=part, level=Level.WARNING, says=says)
+        return
+    says = Text(vi=f"{shown} tệp trong {playlist}", en=f"{shown} files in {playlist}")
+    yield Check(part=part, level=Level.OK if shown else Level.WARNING, says=says)
+    for name, reason in broken:
+        says = Text(vi=f"{name}: {reason.vi}", en=f"{name}: {reason.en}")
+        yield Check(part=part, level=Level.WARNING, says=says)

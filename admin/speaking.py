@@ -16,8 +16,8 @@ from common.tickets.text import Language, Text
 
 
 @click.command("speak")
-@click.argument("number")
-@click.option("--counter", required=True, type=int, metavar="N")
+@click.argument("number", required=False)
+@click.option("--counter", type=int, metavar="N")
 @click.option("--lang", type=click.Choice(["vi", "en"]), help="Else the first one configured.")
 @click.option(
     "--style", type=click.Choice(["value", "digits"]), help="How to read 015; else as configured."
@@ -26,17 +26,21 @@ from common.tickets.text import Language, Text
     "--region", type=click.Choice(["north", "south"]), help="Whose words; else as configured."
 )
 @click.option("--text", "as_text", is_flag=True, help="Only print the words.")
+@click.option(
+    "--test", "is_test", is_flag=True, help="Try the loudspeaker: a chime and a call, and how loud."
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE.wav", help="Record it.")
 @with_session
 def speak_verb(
     session: Session,
     *,
-    number: str,
-    counter: int,
+    number: str | None,
+    counter: int | None,
     lang: Language | None,
     style: Style | None,
     region: Region | None,
     as_text: bool,
+    is_test: bool,
     out: Path | None,
 ) -> None:
     """Say the call of NUMBER aloud; needs no such ticket, counter or database.
@@ -47,6 +51,13 @@ def speak_verb(
     if as_text and out:
         raise click.UsageError("Give either --text or --out.")
     voices, warning = _voices(session)
+    if is_test:
+        from admin.sound_test import try_loudspeaker
+
+        try_loudspeaker(session, voices)
+        return
+    if number is None or counter is None:
+        raise click.UsageError("Give NUMBER and --counter, or --test.")
     voices = replace(voices, region=region or voices.region, style=style or voices.style)
     language = lang or voices.languages[0]
     words = call_sentence(
@@ -91,7 +102,7 @@ def _sound(
     try:
         recording = voice.render(words, language)
         if out is None:
-            play(recording.path)
+            play(recording.path, voices.output)
             return recording.seconds
         try:
             shutil.copyfile(recording.path, out)

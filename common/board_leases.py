@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from common.database.engine import Database
 from common.database.schema import board
@@ -14,6 +14,12 @@ from common.tickets.refusals import TicketChanged
 
 LEASE: Final = timedelta(seconds=30)
 """A board that has said nothing for so long is gone, and its name is free."""
+
+_SILENT_BOARDS = (
+    select(board.c.key, board.c.silent, board.c.seen_at)
+    .where(board.c.site == bindparam("this_site"), board.c.silent.is_not(None))
+    .order_by(board.c.key)
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,14 +30,25 @@ class Lease:
     other: str | None = None
 
 
-def hold_board(database: Database, site: str, name: str, holder: UUID, machine: str) -> Lease:
-    """Take or keep the board `name` for `holder`, or make known that it wants it too."""
+def hold_board(
+    database: Database,
+    site: str,
+    name: str,
+    holder: UUID,
+    machine: str,
+    *,
+    silent: str | None = None,
+) -> Lease:
+    """Take or keep the board `name` for `holder`, or make known that it wants it too.
+
+    `silent` is the code of what keeps it from being heard.
+    """
     where = (board.c.site == site, board.c.key == name)
 
     def hold(connection: Connection) -> Lease:
         work = Work(connection, site)
         row = work.run(select(board).where(*where)).first()
-        mine = {"holder": holder, "machine": machine, "seen_at": work.now}
+        mine = {"holder": holder, "machine": machine, "seen_at": work.now, "silent": silent}
         if row is None:
             # who comes second in the same moment is told so, and looks again
             work.insert(insert(board), site=site, key=name, **mine)
@@ -52,3 +69,10 @@ def hold_board(database: Database, site: str, name: str, holder: UUID, machine: 
 def _is_near(then: datetime, now: datetime) -> bool:
     # also when a clock was set back meanwhile
     return abs(now - then) <= LEASE
+
+
+def silent_boards(work: Work) -> list[tuple[str, str]]:
+    """Return each board that is switched on and not heard, with the code of its reason."""
+    return [
+        (row.key, row.silent) for row in work.run(_SILENT_BOARDS) if _is_near(row.seen_at, work.now)
+    ]

@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, Row, and_, bindparam, select
 
 from common import priority_share
 from common.answers import Served
+from common.board_leases import silent_boards
 from common.counter_paper import CounterPaper, counter_paper
 from common.database import statements
 from common.database.engine import Database
@@ -148,6 +149,14 @@ class PrinterTrouble:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SilentBoard:
+    """A board that says calls to nobody; `reason` is a code."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DeskView:
     """One counter at one moment of the database's clock (`now`).
 
@@ -170,6 +179,7 @@ class DeskView:
     services: tuple[Place, ...]
     counters: tuple[Place, ...]
     printers: tuple[PrinterTrouble, ...] = ()
+    silent_boards: tuple[SilentBoard, ...] = ()
     priority_percent: int | None = None
     paper: CounterPaper = field(default_factory=CounterPaper)
 
@@ -227,6 +237,9 @@ class _Reading:
                 PrinterTrouble(key=row.key, state=PrinterState(row.state))
                 for row in self._work.run(statements.PRINTERS)
                 if row.state in TROUBLES
+            ),
+            silent_boards=tuple(
+                SilentBoard(name=name, reason=reason) for name, reason in silent_boards(self._work)
             ),
             priority_percent=priority_share.too_many(self._work),
             paper=counter_paper(self._work, self._number),

@@ -339,7 +339,9 @@ class DeskModel(QObject):
             aside_title=words.aside_title(desk),
             counts_title=words.counts_title(),
             longest=words.longest(desk, now),
-            printers=" · ".join(filter(None, (words.printers(desk), self._devices))),
+            printers=" · ".join(
+                filter(None, (words.printers(desk), words.boards(desk), self._devices))
+            ),
             officer=self._officer.name,
             in_hand=ticket.number if ticket else None,
             in_hand_state=state,

@@ -135,6 +135,8 @@ class DeskWords(QObject):
             "sound-failed": self.tr("loa hỏng"),
             "voice-missing": self.tr("thiếu giọng đọc"),
             "voice-failed": self.tr("giọng đọc hỏng"),
+            "sound-changed": self.tr("loa đã đổi, hãy nghe thử"),
+            "output-missing": self.tr("không thấy loa đã chọn"),
             "recorded-to-file": self.tr("chỉ ghi vào tệp"),
         }
         return known.get(reason, reason) if reason else ""
@@ -232,6 +234,15 @@ class DeskWords(QObject):
                 printer=printer_name(one.key), state=words[one.state]
             )
             for one in view.printers
+        )
+
+    def boards(self, view: DeskView) -> str:
+        """Return which boards are not heard, and why; "" where all are."""
+        return " · ".join(
+            self.tr("Bảng {board}: {reason}").format(
+                board=one.name, reason=self._silence(one.reason)
+            )
+            for one in view.silent_boards
         )
 
     def minutes(self, span: timedelta) -> str:

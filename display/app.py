@@ -6,16 +6,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Slot
 from PySide6.QtGui import QGuiApplication
 
+import common.look.qr_code  # noqa: F401 — a type of our QML
+import display.between.slide_view  # noqa: F401 — as above
 from common.background.door import HallLink
+from common.background.executors import Executor, SerialWorker
 from common.background.memory import Memory
 from common.database.sites import SiteView
 from common.look.qml_window import QmlWindow
 from common.remembered import Remembered
 from common.tickets.text import Language
 from display.announcer import Announcer
+from display.between.model import Between
+from display.between.slides import read_slides
 from display.board_clock import BoardClock
 from display.board_file import BoardSettings
 from display.board_layout import Screen
@@ -25,23 +30,29 @@ from display.frames import PaintedCalls
 from display.lease import BoardLease
 from display.measures import BoardMeasures
 from display.places import Places
+from display.sound_watch import SoundWatch
 
 _MAIN: Final = Path(__file__).parent / "qml" / "Main.qml"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DisplaySettings:
-    """How one board is set up; `name` is the one that its records carry, `board` its own settings."""
+    """How one board is set up; `name` is the one that its records carry, `board` its own settings.
+
+    `folder` is that of the centre's files, for what stands on the board between calls.
+    """
 
     name: str
     machine: str = field(default_factory=platform.node)
     language: Language = "vi"
     board: BoardSettings = field(default_factory=BoardSettings)
+    folder: Path | None = None
 
 
 class DisplayDoor(QObject):
     """One board's window; needs an application object with its fonts loaded.
 
+    `sound` looks after the announcer's loudspeaker. `reader` reads what stands between calls; a thread of its own does where none is given.
     The announcer must work for the same link and the same name; the door closes both, and what
     it remembers.
     """
@@ -54,6 +65,8 @@ class DisplayDoor(QObject):
         parent: QObject | None = None,
         *,
         memory: Memory[SiteView] | None = None,
+        reader: Executor | None = None,
+        sound: SoundWatch | None = None,
     ) -> None:
         super().__init__(parent)
         self.link = link
@@ -68,6 +81,12 @@ class DisplayDoor(QObject):
         )
         self.foot = Foot(board.notices, settings.language, self)
         self.places = Places(board.layout, settings.language, screen, self)
+        self.between = Between(
+            board.between,
+            lambda: read_slides(board.between, settings.folder, settings.language),
+            reader or SerialWorker("between"),
+            self,
+        )
         self.lease = BoardLease(link, settings.name, settings.machine, self)
         self.model = BoardModel(
             link,
@@ -81,12 +100,19 @@ class DisplayDoor(QObject):
             zone=board.zone,
             lease=self.lease,
             memory=memory,
+            between=self.between,
+            sound=sound,
             parent=self,
         )
+        self._sound = sound
+        if sound is not None:
+            sound.changed.connect(self._tell_of_sound)
+            self._tell_of_sound()
         self._memory = memory
         self._shown = QmlWindow(
             _MAIN,
             {
+                "between": self.between,
                 "board": self.model,
                 "clock": self.clock,
                 "foot": self.foot,
@@ -103,9 +129,17 @@ class DisplayDoor(QObject):
         """Show the window on the whole screen, or in `size`."""
         self._shown.show(size)
 
+    @Slot()
+    def _tell_of_sound(self) -> None:
+        trouble = self._sound.trouble if self._sound is not None else None
+        self.lease.tell(trouble.code if trouble is not None else None)
+
     def close(self) -> None:
         """Fall silent, close the window, then what is behind it."""
+        if self._sound is not None:
+            self._sound.close()
         self.announcer.close()
+        self.between.close()
         self._shown.close()
         self.link.close()
         if self._memory is not None:

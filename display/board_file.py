@@ -1,7 +1,7 @@
 """`boards.toml`: each board's layout and zone, its screen, and the centre's notices."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Final, Literal
@@ -16,6 +16,7 @@ from common.catalogue.services import SERVICE_COLUMNS
 from common.catalogue.text_file import clean, read_text
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
+from display.between.settings import BetweenSettings, read_between
 
 NAME: Final = "boards.toml"
 LONGEST_NAME: Final = 60
@@ -50,6 +51,7 @@ class BoardSettings:
     notices: tuple[Text, ...] = ()
     layout: Layout = "calls"
     zone: Zone = EVERYTHING
+    between: BetweenSettings = field(default_factory=BetweenSettings)
 
 
 def board_name(wanted: str | None, machine: str) -> str:
@@ -104,10 +106,11 @@ def read_board_file(file: Record, services: Sequence[str] = ()) -> Boards:
 
     `services` are the keys of the centre's services; without any, no name is checked.
     """
-    file.expect(required=(), optional=(*_OWN, "board", "notice"))
+    file.expect(required=(), optional=(*_OWN, "board", "notice", "between"))
     usual = replace(
         _settings(file, BoardSettings(), services),
         notices=tuple(_notice(record) for record in file.tables("notice")),
+        between=read_between(file.table("between")),
     )
     seen: dict[object, int] = {}
     own = dict(_own(record, usual, seen, services) for record in file.tables("board"))

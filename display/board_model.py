@@ -21,12 +21,14 @@ from common.database.sites import SiteView
 from common.records import Records
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
+from display.between.model import Between
 from display.board_clock import BoardClock
 from display.board_layout import MOST_ROWS, widths_of
 from display.foot import Foot
 from display.lease import BoardLease
 from display.measures import BoardMeasures
 from display.places import Places
+from display.sound_watch import HEARD_ELSEWHERE, SoundWatch
 
 QML_IMPORT_NAME = "MoiSo.Display"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -103,6 +105,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         zone: Zone = EVERYTHING,
         lease: BoardLease | None = None,
         memory: Memory[SiteView] | None = None,
+        between: Between | None = None,
+        sound: SoundWatch | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -117,6 +121,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._places = places
         self._zone = zone
         self._lease = lease
+        self._between = between
+        self._sound = sound
         self._language = language
         self._read: _Read | None = None
         self._error: MoisoError | None = None
@@ -129,6 +135,10 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         link.changed.connect(self.refresh)
         if lease is not None:
             lease.changed.connect(self.refresh)
+        if sound is not None:
+            sound.changed.connect(self.changed)
+        if between is not None:
+            between.changed.connect(self._arrange)
         # queued: between one call and the next the announcer is silent for a moment only
         announcer.changed.connect(self._arrange, Qt.ConnectionType.QueuedConnection)
         measures.changed.connect(self._arrange)
@@ -138,7 +148,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     @property
     def visible_calls(self) -> tuple[BoardCall, ...]:
         """The calls on the screen, the huge one first."""
-        hero = () if self._hero is None else (self._hero,)
+        # while the board rests it stands in the list
+        hero = () if self._hero is None or self._hero in self._last else (self._hero,)
         if self._places is not None and self._places.is_used:
             read = self._read
             calls = (*hero, *(read.view.last if read else ()))
@@ -212,7 +223,10 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             lately = self._announcer.lately
             # in a rush a call leaves the first place early, but it is seen as long as any other
             others.sort(key=lambda call: _place_in(lately, call.ticket_id))
-            self._last = tuple(others[:MOST_ROWS])
+            is_resting = self._rests()
+            # in the place of the huge call stands something else: it is the first of the list
+            listed = [self._hero, *others] if self._hero and is_resting else others
+            self._last = tuple(listed[:MOST_ROWS])
             everything = [*self._last, *([self._hero] if self._hero else [])]
             if self._places is not None:
                 self._places.show(view, self._hero, others)
@@ -228,6 +242,15 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             )
         self.changed.emit()
         self._greet()
+
+    def _rests(self) -> bool:
+        """Tell of the newest call, and say whether something else has its place."""
+        if self._between is None:
+            return False
+        has_room = self._places is None or not self._places.is_used or self._hero is None
+        is_quiet = self._error is None and self._announcer.sounding is None
+        self._between.attend(self._get_call(), may_rest=is_quiet and has_room)
+        return self._between.is_resting
 
     def _sounding(self, view: BoardView) -> BoardCall | None:
         """Return what the voice is saying, if it still holds: a withdrawn call is in no list."""
@@ -283,8 +306,13 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         return self._error.message(self._language) if self._error else ""
 
     def _get_trouble(self) -> str:
-        trouble = self._announcer.trouble
+        trouble = (self._sound or self._announcer).trouble
         return trouble.message(self._language) if trouble else ""
+
+    def _get_unheard(self) -> bool:
+        """Whether the trouble keeps calls from being heard at all."""
+        trouble = (self._sound or self._announcer).trouble
+        return trouble is not None and trouble.code not in HEARD_ELSEWHERE
 
     def _get_twin(self) -> str:
         twin = self._lease.trouble if self._lease is not None else None
@@ -300,6 +328,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     is_cut_off = Property(bool, _get_is_cut_off, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
     trouble = Property(str, _get_trouble, notify=changed)
+    is_unheard = Property(bool, _get_unheard, notify=changed)
     twin = Property(str, _get_twin, notify=changed)
 
 

@@ -60,6 +60,7 @@ class BoardLease(QObject):
         # the same after a restart: one machine has one board of a name (`display.board_lock`)
         self._holder = uuid5(NAMESPACE_DNS, f"{machine} {getnode()}")
         self._lease: Lease | None = None
+        self._silent: str | None = None
         self._timer = QTimer(self, interval=RENEW_MILLISECONDS)
         self._timer.timeout.connect(self.renew)
         self._timer.start()
@@ -78,13 +79,25 @@ class BoardLease(QObject):
         kind = BoardTwice if self._lease.held else BoardSilent
         return kind(other=self._lease.other, board=self._name)
 
+    def tell(self, silent: str | None) -> None:
+        """Make known to the counters what keeps the board from being heard: a code, or nothing."""
+        if silent != self._silent:
+            self._silent = silent
+            self.renew()
+
     @Slot()
     def renew(self) -> None:
         """Claim it anew."""
+        silent = self._silent
 
         def claim(opened: OpenedHall) -> Lease:
             return hold_board(
-                opened.database, opened.site.key, self._name, self._holder, self._machine
+                opened.database,
+                opened.site.key,
+                self._name,
+                self._holder,
+                self._machine,
+                silent=silent,
             )
 
         self._link.ask(claim, self._take, self._miss)

@@ -10,9 +10,16 @@ from typing import Protocol
 from common.background.guard import may_block
 from common.sound.chime import chime
 from common.sound.muting import MuteQuestion
+from common.sound.output_check import checked_output
 from common.sound.packs.samples import at_volume
 from common.sound.recording import Recording
-from common.sound.sound import Player, SoundFailed, SoundMuted, SoundStopped, read_sound
+from common.sound.sound import (
+    Player,
+    SoundFailed,
+    SoundMuted,
+    SoundStopped,
+    read_sound,
+)
 from common.sound.voice import Voice
 from common.tickets.errors import Fault
 from common.tickets.text import Language
@@ -56,16 +63,20 @@ class Loudspeaker(Protocol):
 
 
 class HallLoudspeaker:
-    """The machine's default sound output, with a voice that it closes in the end.
+    """One of the machine's sound outputs, with a voice that it closes in the end.
+
+    `output` is a part of the wanted one's name; "" is the default output.
 
     The first sentence is rendered while the chime sounds. When that fails, the call was not heard;
     a later one that fails (a second language) is left out, and logged. No thread outlives
     `announce`.
     """
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: Voice, output: str = "") -> None:
         self._voice = voice
-        self._player = Player()
+        self._wanted = output
+        self._sink = ""
+        self._player = Player(output=output)
         self._closed = False
         self._asked: list[MuteQuestion] = []
         chime()
@@ -91,7 +102,7 @@ class HallLoudspeaker:
                     renderer.submit(self._voice.render, sentence.text, sentence.language)
                     for sentence in sentences
                 )
-                self._asked.append(MuteQuestion())
+                self._asked.append(MuteQuestion(self._sink))
 
             try:
                 if with_chime:
@@ -115,6 +126,15 @@ class HallLoudspeaker:
                     rendering.cancel()
                 while self._asked:
                     self._asked.pop().close()
+
+    def check(self) -> str:
+        """Return the name of the output that would sound now; makes no sound.
+
+        Raises `NoSound`, `SoundMuted`, `OutputMissing` or `SoundFailed`.
+        """
+        found = checked_output(self._player, self._wanted)
+        self._sink = found.key
+        return found.name
 
     def close(self) -> None:
         """Fall silent within 0.1 s, and close the voice."""

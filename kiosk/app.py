@@ -10,8 +10,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QGuiApplication
 
-import kiosk.lines
-import kiosk.qr_code  # noqa: F401 — as above
+import common.look.qr_code  # noqa: F401 — makes its QML type known
+import kiosk.lines  # noqa: F401 — as above
 from common.background.door import HallLink
 from common.background.executors import Executor, InlineExecutor, SerialWorker
 from common.catalogue.model import MoreLanguage, Printer

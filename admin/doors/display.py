@@ -31,7 +31,10 @@ def display_verb(session: Session, *, name: str | None, windowed: bool) -> None:
     if folder is None and (site := remembered.read()) is not None:
         folder = site.config_folder  # the database may be away
     settings = DisplaySettings(
-        name=known_as, language=session.language, board=load_board(folder, known_as)
+        name=known_as,
+        language=session.language,
+        board=load_board(folder, known_as),
+        folder=folder,
     )
     with only_board(session.settings.data_folder, session.url, known_as):
         code = _run(session, settings, load_voices(folder), remembered, windowed=windowed)
@@ -56,6 +59,7 @@ def _run(
     from display.announcer import Announcer
     from display.app import DisplayDoor, DisplaySettings, window_size
     from display.loudspeaker import HallLoudspeaker
+    from display.sound_watch import SoundWatch
 
     assert isinstance(settings, DisplaySettings)  # noqa: S101 — its module is imported late
     assert isinstance(voices, VoiceSettings)  # noqa: S101 — as above
@@ -64,13 +68,15 @@ def _run(
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("moiso-display")
     load_fonts()
-    loudspeaker = HallLoudspeaker(hall_voice(voices, session.config_folder))
+    loudspeaker = HallLoudspeaker(hall_voice(voices, session.config_folder), voices.output)
     memory = Memory(remembered, SerialWorker("memory"))
     with window_thread():
         backups = hourly_backups(session)
         link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
-        announcer = Announcer(loudspeaker, SerialWorker("voice"), link, settings.name, voices)
-        door = DisplayDoor(link, announcer, settings, memory=memory)
+        voice = SerialWorker("voice")
+        announcer = Announcer(loudspeaker, voice, link, settings.name, voices)
+        watch = SoundWatch(loudspeaker, voice, announcer)
+        door = DisplayDoor(link, announcer, settings, memory=memory, sound=watch)
         end_when_interrupted(application.quit)
         door.show(window_size() if windowed else None)
         code = application.exec()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtQuick import QQuickItem
 from sqlalchemy import update
 
+from admin.doors.sample_board import show_slide, with_slides
 from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
 from common.catalogue.load import load_catalogue, load_voices
@@ -41,6 +42,10 @@ _LONG_ENGLISH_NAME: Final = (
     " in the House of Culture of Đồng Tâm Village"
 )
 _SETTLED_MILLISECONDS: Final = 300
+_SLIDES: Final = frozenset(
+    {"between-picture", "between-hours", "between-procedure", "quiet-picture", "quiet-procedure"}
+)
+"""States in which the board rests."""
 
 
 class PictureLoudspeaker:
@@ -93,6 +98,8 @@ def pictures(folder: Path) -> Iterator[Path]:
         for size in (*SIZES, *LARGE_SIZES):
             yield _picture(folder, "calls", size, "vi", layout)
         yield _picture(folder, "long-names", SIZES[0], "en", layout)
+    for size in LARGE_SIZES:
+        yield _picture(folder, "between-procedure", size, "vi")
     yield _picture(folder, "long-names", NARROW, "vi", "strip")
 
 
@@ -109,13 +116,16 @@ def _picture(
         announcer = Announcer(
             loudspeaker, InlineExecutor(), link, _BOARD, load_voices(None), pace=NoPace()
         )
-        board = replace(load_board(None, _BOARD), layout=layout)
+        board = with_slides(replace(load_board(None, _BOARD), layout=layout), hall.folder)
         settings = DisplaySettings(name=_BOARD, language=language, board=board)
-        door = DisplayDoor(link, announcer, settings)
+        door = DisplayDoor(link, announcer, settings, reader=InlineExecutor())
         door.show(size)
         disturb(stage)
         door.model.refresh()
         live(_SETTLED_MILLISECONDS)
+        if name in _SLIDES:
+            show_slide(door, name.rpartition("-")[2])
+            live(_SETTLED_MILLISECONDS)
         _rest(door)
         door.window.grabWindow().save(str(path))
         door.close()
@@ -185,5 +195,10 @@ _STATES: Final[dict[str, tuple[Callable[[_Stage], None], Callable[[_Stage], None
     "no-sound": (_no_sound, _nothing),
     "training": (_training, _nothing),
     "missing": (_cut, _nothing),
+    "between-picture": (_calls, _nothing),
+    "between-hours": (_calls, _nothing),
+    "between-procedure": (_calls, _nothing),
+    "quiet-picture": (_nothing, _nothing),
+    "quiet-procedure": (_nothing, _nothing),
 }
 """Name → what happens before the board is switched on, and what after."""

@@ -1,12 +1,13 @@
 """The measured side: runs one door's own command and tells what its user sees, as JSON lines.
 
-`python -m admin.measuring.door_watch start|taps|rush|calls TIMES VERB…`. The watch begins
+`python -m admin.measuring.door_watch start|taps|rush|calls|board TIMES VERB…`. The watch begins
 when its command enters the event loop; all of the door is its own.
 """
 
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,8 @@ _LOOKS_EVERY_MILLISECONDS: Final = 5
 _SETTLED_MILLISECONDS: Final = 1500
 _BETWEEN_TAPS_MILLISECONDS: Final = 450
 """The kiosk takes a touch only after 0.4 s without any other."""
+
+_COUNTED_MILLISECONDS: Final = 3000
 
 _BETWEEN_PEOPLE: Final = 0.2
 _QUIET_IN_A_RUSH: Final = 0.02
@@ -140,6 +143,53 @@ def watch_calls(_times: int) -> None:
     QTimer.singleShot(_SETTLED_MILLISECONDS, lambda: tell("ready"))
 
 
+def watch_board(width: int) -> None:
+    """Tell of each large number's first frame in a window `width` wide, and of the frames after it.
+
+    Also of each moment in which something else has begun to move in its place, and of its
+    frames. Ends when killed.
+    """
+    from PySide6.QtQuick import QQuickItem
+
+    from admin.morning.hands import Finger, Patience
+
+    window = _quick_window()
+    window.resize(width, width * 9 // 16)
+    finger = Finger(window, Patience())
+    frames: list[float] = []
+    seen = ""
+
+    def tell_of_frames(what: str) -> None:
+        gaps = [later - earlier for earlier, later in pairwise(frames)]
+        tell(what, seconds=gaps)
+
+    def count(what: str) -> None:
+        frames.clear()
+        _later(_COUNTED_MILLISECONDS, lambda: tell_of_frames(what))
+
+    def painted() -> None:
+        nonlocal seen
+        frames.append(time.monotonic())
+        slides = window.findChild(QQuickItem, "between")
+        if slides is not None and slides.property("covers"):
+            if seen:
+                seen = ""
+                _later(_SETTLED_MILLISECONDS, lambda: count("film"))
+            return
+        number = finger.text("hero-number")
+        if number != seen:
+            seen = number
+            tell("painted", number=number)
+            count("breath")
+
+    window.frameSwapped.connect(painted)
+    _later(_SETTLED_MILLISECONDS, lambda: tell("ready"))
+
+
+def _later(milliseconds: int, then: Callable[[], None]) -> None:
+    QTimer.singleShot(milliseconds, then)
+
+
 class FirstPaint(QObject):
     """Tells of the first painting of a window of widgets."""
 
@@ -233,6 +283,7 @@ WATCHES: Final = {
     "taps": watch_taps,
     "rush": watch_rush,
     "calls": watch_calls,
+    "board": watch_board,
 }
 
 

@@ -79,7 +79,7 @@ def read_voices(file: Record) -> VoiceSettings:
     """Return how calls are spoken."""
     file.expect(
         required=("languages", "region", "style", "rate", "repeat"),
-        optional=("pack", "quiet", "quiet_volume"),
+        optional=("pack", "quiet", "quiet_volume", "output"),
     )
     return VoiceSettings(
         languages=_languages(file),
@@ -89,6 +89,7 @@ def read_voices(file: Record) -> VoiceSettings:
         repeat=file.whole("repeat", least=1, most=3),
         pack=file.text("pack") if "pack" in file.values else "shipped",
         quiet=_quiet(file),
+        output=file.optional_text("output"),
     )
 
 

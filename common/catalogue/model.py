@@ -148,7 +148,8 @@ class QuietHours:
 class VoiceSettings:
     """How calls are spoken: `languages` in order, `rate` in words per minute, `repeat` times.
 
-    `pack` is "shipped", "engine", or the folder of a voice pack.
+    `pack` is "shipped", "engine", or the folder of a voice pack; `output` a part of the name of
+    the sound output, "" for the machine's default one.
     """
 
     languages: tuple[Language, ...]
@@ -158,6 +159,7 @@ class VoiceSettings:
     repeat: int
     pack: str = "shipped"
     quiet: QuietHours | None = None
+    output: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

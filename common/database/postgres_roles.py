@@ -132,7 +132,7 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
         *_EVERY_DOOR,
         *_read("service", "counter", "event", "call", "announcement", "board"),
         *_add("announcement", "board"),
-        *_change("board", "holder", "machine", "seen_at", "rival", "rival_at"),
+        *_change("board", "holder", "machine", "seen_at", "rival", "rival_at", "silent"),
         *_change("announcement", "shown_at", "spoken_at", "mute_at", "mute_reason"),
     ),
     Kind.WEB: (

@@ -559,6 +559,7 @@ board = Table(
     Column("seen_at", UtcTime, nullable=False),
     Column("rival", Text),
     Column("rival_at", UtcTime),
+    Column("silent", Text),
     # one process speaks for a board; another of its name is named beside it
     _key("key"),
     _refers("site"),

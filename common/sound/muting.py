@@ -17,30 +17,40 @@ class MuteQuestion:
     """Asks at once, in processes of their own; the answer is fetched later.
 
     Linux with `pactl` (PulseAudio, and PipeWire with its PulseAudio part) knows; elsewhere the
-    answer is None.
+    answer is None. `sink` is the output's key; the default output where none is given.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sink: str = "") -> None:
         pactl = shutil.which("pactl") if sys.platform == "linux" else None
         self._asked: list[subprocess.Popen[str]] = []
         if pactl is None:
             return
         try:
             for what in _WANTED:
-                self._asked.append(_ask(pactl, what))
+                self._asked.append(_ask(pactl, what, sink or "@DEFAULT_SINK@"))
         except OSError as error:
             _log.info("pactl cannot be asked: %s", error)
 
     def is_muted(self) -> bool | None:
-        """Return whether nothing can be heard on the default output; None when nobody knows."""
+        """Return whether nothing can be heard on the output; None when nobody knows."""
+        volume = self.volume()
+        return None if volume is None else volume == 0
+
+    def volume(self) -> int | None:
+        """Return the output's volume in percent, 0 when it is muted; None when nobody knows."""
         known = [words for process in self._asked if (words := _answer(process)) is not None]
         if len(known) < len(_WANTED):
             return None
         mute, volume = known
-        levels = re.findall(r"(\d+)%", volume)
-        return mute.split() == ["Mute:", "yes"] or (
-            bool(levels) and all(int(level) == 0 for level in levels)
-        )
+        if mute.split() == ["Mute:", "yes"]:
+            return 0
+        levels = [int(level) for level in re.findall(r"(\d+)%", volume)]
+        return max(levels, default=100)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is somebody to answer on this machine."""
+        return len(self._asked) == len(_WANTED)
 
     def give_up(self) -> None:
         """From any thread: whoever waits for the answer hears at once that nobody knows."""
@@ -54,9 +64,9 @@ class MuteQuestion:
             process.communicate()
 
 
-def _ask(pactl: str, what: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603 — a system tool, fixed words
-        [pactl, f"get-sink-{what}", "@DEFAULT_SINK@"],
+def _ask(pactl: str, what: str, sink: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 — a system tool, words of ours and its own
+        [pactl, f"get-sink-{what}", sink],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         encoding="utf-8",

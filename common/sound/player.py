@@ -3,8 +3,9 @@
 It is a script of its own, run by `common.sound.sound`. On standard input one JSON line per request, on
 standard output JSON lines as answers:
 
-- `{"do": "devices"}` → `{"devices": [name, …]}`, the default output first
-- `{"do": "play", "rate": …, "channels": …, "bytes": n}`, then n bytes of 16-bit samples →
+- `{"do": "devices"}` → `{"devices": [[name, id], …]}`, the default output first
+- `{"do": "play", "rate": …, "channels": …, "bytes": n, "output": name}`, then n bytes of 16-bit
+  samples, on the output of that name, or on the default one where there is none →
   `{"begun": device}` and, when it has been heard to its end, `{"ended": true}`
 
 Instead of the last answer there may be `{"failed": why}`; why is `no-device` when there is no
@@ -26,7 +27,7 @@ import time
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QObject, QTimer, Signal, Slot
-from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices, QtAudio
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 _WATCH_MILLISECONDS = 100
 # Far more than the output's buffer (0.25 s): one that takes nothing for so long takes no more.
@@ -54,11 +55,14 @@ class Player(QObject):
     def obey(self, request: dict[str, Any], samples: bytes) -> None:
         """Do one request."""
         if request["do"] == "devices":
-            standard = QMediaDevices.defaultAudioOutput()
-            devices = sorted(QMediaDevices.audioOutputs(), key=lambda device: device != standard)
-            _answer(devices=[device.description() for device in devices])
+            _answer(
+                devices=[
+                    [device.description(), bytes(device.id().data()).decode("utf-8", "replace")]
+                    for device in _outputs()
+                ]
+            )
             return
-        device = QMediaDevices.defaultAudioOutput()
+        device = _output(request.get("output", ""))
         # asked first: without a device some backends play to nobody and still report the end
         if device.isNull():
             _answer(failed="no-device")
@@ -105,6 +109,20 @@ class Player(QObject):
             self._sink.deleteLater()
             self._source.deleteLater()
         self._sink = self._source = None
+
+
+def _outputs() -> list[QAudioDevice]:
+    """Return all outputs, the default one first."""
+    standard = QMediaDevices.defaultAudioOutput()
+    return sorted(QMediaDevices.audioOutputs(), key=lambda device: device != standard)
+
+
+def _output(name: str) -> QAudioDevice:
+    wanted = name.casefold()
+    for device in _outputs() if wanted else ():
+        if wanted in device.description().casefold():
+            return device
+    return QMediaDevices.defaultAudioOutput()
 
 
 class Requests(QObject):

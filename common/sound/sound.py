@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +51,21 @@ class SoundMuted(Fault):
     )
 
 
+class OutputMissing(Fault):
+    """The output that the configuration names is not there; another one sounds.
+
+    Fields: `wanted`, `used`.
+    """
+
+    code = "output-missing"
+    sentence = Text(
+        vi="Không tìm thấy thiết bị âm thanh “{wanted}”, đang dùng “{used}”. Hãy cắm lại, hoặc sửa"
+        " output trong voices.toml.",
+        en="The sound output “{wanted}” is not there, “{used}” is used. Connect it again, or mend"
+        " output in voices.toml.",
+    )
+
+
 class SoundFailed(Fault):
     """There is a sound output, but a sound did not play to its end."""
 
@@ -79,6 +94,14 @@ class SoundStopped(Fault):
 
     code = "sound-stopped"
     sentence = Text(vi="Loa đã được tắt giữa chừng.", en="The sound was stopped half-way.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Output:
+    """A sound output: its name for people, and `key`, the one that the sound server knows."""
+
+    name: str
+    key: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +134,11 @@ def read_sound(path: Path) -> Sound:
         raise SoundFileBroken(path=path) from error
 
 
+def chosen(outputs: Sequence[Output], wanted: str) -> Output | None:
+    """Return the first output whose name holds `wanted`; None where there is none."""
+    return next((one for one in outputs if wanted.casefold() in one.name.casefold()), None)
+
+
 def output_devices() -> list[str]:
     """Return the names of the sound outputs, the default one first; empty when there is none."""
     player = Player()
@@ -120,13 +148,13 @@ def output_devices() -> list[str]:
         player.close()
 
 
-def play(path: Path) -> None:
-    """Play the 16-bit WAV file `path` on the default sound output; return when it has ended.
+def play(path: Path, output: str = "") -> None:
+    """Play the 16-bit WAV file `path` on an output, as `Player` says; return when it has ended.
 
     Raises `SoundFileBroken`, and what `Player.play` raises.
     """
     sound = read_sound(path)
-    player = Player()
+    player = Player(output=output)
     try:
         player.play(sound)
     finally:
@@ -137,13 +165,19 @@ class Player:
     """The process of `common.sound.player`, started ahead and replaced when it fails.
 
     One sound at a time, from one thread; `close` may come from any other. The process is killed
-    when a sound takes `patience` seconds longer than it is.
+    when a sound takes `patience` seconds longer than it is. `output` is a part of the name of the
+    output to be used; "" is the default one, and so is a name that is not there.
     """
 
     def __init__(
-        self, command: tuple[str, ...] = _PLAYER, *, patience: float = _PATIENCE_SECONDS
+        self,
+        command: tuple[str, ...] = _PLAYER,
+        *,
+        patience: float = _PATIENCE_SECONDS,
+        output: str = "",
     ) -> None:
         self._command = command
+        self._output = output
         self._patience = patience
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -158,11 +192,27 @@ class Player:
 
         Raises `SoundFailed` when nobody answers.
         """
+        return [output.name for output in self.outputs()]
+
+    def outputs(self, *, anew: bool = False) -> list[Output]:
+        """Return the sound outputs, the default one first; `anew` asks a new process.
+
+        One from before the sound server's restart hears of no output. Raises `SoundFailed`.
+        """
+        kept = self._process is not None
+        if anew:
+            self._forget()
+        found = self._asked_for_outputs()
+        if kept and not anew and not found:
+            return self.outputs(anew=True)
+        return found
+
+    def _asked_for_outputs(self) -> list[Output]:
         answers: list[dict[str, Any]] = []
         self._converse({"do": "devices"}, b"", 0.0, answers)
         if not answers:
             raise SoundFailed
-        return [str(name) for name in answers[0]["devices"]]
+        return [Output(name=str(name), key=str(key)) for name, key in answers[0]["devices"]]
 
     def play(self, sound: Sound, meanwhile: Callable[[], None] = lambda: None) -> None:
         """Play `sound` on the default output; return when it has been heard to its end.
@@ -203,6 +253,7 @@ class Player:
             "rate": sound.rate,
             "channels": sound.channels,
             "bytes": len(sound.samples),
+            "output": self._output,
         }
         answers: list[dict[str, Any]] = []
         self._converse(request, sound.samples, sound.seconds, answers, meanwhile)

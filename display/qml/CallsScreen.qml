@@ -8,6 +8,8 @@ Item {
 
     required property BoardModel board
     required property BoardMeasures measures
+    // something else has the place of the newest call
+    required property bool is_covered
 
     Hero {
         id: hero
@@ -17,6 +19,7 @@ Item {
                 - calls.measures.note
         board: calls.board
         measures: calls.measures
+        visible: !calls.is_covered
     }
     Rectangle {
         x: calls.measures.lying ? hero.width : 0
@@ -29,6 +32,7 @@ Item {
             anchors { fill: parent; leftMargin: calls.measures.pad; rightMargin: calls.measures.pad }
             board: calls.board
             measures: calls.measures
+            first_is_newest: calls.is_covered
         }
     }
 }

@@ -9,6 +9,8 @@ Item {
 
     required property BoardModel board
     required property BoardMeasures measures
+    // the newest call is amber wherever it stands
+    required property bool first_is_newest
 
     Line {
         anchors.left: parent.left
@@ -35,6 +37,7 @@ Item {
             required property string key
             required property string number
             required property string counter
+            readonly property color ink: last.first_is_newest && index === 0 ? Theme.call : Theme.on_night
 
             objectName: "row-" + number
             y: last.measures.list_heading + index * last.measures.row_height
@@ -52,6 +55,7 @@ Item {
                 measures: last.measures
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.number
+                color: row.ink
                 size: last.measures.row_size
             }
             Digits {
@@ -59,6 +63,7 @@ Item {
                 measures: last.measures
                 anchors { right: parent.right; verticalCenter: parent.verticalCenter }
                 text: row.counter
+                color: row.ink
                 size: last.measures.row_size
             }
         }

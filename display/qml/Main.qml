@@ -7,6 +7,7 @@ import MoiSo.Display
 Window {
     id: window
 
+    required property Between between
     required property BoardModel board
     required property BoardClock clock
     required property Foot foot
@@ -73,6 +74,7 @@ Window {
             sourceComponent: CallsScreen {
                 board: window.board
                 measures: window.measures
+                is_covered: between.covers
             }
         }
         Loader {
@@ -92,6 +94,16 @@ Window {
             measures: window.measures
             heading: qsTr("Chưa gọi số nào")
             words: qsTr("Mời ông/bà lấy số ở máy lấy số, rồi chờ tại khu vực ghế ngồi. Số của ông/bà sẽ hiện ở đây và được đọc trên loa.")
+        }
+        BetweenScreen {
+            id: between
+            readonly property bool beside: window.board.state === "calls"
+            // beside or above the list of calls; a word to the staff has its place below
+            width: beside && window.measures.lying ? parent.width - window.measures.panel_width : parent.width
+            height: parent.height - (beside && !window.measures.lying ? window.measures.panel_height : 0)
+                    - (note.shows ? window.measures.note : 0)
+            slides: window.between
+            measures: window.measures
         }
         MessageScreen {
             anchors.fill: parent

@@ -23,7 +23,8 @@ Item {
         text: note.board.is_cut_off
               ? qsTr("Mất kết nối – bảng đang tự kết nối lại.\nMời ông/bà chú ý nghe cán bộ gọi.")
               : note.board.twin !== "" ? qsTr("Dành cho cán bộ: %1").arg(note.board.twin)
-              : note.board.trouble !== "" ? qsTr("Dành cho cán bộ: loa không đọc được. %1").arg(note.board.trouble) : ""
+              : note.board.is_unheard ? qsTr("Dành cho cán bộ: loa không đọc được. %1").arg(note.board.trouble)
+              : note.board.trouble !== "" ? qsTr("Dành cho cán bộ: %1").arg(note.board.trouble) : ""
         textFormat: Text.PlainText
         color: note.board.is_cut_off ? Theme.on_accent : Theme.on_night_soft
         font.family: Theme.family

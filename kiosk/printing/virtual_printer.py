@@ -12,7 +12,7 @@ from typing import Final
 from PIL import Image
 
 from common.printers.profiles import Profile
-from kiosk.printing.qr_codes import enlarged, qr_modules
+from common.qr_codes import enlarged, qr_modules
 from kiosk.printing.virtual_graphics import column_bytes, column_picture, raster_picture
 from kiosk.printing.virtual_line import LineBuffer, fresh_settings
 from kiosk.printing.virtual_memory import GraphicsMemory, KeptPictures

@@ -1,11 +1,14 @@
 import shutil
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from admin.measuring.null_sink import NullSink
 from common.sound.recording import read_recording
-from tests.admin.runs import Command
+from tests.admin.runs import Command, Run
+from tests.conftest import missing
 
 
 @pytest.mark.parametrize(
@@ -146,3 +149,70 @@ def test_a_broken_configuration_is_said_and_the_shipped_voice_speaks(
     assert words.out.strip() == "Mời số bê một trăm linh năm, đến quầy số bốn"
     assert f"{broken}, dòng 2: " in words.err
     assert json.json == {"text": words.out.strip(), "warning": words.err.strip()}
+
+
+@pytest.fixture
+def sink(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NullSink]:
+    """A real sound server with a null sink, as this machine's only output."""
+    if not NullSink.is_installed():
+        missing("pulseaudio")
+    (tmp_path / "sink").mkdir()
+    sink = NullSink(tmp_path / "sink")
+    for name, value in sink.environment.items():
+        monkeypatch.setenv(name, value)
+    sink.start()
+    yield sink
+    sink.stop()
+
+
+def test_the_loudspeaker_is_tried_and_measured(moiso: Command, sink: NullSink) -> None:
+    """Name, volume, and how loud the call left the machine: as loud as calls are."""
+    sink.control("set-sink-volume", "hall", "100%")
+
+    tried = moiso("speak", "--test", "--json").json
+
+    assert (tried["output"], tried["volume"], tried["warning"]) == ("Null Output", 100, None)
+    assert -25 < tried["dbfs"] < -3
+
+
+def test_a_muted_loudspeaker_fails_its_trial(moiso: Command, sink: NullSink) -> None:
+    """In words and with a code, before anything is played to nobody."""
+    sink.control("set-sink-mute", "hall", "1")
+
+    tried = moiso("speak", "--test", "--json")
+
+    assert (tried.code, tried.json["error"]) == (4, "sound-muted")
+
+
+def test_a_loudspeaker_that_was_chosen_and_is_away_is_told(
+    moiso: Command, sink: NullSink, voices: Path
+) -> None:
+    """The other one is tried."""
+    with voices.open("a", encoding="utf-8") as file:
+        file.write('output = "HDMI"\n')
+
+    tried = moiso("speak", "--test", "--json").json
+
+    assert tried["output"] == "Null Output"
+    assert "HDMI" in tried["warning"]
+    assert tried["dbfs"] is not None
+
+
+def test_the_doctor_tells_the_volume_and_a_muted_output(
+    moiso: Command, sink: NullSink, database_url: str
+) -> None:
+    """Each in words, without a sound."""
+    sink.control("set-sink-volume", "hall", "70%")
+    well = moiso("doctor", "--json", "--database", database_url)
+    sink.control("set-sink-mute", "hall", "1")
+    muted = moiso("doctor", "--json", "--database", database_url)
+
+    def sound(run: Run) -> tuple[str, str]:
+        return next(
+            (one["level"], one["message"]) for one in run.json["checks"] if one["part"] == "sound"
+        )
+
+    assert sound(well)[0] == "ok"
+    assert "70 %" in sound(well)[1]
+    assert sound(muted)[0] == "warning"
+    assert "tắt tiếng" in sound(muted)[1]

@@ -1,6 +1,9 @@
+from uuid import uuid4
+
 import pytest
 
 from common.background.executors import ManualExecutor
+from common.board_leases import hold_board
 from common.catalogue.model import Catalogue
 from common.database.faults import DatabaseUnreachable
 from common.desk_view import SignedIn
@@ -366,6 +369,16 @@ def _unreachable(*_: object) -> None:
 def _commit_then_lose(opened: object, counter: int, command: object, by: By) -> None:
     perform(opened, counter, command, by)  # type: ignore[arg-type]  # as it was given
     raise DatabaseUnreachable(where="moiso.db", detail="dây mạng")
+
+
+def test_boards_that_nobody_hears_are_named(desk: DeskModel, hall: TestHall) -> None:
+    """Every counter reads why, also when nobody was called since; a board that is well is not told."""
+    hold_board(hall.database, hall.site, "tv-1", uuid4(), "may-1", silent="sound-muted")
+    hold_board(hall.database, hall.site, "tv-2", uuid4(), "may-2")
+
+    desk.refresh()
+
+    assert _screen(desk).printers == "Bảng tv-1: loa tắt tiếng"
 
 
 def test_printers_in_trouble_are_named(desk: DeskModel, hall: TestHall) -> None:

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSize
 from pytestqt.qtbot import QtBot
 
-from common.background.executors import Executor, SerialWorker
+from common.background.executors import Executor, InlineExecutor, SerialWorker
 from common.background.memory import Memory
 from common.background.window import window_thread
 from common.database.engine import Database
@@ -23,6 +23,7 @@ from common.tickets.errors import MoisoError
 from common.tickets.text import Language, Text
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings, remembered_by
+from display.between.settings import BetweenSettings
 from display.board_clock import BoardClock
 from display.board_file import BoardSettings
 from display.board_layout import Screen
@@ -30,6 +31,7 @@ from display.board_model import BoardModel
 from display.foot import Foot
 from display.measures import BoardMeasures
 from display.pace import NoPace
+from display.sound_watch import CheckedLoudspeaker, SoundWatch
 from tests.display.boards import PLAIN, FakeLoudspeaker, TestBoard
 from tests.display.eyes import LYING, Eyes, Open
 from tests.halls import TestHall, another_program
@@ -162,6 +164,8 @@ def open_board(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator
         shows: bool = True,
         broken: MoisoError | None = None,
         remembers: Path | None = None,
+        between: BetweenSettings | None = None,
+        output: CheckedLoudspeaker | None = None,
     ) -> Eyes:
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         link.cut = is_cut
@@ -171,13 +175,16 @@ def open_board(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator
             loudspeaker, SerialWorker("voice"), link, "tv-1", PLAIN, pace=NoPace()
         )
         settings = DisplaySettings(
-            name="tv-1", language=language, board=BoardSettings(notices=(LONG_NOTICE,))
+            name="tv-1",
+            language=language,
+            board=BoardSettings(notices=(LONG_NOTICE,), between=between or BetweenSettings()),
         )
         memory = None
         if remembers is not None:
             with another_program():  # made before there is a window
                 memory = Memory(remembered_by(remembers, "tv-1"), SerialWorker("memory"))
-        door = DisplayDoor(link, announcer, settings, memory=memory)
+        watch = SoundWatch(output, InlineExecutor(), announcer) if output is not None else None
+        door = DisplayDoor(link, announcer, settings, memory=memory, sound=watch)
         doors.append(door)
         if shows:
             door.show(size)

@@ -16,13 +16,13 @@ from common.background.window import window_thread
 from common.catalogue.load import load_catalogue
 from common.database.engine import Database
 from common.look.fonts import load_fonts
+from common.qr_codes import LEVEL, QUIET_MODULES, enlarged, qr_modules
 from common.setup import set_up
 from common.tickets.text import Text
 from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.faults import NOT_CONNECTED, PrinterMissing
 from kiosk.printing.owner import PrinterOwner
-from kiosk.printing.qr_codes import LEVEL, QUIET_MODULES, enlarged, qr_modules
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.windows import CuttableLink

@@ -316,6 +316,14 @@
         <translation>voice failed</translation>
     </message>
     <message>
+        <source>loa đã đổi, hãy nghe thử</source>
+        <translation>the loudspeaker has changed, please listen</translation>
+    </message>
+    <message>
+        <source>không thấy loa đã chọn</source>
+        <translation>the chosen loudspeaker is not there</translation>
+    </message>
+    <message>
         <source>chỉ ghi vào tệp</source>
         <translation>recorded to a file</translation>
     </message>
@@ -378,6 +386,10 @@
     <message>
         <source>{printer}: {state}</source>
         <translation>{printer}: {state}</translation>
+    </message>
+    <message>
+        <source>Bảng {board}: {reason}</source>
+        <translation>Board {board}: {reason}</translation>
     </message>
     <message>
         <source>{minutes} phút</source>

@@ -203,7 +203,7 @@ SECOND_ROWS: dict[str, Row] = {
     "reprint": _REPRINT | {"id": SECOND, "reason_vi": "hết giấy", "reason_en": "out of paper"},
     "roll": _ROLL | {"prefix": "U", "service": "dat_dai", "last": None, "handed": None},
     "roll_mark": _ROLL_MARK | {"id": SECOND, "prefix": "P", "handed": 30},
-    "board": _BOARD | {"key": "tv-2", "rival": "may-3", "rival_at": AT},
+    "board": _BOARD | {"key": "tv-2", "rival": "may-3", "rival_at": AT, "silent": "no-sound"},
 }
 """Table → another row that may stand beside the first."""
 

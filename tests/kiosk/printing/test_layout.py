@@ -9,13 +9,13 @@ from PIL import Image, ImageChops
 
 from common.printers.profiles import Profile
 from common.printers.wires import FREE_WIRE, Wire
+from common.qr_codes import LEVEL, QUIET_MODULES
 from common.tickets.text import Language, Text
 from kiosk.printing import forms, wording
 from kiosk.printing.bands import Band, Drawing
 from kiosk.printing.fitting import set_ticket
 from kiosk.printing.forms import DRAWN_FORMS, RICH, Style
 from kiosk.printing.layout import draw_ticket
-from kiosk.printing.qr_codes import LEVEL, QUIET_MODULES
 from kiosk.printing.sheet import SCALES, Sheet
 from kiosk.printing.slip import TicketSlip
 from kiosk.printing.typeface import Weight, black_and_white, draw_lines, font

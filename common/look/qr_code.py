@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickPaintedItem, QQuickWindow
 
-from kiosk.printing.qr_codes import LEVEL, QUIET_MODULES, qr_modules
+from common.qr_codes import LEVEL, QUIET_MODULES, qr_modules
 
-QML_IMPORT_NAME = "MoiSo.Kiosk"
+QML_IMPORT_NAME = "MoiSo.Look"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _BLACK: Final = 0
