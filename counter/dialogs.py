@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -55,6 +56,17 @@ class Question(QDialog):
         layout.addWidget(self._heading)
         layout.addLayout(self.body)
         layout.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 — Qt's name
+        """Take the height that all lines need once their type is known."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._take_height)
+
+    def _take_height(self) -> None:
+        """Be as high as all lines; Qt's own adjustSize stops at two thirds of the screen."""
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def ask(self, title: str, do: str) -> None:
         """Say what is asked, and what the button does."""
