@@ -11,13 +11,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from common.look import theme
-from common.look.widgets_style import FAINT, SMALL_PX
+from common.look.widgets_colours import worn
+from common.look.widgets_style import SMALL_PX
 
 _TALL = 42
 _FLAT = 28
 _LARGE = 60
 _LARGE_FLAT = 42
+_NARROW = 38
+_LARGE_PX, _NARROW_PX = 21, 16
 
 
 class ActionButton(QPushButton):
@@ -115,8 +117,8 @@ class ActionButton(QPushButton):
         self, painter: QPainter, box: QRect, text: str, *, strong: bool, left: bool = False
     ) -> None:
         painter.setFont(_font(self, strong=strong))
-        ink = theme.INK if strong else theme.INK_SOFT
-        painter.setPen(QColor(ink if self.isEnabled() else FAINT))
+        ink = worn().ink if strong else worn().ink_soft
+        painter.setPen(QColor(ink if self.isEnabled() else worn().faint))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
@@ -125,12 +127,15 @@ class ActionButton(QPushButton):
 class PrimaryButton(ActionButton):
     """The one thing to press, in the accent colour, its key in a chip beside the words."""
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, parent: QWidget | None = None, *, narrow: bool = False) -> None:
         super().__init__(key, parent)
+        self._narrow = narrow
         self.setProperty("kind", "primary")
 
     def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
-        """Return a large size."""
+        """Return a large size, or that of a bar's part."""
+        if self._narrow:
+            return QSize(140, _NARROW)
         return QSize(300, _LARGE_FLAT if self._flat else _LARGE)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
@@ -141,9 +146,9 @@ class PrimaryButton(ActionButton):
         self.initStyleOption(option)
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        ink = QColor(theme.ON_ACCENT if self.isEnabled() else theme.INK_SOFT)
+        ink = QColor(worn().on_accent if self.isEnabled() else worn().ink_soft)
         words = QFont(self.font())
-        words.setPixelSize(21)
+        words.setPixelSize(_NARROW_PX if self._narrow else _LARGE_PX)
         words.setWeight(QFont.Weight.ExtraBold)
         painter.setFont(words)
         width = painter.fontMetrics().horizontalAdvance(self._words)

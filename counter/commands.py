@@ -38,6 +38,7 @@ class Deed(StrEnum):
     ROLL_HANDED = "roll_handed"
     ROLL_END = "roll_end"
     FIGURES = "figures"
+    BAR = "bar"
 
 
 OWN_DEEDS = (

@@ -336,6 +336,7 @@ class DeskModel(QObject):
             undo_words=words.undo(desk) if undo_seconds else "",
             said=self._said,
             waiting_title=words.waiting_title(desk),
+            waiting_short=words.waiting_short(desk),
             aside_title=words.aside_title(desk),
             counts_title=words.counts_title(),
             longest=words.longest(desk, now),

@@ -45,6 +45,9 @@ class DeskPage(QWidget):
 
     leave_wanted = Signal()
     figures_wanted = Signal()
+    bar_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+    """The menu of the window itself is wanted, there on the screen."""
 
     def __init__(
         self, model: DeskModel, keys: Mapping[Deed, str], asking: Asking, parent: QWidget
@@ -72,8 +75,7 @@ class DeskPage(QWidget):
         self.printers = Lines(1)
         self._officer = Lines(1)
         self._officer.setProperty("kind", "small")
-        self.top_button = self._quiet("on_top")
-        self.top_button.setCheckable(True)
+        self.window_button = self._quiet("window")
         self.paper_button = self._quiet("paper")
         self.leave_button = self._quiet("leave")
         self.figures_button = self._quiet(Deed.FIGURES.value)
@@ -104,10 +106,11 @@ class DeskPage(QWidget):
         self._counts.setAccessibleName(self.tr("Số người chờ theo lĩnh vực"))
         self.said.setObjectName("said")
         self.tabs.setObjectName("tabs")
-        self.tabs.tabBar().setAccessibleName(self.tr("Hàng chờ"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(self.tr("Hàng chờ"))
         self.card.number.setAccessibleName(self.tr("Số đang ở quầy"))
-        self.top_button.setText(self.tr("Luôn ở trên"))
-        self.top_button.setToolTip(self.tr("Giữ cửa sổ này ở trên các cửa sổ khác"))
+        self.window_button.setText(self.tr("Cửa sổ…"))
+        self.window_button.setToolTip(self.tr("Luôn ở trên, thu gọn, nền sáng hay tối, các phím"))
         self.paper_button.setText(self.tr("Giấy…"))
         self.paper_button.setToolTip(self.tr("In lại phiếu, dùng cuộn số in sẵn"))
         self.leave_button.setText(self.tr("Đăng xuất"))
@@ -169,7 +172,7 @@ class DeskPage(QWidget):
         row.setSpacing(4)
         row.addWidget(self._officer, 1)
         row.addWidget(self.paper_button)
-        row.addWidget(self.top_button)
+        row.addWidget(self.window_button)
         row.addWidget(self.leave_button)
         return row
 
@@ -188,11 +191,16 @@ class DeskPage(QWidget):
         self.paper_button.clicked.connect(
             lambda: self._asking.offer_paper(self.paper_button.mapToGlobal(QPoint(0, 0)))
         )
+        self.window_button.clicked.connect(
+            lambda: self.menu_wanted.emit(self.window_button.mapToGlobal(QPoint(0, 0)))
+        )
         self._model.changed.connect(self.show_screen)
 
     def _press(self, deed: Deed) -> None:
         if deed is Deed.FIGURES:
             self.figures_wanted.emit()
+        elif deed is Deed.BAR:
+            self.bar_wanted.emit()
         else:
             self._asking.do(deed)
 

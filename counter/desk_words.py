@@ -192,8 +192,11 @@ class DeskWords(QObject):
 
     def waiting_title(self, view: DeskView) -> str:
         """Return how many wait."""
-        count = len(view.waiting) + sum(one.left for one in _on_paper(view))
-        return self.tr("Đang chờ {count}").format(count=count)
+        return self.tr("Đang chờ {count}").format(count=_waiting(view))
+
+    def waiting_short(self, view: DeskView) -> str:
+        """Return the same in the fewest words."""
+        return self.tr("Chờ {count}").format(count=_waiting(view))
 
     def aside_title(self, view: DeskView) -> str:
         """Return how many are on hold or were not there."""
@@ -330,6 +333,10 @@ class DeskWords(QObject):
 def _on_paper(view: DeskView) -> list[RollHere]:
     """Return the rolls from which this counter's next press may draw."""
     return [one for one in view.paper.rolls if one.serves and one.next_number]
+
+
+def _waiting(view: DeskView) -> int:
+    return len(view.waiting) + sum(one.left for one in _on_paper(view))
 
 
 def _own(view: DeskView) -> list[ServiceCount]:

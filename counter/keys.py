@@ -23,7 +23,11 @@ DEFAULT_KEYS: Mapping[Deed, str] = {
     Deed.RETURN: "Shift+F4",
     Deed.REPRINT: "Ctrl+P",
     Deed.FIGURES: "F11",
+    Deed.BAR: "Ctrl+B",
 }
+
+_LATER = (Deed.FIGURES, Deed.BAR)
+"""What came after officers had chosen keys of their own: it gives way to them."""
 
 _GROUP = "keys"
 _FUNCTION_KEYS = range(Qt.Key.Key_F1, Qt.Key.Key_F35 + 1)
@@ -74,9 +78,9 @@ def read_keys(settings: QSettings) -> dict[Deed, str]:
         kept = settings.value(f"{_GROUP}/{deed.value}")
         if isinstance(kept, str) and _usable(QKeySequence(kept)):
             keys[deed] = QKeySequence(kept).toString()
-    # an officer may have given its key to something else before there were figures
-    if list(keys.values()).count(keys[Deed.FIGURES]) > 1:
-        del keys[Deed.FIGURES]
+    for deed in _LATER:
+        if list(keys.values()).count(keys[deed]) > 1:
+            del keys[deed]
     return keys if len(set(keys.values())) == len(keys) else dict(DEFAULT_KEYS)
 
 

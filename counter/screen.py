@@ -96,6 +96,7 @@ class Screen:
     undo_words: str = ""
     said: Said = NOTHING_SAID
     waiting_title: str = ""
+    waiting_short: str = ""
     aside_title: str = ""
     counts_title: str = ""
     longest: str = ""

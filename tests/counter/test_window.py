@@ -256,7 +256,7 @@ def test_the_window_remembers_its_place(
     first = _open(qtbot, cable, settings)
     window = next(first)
     _sign_in(qtbot, window)
-    window.desk_page.top_button.click()
+    window.menu.keep_on_top(True)
     window.setGeometry(40, 30, 400, 600)
     window.asking.leave()
     qtbot.waitUntil(window.sign_in_page.isVisible)
