@@ -1,7 +1,7 @@
 """A button that says what it does and which key does it, and shows that it is busy."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -19,7 +19,9 @@ _FLAT = 28
 _LARGE = 60
 _LARGE_FLAT = 42
 _NARROW = 38
-_LARGE_PX, _NARROW_PX = 21, 16
+_LARGE_PX, _NARROW_PX, _LEAST_PX = 21, 16, 14
+_BESIDE = 10
+"""Pixels between the words of the big button and its key, and least at its edges."""
 
 
 class ActionButton(QPushButton):
@@ -147,18 +149,16 @@ class PrimaryButton(ActionButton):
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         ink = QColor(worn().on_accent if self.isEnabled() else worn().ink_soft)
-        words = QFont(self.font())
-        words.setPixelSize(_NARROW_PX if self._narrow else _LARGE_PX)
-        words.setWeight(QFont.Weight.ExtraBold)
+        small = _font(self, strong=True)
+        key_width = QFontMetrics(small).horizontalAdvance(self.key) + 2 * _BESIDE
+        words = self._fitting(self.width() - key_width - 3 * _BESIDE)
         painter.setFont(words)
         width = painter.fontMetrics().horizontalAdvance(self._words)
-        small = _font(self, strong=True)
-        key_width = painter.fontMetrics().height() + len(self.key) * 7
-        left = (self.width() - width - 10 - key_width) // 2
+        left = (self.width() - width - _BESIDE - key_width) // 2
         painter.setPen(ink)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(left, 0, width + 2, self.height()), int(middle), self._words)
-        chip = QRectF(left + width + 10, self.height() / 2 - 12, key_width, 24)
+        chip = QRectF(left + width + _BESIDE, self.height() / 2 - 12, key_width, 24)
         shade = QColor(ink)
         shade.setAlpha(45)
         painter.setBrush(shade)
@@ -168,6 +168,16 @@ class PrimaryButton(ActionButton):
         painter.setPen(ink)
         painter.drawText(chip, self.key, Qt.AlignmentFlag.AlignCenter)
         painter.end()
+
+    def _fitting(self, room: int) -> QFont:
+        """Return the largest type in which the words have room beside the key."""
+        words = QFont(self.font())
+        words.setWeight(QFont.Weight.ExtraBold)
+        for pixels in range(_NARROW_PX if self._narrow else _LARGE_PX, _LEAST_PX - 1, -1):
+            words.setPixelSize(pixels)
+            if QFontMetrics(words).horizontalAdvance(self._words) <= room:
+                break
+        return words
 
 
 def _font(widget: QWidget, *, strong: bool) -> QFont:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -62,6 +63,7 @@ class DeskPage(QWidget):
         self._mood = QLabel()
         self.card = TicketCard()
         self.next_button = PrimaryButton(keys[Deed.NEXT])
+        self.ready_button = ActionButton(keys.get(Deed.READY, ""))
         self._said_sign = ToneSign()
         self.said = Lines(2)
         self.buttons = {deed: ActionButton(keys[deed]) for deed in _GRID}
@@ -96,6 +98,9 @@ class DeskPage(QWidget):
 
     def _name_parts(self) -> None:
         self.next_button.setObjectName(Deed.NEXT.value)
+        self.ready_button.setObjectName(Deed.READY.value)
+        self.ready_button.setFixedWidth(88)
+        self.ready_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         for deed, button in self.buttons.items():
             button.setObjectName(deed.value)
         self.waiting.setObjectName("waiting")
@@ -123,7 +128,11 @@ class DeskPage(QWidget):
         layout.addWidget(self._header())
         self._inner = inner = QVBoxLayout()
         inner.addWidget(self.card)
-        inner.addWidget(self.next_button)
+        calling = QHBoxLayout()
+        calling.setSpacing(8)
+        calling.addWidget(self.next_button, 1)
+        calling.addWidget(self.ready_button)
+        inner.addLayout(calling)
         said = QHBoxLayout()
         said.setSpacing(4)
         said.addWidget(self._said_sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -177,7 +186,8 @@ class DeskPage(QWidget):
         return row
 
     def _connect(self, keys: Mapping[Deed, str]) -> None:
-        for deed, button in (*self.buttons.items(), (Deed.NEXT, self.next_button)):
+        calling = ((Deed.NEXT, self.next_button), (Deed.READY, self.ready_button))
+        for deed, button in (*self.buttons.items(), *calling):
             button.clicked.connect(lambda _=False, deed=deed: self._asking.do(deed))
         for deed, key in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -236,6 +246,9 @@ class DeskPage(QWidget):
     def _show_buttons(self, screen: Screen) -> None:
         focused = self.window().focusWidget()
         self.next_button.setEnabled(Deed.NEXT in screen.enabled)
+        self.ready_button.setEnabled(Deed.READY in screen.enabled)
+        self.ready_button.say(self.tr("Thôi đợi") if screen.ready else self.tr("Sẵn sàng"))
+        self.ready_button.setToolTip(self.tr("Khi không còn ai chờ: ai đến sẽ được mời ngay"))
         words = self._button_words(screen)
         for deed, button in self.buttons.items():
             seconds = screen.undo_seconds if deed is Deed.UNDO else 0

@@ -24,9 +24,10 @@ DEFAULT_KEYS: Mapping[Deed, str] = {
     Deed.REPRINT: "Ctrl+P",
     Deed.FIGURES: "F11",
     Deed.BAR: "Ctrl+B",
+    Deed.READY: "F10",
 }
 
-_LATER = (Deed.FIGURES, Deed.BAR)
+_LATER = (Deed.FIGURES, Deed.BAR, Deed.READY)
 """What came after officers had chosen keys of their own: it gives way to them."""
 
 _GROUP = "keys"
@@ -93,7 +94,8 @@ def choose_key(settings: QSettings, name: str, key: str) -> None:
     if not _usable(sequence):
         raise KeyInvalid(key=key, deed=name)
     for deed, taken in read_keys(settings).items():
-        if taken == sequence.toString() and deed is not known[name]:
+        gives_way = deed in _LATER and not settings.contains(f"{_GROUP}/{deed.value}")
+        if taken == sequence.toString() and deed is not known[name] and not gives_way:
             raise KeyTaken(key=taken, deed=deed.value)
     settings.setValue(f"{_GROUP}/{name}", sequence.toString())
 

@@ -36,6 +36,7 @@ class KeysList(Question):
     def _deeds(self) -> dict[Deed, str]:
         return {
             Deed.NEXT: self.tr("Mời số tiếp theo"),
+            Deed.READY: self.tr("Mời tiếp, hết thì đợi người đến"),
             Deed.RECALL: self.tr("Gọi lại"),
             Deed.START: self.tr("Bắt đầu phục vụ"),
             Deed.NO_SHOW: self.tr("Vắng mặt"),

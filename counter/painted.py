@@ -27,6 +27,7 @@ def mood_colour(mood: Mood) -> str:
         Mood.WAITING: colours.ink_soft,
         Mood.CALLING: colours.accent,
         Mood.SERVING: colours.good,
+        Mood.READY: colours.accent,
         Mood.PAUSED: colours.ink,
         Mood.LOST: colours.bad,
     }[mood]
@@ -154,7 +155,7 @@ class MoodSign(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
-        """Draw a ring, a dot, a triangle, two bars or a cross."""
+        """Draw a ring, a ring with a dot, a triangle, a dot, two bars or a cross."""
         colour = QColor(mood_colour(self._mood))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -164,6 +165,11 @@ class MoodSign(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour, 2))
             painter.drawEllipse(QRectF(2, 2, 10, 10))
+        elif self._mood is Mood.READY:
+            painter.drawEllipse(QRectF(4.5, 4.5, 5, 5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 2))
+            painter.drawEllipse(QRectF(1, 1, 12, 12))
         elif self._mood is Mood.CALLING:
             painter.drawPolygon(QPolygonF([QPointF(2, 1), QPointF(13, 7), QPointF(2, 13)]))
         elif self._mood is Mood.SERVING:

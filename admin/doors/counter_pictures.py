@@ -206,6 +206,17 @@ def _waiting(stage: _Stage) -> None:
     _sign_in(stage.window)
 
 
+def _ready(stage: _Stage) -> None:
+    """The queue of the counter is served up, and the next who comes is called."""
+    _sign_in(stage.window)
+    database = stage.hall.open()
+    queue = Queue(database, stage.hall.site)
+    for row in stage.window.desk.waiting.rows:
+        queue.cancel(row.number)
+    database.close()
+    _key(stage.window, Qt.Key.Key_F10)
+
+
 def _called(stage: _Stage) -> None:
     _sign_in(stage.window)
     _key(stage.window, Qt.Key.Key_F9)
@@ -357,6 +368,7 @@ _STATES: Final = (
     _first_start,
     _sign_in_refused,
     _waiting,
+    _ready,
     _called,
     _no_paper,
     _serving,

@@ -188,6 +188,18 @@
         <translation>Waited {minutes}</translation>
     </message>
     <message>
+        <source>Thôi đợi</source>
+        <translation>Not ready</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Khi không còn ai chờ: ai đến sẽ được mời ngay</source>
+        <translation>With nobody waiting: whoever comes is called at once</translation>
+    </message>
+    <message>
         <source>Gọi lại</source>
         <translation>Recall</translation>
     </message>
@@ -281,6 +293,14 @@
     <message>
         <source>Tiếp theo: {number}</source>
         <translation>Next: {number}</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng · ai đến sẽ được mời</source>
+        <translation>Ready · whoever comes is called</translation>
     </message>
     <message>
         <source>Loa đọc sau {seconds} giây, lúc {time}</source>
@@ -423,6 +443,10 @@
         <translation>The counter is paused.</translation>
     </message>
     <message>
+        <source>Quầy sẵn sàng.</source>
+        <translation>The counter is ready.</translation>
+    </message>
+    <message>
         <source>Đã hoàn tất {number}.</source>
         <translation>{number} finished.</translation>
     </message>
@@ -437,6 +461,10 @@
     <message>
         <source>Cuộn {letter}: đã phát đến {number}.</source>
         <translation>Roll {letter} is handed out to {number}.</translation>
+    </message>
+    <message>
+        <source>{number} vừa đến và đã được mời.</source>
+        <translation>{number} has come and was called.</translation>
     </message>
     <message>
         <source>Đã mời {number}.</source>
@@ -685,6 +713,10 @@
     <message>
         <source>Mời số tiếp theo</source>
         <translation>Call next</translation>
+    </message>
+    <message>
+        <source>Mời tiếp, hết thì đợi người đến</source>
+        <translation>Call next, or wait for the next</translation>
     </message>
     <message>
         <source>Gọi lại</source>
