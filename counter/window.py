@@ -21,6 +21,7 @@ from counter.dialogs import Confirmation
 from counter.figures_model import FiguresModel
 from counter.figures_page import FiguresPage
 from counter.folding import Folding
+from counter.hot_key.everywhere import Everywhere
 from counter.keys import read_keys
 from counter.placing import TITLE_BAR, Placing
 from counter.screen import Mood, Screen
@@ -68,7 +69,10 @@ class CounterWindow(QMainWindow):
         self._training.setVisible(False)
         self._pages = QStackedWidget()
         self._lay_out()
-        self.menu = WindowMenu(self, settings, self._group, self.wardrobe, keys)
+        self.everywhere = Everywhere(settings, self._group, self)
+        self.menu = WindowMenu(
+            self, settings, self._group, self.wardrobe, keys, everywhere=self.everywhere
+        )
         self._placing = Placing(self, settings, self._group)
         self.folding = Folding(self, self._pages, self.bar, self._placing)
         self._connect()
@@ -107,6 +111,8 @@ class CounterWindow(QMainWindow):
             wanted.connect(self.folding.fold)
         self.bar.deed_wanted.connect(self._do_in_bar)
         self.asking.asked.connect(self.folding.unfold)
+        self.everywhere.pressed.connect(self._call_from_elsewhere)
+        self.everywhere.refused.connect(self.desk.refuse)
         self.wardrobe.changed.connect(self.desk_page.show_screen)
 
     # pages
@@ -150,12 +156,14 @@ class CounterWindow(QMainWindow):
         self._pages.setCurrentWidget(self.desk_page)
         self.desk.begin(officer, reading)
         self.desk_page.waiting.setFocus()
+        self.everywhere.begin()
 
     @Slot(str)
     def _end(self, why: str) -> None:
         self.asking.close()
         self.figures.close()
         self.folding.unfold()
+        self.everywhere.close()
         self._pages.setCurrentWidget(self.loading_page)
         if self._closing:
             self.close()
@@ -204,6 +212,12 @@ class CounterWindow(QMainWindow):
             self.show_figures()
         elif deed is not Deed.BAR:
             self.asking.do(deed)
+
+    @Slot()
+    def _call_from_elsewhere(self) -> None:
+        """Do what the key does here; whatever is asked meanwhile is about somebody else."""
+        self.asking.close()
+        self.asking.do(Deed.NEXT)
 
     @property
     def _looks_at_figures(self) -> bool:

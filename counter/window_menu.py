@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from counter.colours import Scheme, Wardrobe
 from counter.commands import Deed
+from counter.hot_key.everywhere import Everywhere
+from counter.keys import EVERYWHERE
 from counter.keys_dialog import KeysList
 
 _KEYS_KEY = "F1"
@@ -25,6 +27,8 @@ class WindowMenu(QObject):
         group: str,
         wardrobe: Wardrobe,
         keys: Mapping[Deed, str],
+        *,
+        everywhere: Everywhere,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -32,6 +36,7 @@ class WindowMenu(QObject):
         self._kept = f"{group}/on_top"
         self._wardrobe = wardrobe
         self._keys = keys
+        self._everywhere = everywhere
         self._set_flag(wanted=self.on_top)
         self._keys_key = "" if _KEYS_KEY in keys.values() else _KEYS_KEY
         shortcut = QShortcut(QKeySequence(self._keys_key), window)
@@ -56,6 +61,7 @@ class WindowMenu(QObject):
         menu.addSeparator()
         self._add_schemes(menu)
         menu.addSeparator()
+        self._add_everywhere(menu)
         keys = self._add(menu, "keys", _with_key(self.tr("Các phím…"), self._keys_key))
         keys.triggered.connect(self.show_keys)
         menu.popup(there)
@@ -86,6 +92,15 @@ class WindowMenu(QObject):
             entry = self._add(menu, scheme.value, words, checked=self._wardrobe.scheme is scheme)
             group.addAction(entry)
             entry.triggered.connect(lambda _=False, scheme=scheme: self._wardrobe.choose(scheme))
+
+    def _add_everywhere(self, menu: QMenu) -> None:
+        possible, key = self._everywhere.is_possible, self._everywhere.key
+        words = self.tr("Mời tiếp từ phần mềm khác")
+        if not possible:
+            words, key = self.tr("Mời từ phần mềm khác: máy không cho"), ""
+        entry = self._add(menu, EVERYWHERE, _with_key(words, key), checked=self._everywhere.is_on)
+        entry.setEnabled(possible)
+        entry.toggled.connect(self._everywhere.want)
 
     def _add(self, menu: QMenu, name: str, words: str, *, checked: bool | None = None) -> QAction:
         entry = menu.addAction(words)

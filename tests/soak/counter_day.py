@@ -94,26 +94,25 @@ class Day:
 
     def _act(self) -> None:
         """Do one of the things that an officer does."""
-        name, act = self._chance.choice(
-            [
-                *[("next", lambda: self._press(Deed.NEXT))] * 6,
-                *[("start", lambda: self._press(Deed.START))] * 2,
-                *[("ready", lambda: self._press(Deed.READY))] * 2,
-                ("recall", lambda: self._press(Deed.RECALL)),
-                ("no-show", lambda: self._press(Deed.NO_SHOW)),
-                ("finish", lambda: self._press(Deed.FINISH)),
-                ("undo", lambda: self._press(Deed.UNDO)),
-                ("hold", self._hold),
-                ("from the list", self._row),
-                ("transfer asked", lambda: self._ask(Deed.TRANSFER)),
-                ("number asked", lambda: self._ask(Deed.CALL)),
-                ("folded", self._fold),
-                ("figures", self._figures),
-                ("dark", self._colours),
-                ("pause", self._pause),
-                ("lunch", self._lunch),
-            ]
-        )
+        deeds: list[tuple[str, Callable[[], None]]] = [
+            *[("next", lambda: self._press(Deed.NEXT))] * 6,
+            *[("start", lambda: self._press(Deed.START))] * 2,
+            *[("ready", lambda: self._press(Deed.READY))] * 2,
+            ("recall", lambda: self._press(Deed.RECALL)),
+            ("no-show", lambda: self._press(Deed.NO_SHOW)),
+            ("finish", lambda: self._press(Deed.FINISH)),
+            ("undo", lambda: self._press(Deed.UNDO)),
+            ("hold", self._hold),
+            ("from the list", self._row),
+            ("transfer asked", lambda: self._ask(Deed.TRANSFER)),
+            ("number asked", lambda: self._ask(Deed.CALL)),
+            ("folded", self._fold),
+            ("figures", self._figures),
+            ("dark", self._colours),
+            ("pause", self._pause),
+            ("lunch", self._lunch),
+        ]
+        name, act = self._chance.choice(deeds)
         self.done[name] += 1
         act()
 

@@ -1100,5 +1100,13 @@
         <source>Nền tối</source>
         <translation>Dark</translation>
     </message>
+    <message>
+        <source>Mời tiếp từ phần mềm khác</source>
+        <translation>Call next from any program</translation>
+    </message>
+    <message>
+        <source>Mời từ phần mềm khác: máy không cho</source>
+        <translation>Call from any program: not here</translation>
+    </message>
 </context>
 </TS>
