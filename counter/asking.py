@@ -155,7 +155,9 @@ class Asking(QObject):
     def _call(self) -> None:
         question = NumberQuestion(self._window)
         question.answered.connect(
-            lambda number: self._model.press(Command(deed=Deed.CALL, number=number))
+            lambda number: self._model.press(
+                Command(deed=Deed.CALL, number=number, reason=question.reason())
+            )
         )
         self._show(question)
 

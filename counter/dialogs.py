@@ -136,7 +136,7 @@ class ReasonQuestion(Question):
 
 
 class NumberQuestion(Question):
-    """Asks for a number to call."""
+    """Asks for a number to call, and why."""
 
     answered = Signal(str)
 
@@ -146,8 +146,13 @@ class NumberQuestion(Question):
         self.do_button.setEnabled(False)
         self.field = self.add_field(self.tr("Số trên phiếu, ví dụ A015"), "number")
         self.field.textChanged.connect(lambda words: self.do_button.setEnabled(bool(words.strip())))
+        self._reason = self.add_field(self.tr("Lý do (có thể để trống)"), "reason")
         self.field.setFocus()
         self.accepted.connect(lambda: self.answered.emit(self.field.text().strip().upper()))
+
+    def reason(self) -> str | None:
+        """Return why this number goes first, if the officer says so."""
+        return self._reason.text().strip() or None
 
 
 class Confirmation(Question):

@@ -95,9 +95,9 @@ class WindowMenu(QObject):
 
     def _add_everywhere(self, menu: QMenu) -> None:
         possible, key = self._everywhere.is_possible, self._everywhere.key
-        words = self.tr("Mời tiếp từ phần mềm khác")
+        words = self.tr("Mời tiếp từ mọi nơi")
         if not possible:
-            words, key = self.tr("Mời từ phần mềm khác: máy không cho"), ""
+            words, key = self.tr("Mời từ mọi nơi: máy không cho"), ""
         entry = self._add(menu, EVERYWHERE, _with_key(words, key), checked=self._everywhere.is_on)
         entry.setEnabled(possible)
         entry.toggled.connect(self._everywhere.want)

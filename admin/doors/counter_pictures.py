@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 SCALES: Final = (1, 1.25, 1.5, 2)
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
-DARK_SCALES: Final = (1, 2)
+DARK_SCALES: Final = (1,)
 
 _PIN: Final = "246813"
 _GAP: Final = 12

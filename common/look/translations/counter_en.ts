@@ -803,6 +803,10 @@
         <source>Số trên phiếu, ví dụ A015</source>
         <translation>Number on the ticket, for example A015</translation>
     </message>
+    <message>
+        <source>Lý do (có thể để trống)</source>
+        <translation>Reason (may stay empty)</translation>
+    </message>
 </context>
 <context>
     <name>PaperWords</name>
@@ -1101,12 +1105,12 @@
         <translation>Dark</translation>
     </message>
     <message>
-        <source>Mời tiếp từ phần mềm khác</source>
-        <translation>Call next from any program</translation>
+        <source>Mời tiếp từ mọi nơi</source>
+        <translation>Call next from anywhere</translation>
     </message>
     <message>
-        <source>Mời từ phần mềm khác: máy không cho</source>
-        <translation>Call from any program: not here</translation>
+        <source>Mời từ mọi nơi: máy không cho</source>
+        <translation>Call from anywhere: not here</translation>
     </message>
 </context>
 </TS>

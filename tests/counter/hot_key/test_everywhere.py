@@ -120,7 +120,7 @@ def test_a_system_that_hands_no_key_over_says_so(
     entry = next(one for one in menu.actions() if one.objectName() == "everywhere")
 
     assert not entry.isEnabled()
-    assert entry.text() == "Mời từ phần mềm khác: máy không cho"
+    assert entry.text() == "Mời từ mọi nơi: máy không cho"
     menu.close()
     window.hide()
 
