@@ -1,7 +1,7 @@
 """A button that says what it does and which key does it, and shows that it is busy."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -11,13 +11,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from common.look import theme
-from common.look.widgets_style import FAINT, SMALL_PX
+from common.look.widgets_colours import worn
+from common.look.widgets_style import SMALL_PX
 
 _TALL = 42
 _FLAT = 28
 _LARGE = 60
 _LARGE_FLAT = 42
+_NARROW = 38
+_LARGE_PX, _NARROW_PX, _LEAST_PX = 21, 16, 14
+_BESIDE = 10
+"""Pixels between the words of the big button and its key, and least at its edges."""
 
 
 class ActionButton(QPushButton):
@@ -115,8 +119,8 @@ class ActionButton(QPushButton):
         self, painter: QPainter, box: QRect, text: str, *, strong: bool, left: bool = False
     ) -> None:
         painter.setFont(_font(self, strong=strong))
-        ink = theme.INK if strong else theme.INK_SOFT
-        painter.setPen(QColor(ink if self.isEnabled() else FAINT))
+        ink = worn().ink if strong else worn().ink_soft
+        painter.setPen(QColor(ink if self.isEnabled() else worn().faint))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
@@ -125,12 +129,15 @@ class ActionButton(QPushButton):
 class PrimaryButton(ActionButton):
     """The one thing to press, in the accent colour, its key in a chip beside the words."""
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, parent: QWidget | None = None, *, narrow: bool = False) -> None:
         super().__init__(key, parent)
+        self._narrow = narrow
         self.setProperty("kind", "primary")
 
     def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
-        """Return a large size."""
+        """Return a large size, or that of a bar's part."""
+        if self._narrow:
+            return QSize(140, _NARROW)
         return QSize(300, _LARGE_FLAT if self._flat else _LARGE)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
@@ -141,19 +148,17 @@ class PrimaryButton(ActionButton):
         self.initStyleOption(option)
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        ink = QColor(theme.ON_ACCENT if self.isEnabled() else theme.INK_SOFT)
-        words = QFont(self.font())
-        words.setPixelSize(21)
-        words.setWeight(QFont.Weight.ExtraBold)
+        ink = QColor(worn().on_accent if self.isEnabled() else worn().ink_soft)
+        small = _font(self, strong=True)
+        key_width = QFontMetrics(small).horizontalAdvance(self.key) + 2 * _BESIDE
+        words = self._fitting(self.width() - key_width - 3 * _BESIDE)
         painter.setFont(words)
         width = painter.fontMetrics().horizontalAdvance(self._words)
-        small = _font(self, strong=True)
-        key_width = painter.fontMetrics().height() + len(self.key) * 7
-        left = (self.width() - width - 10 - key_width) // 2
+        left = (self.width() - width - _BESIDE - key_width) // 2
         painter.setPen(ink)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(left, 0, width + 2, self.height()), int(middle), self._words)
-        chip = QRectF(left + width + 10, self.height() / 2 - 12, key_width, 24)
+        chip = QRectF(left + width + _BESIDE, self.height() / 2 - 12, key_width, 24)
         shade = QColor(ink)
         shade.setAlpha(45)
         painter.setBrush(shade)
@@ -163,6 +168,16 @@ class PrimaryButton(ActionButton):
         painter.setPen(ink)
         painter.drawText(chip, self.key, Qt.AlignmentFlag.AlignCenter)
         painter.end()
+
+    def _fitting(self, room: int) -> QFont:
+        """Return the largest type in which the words have room beside the key."""
+        words = QFont(self.font())
+        words.setWeight(QFont.Weight.ExtraBold)
+        for pixels in range(_NARROW_PX if self._narrow else _LARGE_PX, _LEAST_PX - 1, -1):
+            words.setPixelSize(pixels)
+            if QFontMetrics(words).horizontalAdvance(self._words) <= room:
+                break
+        return words
 
 
 def _font(widget: QWidget, *, strong: bool) -> QFont:

@@ -50,6 +50,8 @@ class Asking(QObject):
         screen = self._screen()
         if deed is Deed.PAUSE and screen.paused:
             deed = Deed.REOPEN
+        if deed is Deed.READY and screen.ready:
+            deed = Deed.REOPEN
         question = self._questions().get(deed) if deed in screen.enabled else None
         if question is None:
             self._model.press(Command(deed=deed))
@@ -153,7 +155,9 @@ class Asking(QObject):
     def _call(self) -> None:
         question = NumberQuestion(self._window)
         question.answered.connect(
-            lambda number: self._model.press(Command(deed=Deed.CALL, number=number))
+            lambda number: self._model.press(
+                Command(deed=Deed.CALL, number=number, reason=question.reason())
+            )
         )
         self._show(question)
 

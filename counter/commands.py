@@ -13,6 +13,7 @@ from common.tickets.lifecycle import TRANSITIONS
 from common.tickets.refusals import NoTicketInHand
 from common.tickets.ticket import Action, State
 from common.use_case import By
+from counter.arrivals import next_or_ready
 
 
 class Deed(StrEnum):
@@ -38,6 +39,8 @@ class Deed(StrEnum):
     ROLL_HANDED = "roll_handed"
     ROLL_END = "roll_end"
     FIGURES = "figures"
+    BAR = "bar"
+    READY = "ready"
 
 
 OWN_DEEDS = (
@@ -135,6 +138,8 @@ def _with_roll(rolls: Rolls, command: Command, by: By) -> RollChanged:
 
 def _with_own(queue: Queue, counter: int, command: Command, by: By) -> Served:
     """Do what needs no number: it is about the ticket in hand, or about who comes next."""
+    if command.deed is Deed.READY:
+        return next_or_ready(queue, counter, by)
     if command.deed is Deed.HOLD:
         return queue.hold(counter, reason=command.reason, by=by)
     if command.deed is Deed.TRANSFER:

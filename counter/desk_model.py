@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
+from common.answers import Served
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
 from common.counter_paper import RollHere
@@ -20,6 +21,7 @@ from common.tickets.refusals import IllegalTransition, NothingToUndo, NoTicketIn
 from common.tickets.text import Language
 from common.tickets.ticket import Action, State
 from common.use_case import By
+from counter.arrivals import Arrivals
 from counter.commands import ROLL_DEEDS, Answered, Command, Deed, allowed, perform
 from counter.desk_words import DeskWords, own_deeds, service_of
 from counter.leaving import SignOut
@@ -84,6 +86,7 @@ class DeskModel(QObject):
         self._latest = Latest(
             link, lambda opened: read_desk(opened, counter), self._read, self._unread
         )
+        self._arrivals = Arrivals(link, counter, self._arrived)
         self._lost = False
         self._busy: Deed | None = None
         self._said = NOTHING_SAID
@@ -286,8 +289,15 @@ class DeskModel(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Let the shown times go on."""
+        """Let the shown times go on; call whoever has come while the counter stands ready."""
         self._update()
+        if self._reading and self._officer and not self._lost and self._busy is None:
+            self._arrivals.look(self._reading.desk, self._officer.key)
+
+    def _arrived(self, served: Served) -> None:
+        self._said = Said(text=self._words.arrived(served.number or ""), tone=Tone.GOOD)
+        self._update()
+        self.refresh()
 
     def choices(self) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
         """Return the services and the counters that a transfer can name."""
@@ -332,10 +342,12 @@ class DeskModel(QObject):
             enabled=self._enabled(desk, state, undo_seconds),
             busy=None if self._lost else self._busy,
             paused=desk.status == "paused",
+            ready=desk.status == "ready",
             undo_seconds=undo_seconds,
             undo_words=words.undo(desk) if undo_seconds else "",
             said=self._said,
             waiting_title=words.waiting_title(desk),
+            waiting_short=words.waiting_short(desk),
             aside_title=words.aside_title(desk),
             counts_title=words.counts_title(),
             longest=words.longest(desk, now),
@@ -355,8 +367,10 @@ class DeskModel(QObject):
     def _enabled(self, desk: DeskView, state: State | None, undo_seconds: int) -> frozenset[Deed]:
         if self._lost or self._busy is not None:
             return frozenset()
-        always = {Deed.NEXT, Deed.CALL, Deed.REPRINT, *ROLL_DEEDS}
+        always = {Deed.NEXT, Deed.READY, Deed.CALL, Deed.REPRINT, *ROLL_DEEDS}
         always.add(Deed.REOPEN if desk.status == "paused" else Deed.PAUSE)
+        if desk.status == "ready":
+            always.add(Deed.REOPEN)
         if undo_seconds:
             always.add(Deed.UNDO)
         return own_deeds(state) | always
@@ -376,4 +390,4 @@ def _mood(desk: DeskView, state: State | None, *, lost: bool) -> Mood:
         return Mood.SERVING
     if state is State.CALLED:
         return Mood.CALLING
-    return Mood.PAUSED if desk.status == "paused" else Mood.WAITING
+    return {"paused": Mood.PAUSED, "ready": Mood.READY}.get(desk.status, Mood.WAITING)

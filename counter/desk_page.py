@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -45,6 +46,9 @@ class DeskPage(QWidget):
 
     leave_wanted = Signal()
     figures_wanted = Signal()
+    bar_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+    """The menu of the window itself is wanted, there on the screen."""
 
     def __init__(
         self, model: DeskModel, keys: Mapping[Deed, str], asking: Asking, parent: QWidget
@@ -59,6 +63,7 @@ class DeskPage(QWidget):
         self._mood = QLabel()
         self.card = TicketCard()
         self.next_button = PrimaryButton(keys[Deed.NEXT])
+        self.ready_button = ActionButton(keys.get(Deed.READY, ""))
         self._said_sign = ToneSign()
         self.said = Lines(2)
         self.buttons = {deed: ActionButton(keys[deed]) for deed in _GRID}
@@ -72,8 +77,7 @@ class DeskPage(QWidget):
         self.printers = Lines(1)
         self._officer = Lines(1)
         self._officer.setProperty("kind", "small")
-        self.top_button = self._quiet("on_top")
-        self.top_button.setCheckable(True)
+        self.window_button = self._quiet("window")
         self.paper_button = self._quiet("paper")
         self.leave_button = self._quiet("leave")
         self.figures_button = self._quiet(Deed.FIGURES.value)
@@ -94,6 +98,9 @@ class DeskPage(QWidget):
 
     def _name_parts(self) -> None:
         self.next_button.setObjectName(Deed.NEXT.value)
+        self.ready_button.setObjectName(Deed.READY.value)
+        self.ready_button.setFixedWidth(88)
+        self.ready_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         for deed, button in self.buttons.items():
             button.setObjectName(deed.value)
         self.waiting.setObjectName("waiting")
@@ -104,10 +111,11 @@ class DeskPage(QWidget):
         self._counts.setAccessibleName(self.tr("Số người chờ theo lĩnh vực"))
         self.said.setObjectName("said")
         self.tabs.setObjectName("tabs")
-        self.tabs.tabBar().setAccessibleName(self.tr("Hàng chờ"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(self.tr("Hàng chờ"))
         self.card.number.setAccessibleName(self.tr("Số đang ở quầy"))
-        self.top_button.setText(self.tr("Luôn ở trên"))
-        self.top_button.setToolTip(self.tr("Giữ cửa sổ này ở trên các cửa sổ khác"))
+        self.window_button.setText(self.tr("Cửa sổ…"))
+        self.window_button.setToolTip(self.tr("Luôn ở trên, thu gọn, nền sáng hay tối, các phím"))
         self.paper_button.setText(self.tr("Giấy…"))
         self.paper_button.setToolTip(self.tr("In lại phiếu, dùng cuộn số in sẵn"))
         self.leave_button.setText(self.tr("Đăng xuất"))
@@ -120,7 +128,11 @@ class DeskPage(QWidget):
         layout.addWidget(self._header())
         self._inner = inner = QVBoxLayout()
         inner.addWidget(self.card)
-        inner.addWidget(self.next_button)
+        calling = QHBoxLayout()
+        calling.setSpacing(8)
+        calling.addWidget(self.next_button, 1)
+        calling.addWidget(self.ready_button)
+        inner.addLayout(calling)
         said = QHBoxLayout()
         said.setSpacing(4)
         said.addWidget(self._said_sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -169,12 +181,13 @@ class DeskPage(QWidget):
         row.setSpacing(4)
         row.addWidget(self._officer, 1)
         row.addWidget(self.paper_button)
-        row.addWidget(self.top_button)
+        row.addWidget(self.window_button)
         row.addWidget(self.leave_button)
         return row
 
     def _connect(self, keys: Mapping[Deed, str]) -> None:
-        for deed, button in (*self.buttons.items(), (Deed.NEXT, self.next_button)):
+        calling = ((Deed.NEXT, self.next_button), (Deed.READY, self.ready_button))
+        for deed, button in (*self.buttons.items(), *calling):
             button.clicked.connect(lambda _=False, deed=deed: self._asking.do(deed))
         for deed, key in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -188,11 +201,16 @@ class DeskPage(QWidget):
         self.paper_button.clicked.connect(
             lambda: self._asking.offer_paper(self.paper_button.mapToGlobal(QPoint(0, 0)))
         )
+        self.window_button.clicked.connect(
+            lambda: self.menu_wanted.emit(self.window_button.mapToGlobal(QPoint(0, 0)))
+        )
         self._model.changed.connect(self.show_screen)
 
     def _press(self, deed: Deed) -> None:
         if deed is Deed.FIGURES:
             self.figures_wanted.emit()
+        elif deed is Deed.BAR:
+            self.bar_wanted.emit()
         else:
             self._asking.do(deed)
 
@@ -228,6 +246,9 @@ class DeskPage(QWidget):
     def _show_buttons(self, screen: Screen) -> None:
         focused = self.window().focusWidget()
         self.next_button.setEnabled(Deed.NEXT in screen.enabled)
+        self.ready_button.setEnabled(Deed.READY in screen.enabled)
+        self.ready_button.say(self.tr("Thôi đợi") if screen.ready else self.tr("Sẵn sàng"))
+        self.ready_button.setToolTip(self.tr("Khi không còn ai chờ: ai đến sẽ được mời ngay"))
         words = self._button_words(screen)
         for deed, button in self.buttons.items():
             seconds = screen.undo_seconds if deed is Deed.UNDO else 0

@@ -51,6 +51,7 @@ class DeskWords(QObject):
             Mood.WAITING: self.tr("Chờ"),
             Mood.CALLING: self.tr("Đang gọi"),
             Mood.SERVING: self.tr("Đang phục vụ"),
+            Mood.READY: self.tr("Sẵn sàng"),
             Mood.PAUSED: self.tr("Tạm nghỉ"),
             Mood.LOST: self.tr("Mất kết nối"),
         }[mood]
@@ -82,6 +83,8 @@ class DeskWords(QObject):
             heading = self.tr("Quầy tạm nghỉ")
             if view.status_reason:
                 heading = f"{heading} · {in_words(view.status_reason)}"
+        elif view.status == "ready":
+            heading = self.tr("Sẵn sàng · ai đến sẽ được mời")
         else:
             heading = self.tr("Chưa mời ai")
         on_paper = _on_paper(view)
@@ -194,8 +197,11 @@ class DeskWords(QObject):
 
     def waiting_title(self, view: DeskView) -> str:
         """Return how many wait."""
-        count = len(view.waiting) + sum(one.left for one in _on_paper(view))
-        return self.tr("Đang chờ {count}").format(count=count)
+        return self.tr("Đang chờ {count}").format(count=_waiting(view))
+
+    def waiting_short(self, view: DeskView) -> str:
+        """Return the same in the fewest words."""
+        return self.tr("Chờ {count}").format(count=_waiting(view))
 
     def aside_title(self, view: DeskView) -> str:
         """Return how many are on hold or were not there."""
@@ -275,8 +281,9 @@ class DeskWords(QObject):
             return self.tr("Quầy đã mở lại.")
         if command.deed is Deed.PAUSE:
             return self.tr("Quầy tạm nghỉ.")
-        words = self._done_with_number(command.deed)
-        said = words.format(number=answer.number) if answer and answer.number else ""
+        said = self.tr("Quầy sẵn sàng.") if command.deed is Deed.READY else ""
+        if answer and answer.number:
+            said = self._done_with_number(command.deed).format(number=answer.number)
         finished = answer.finished if isinstance(answer, Served) else None
         if finished is None:
             return said
@@ -294,9 +301,14 @@ class DeskWords(QObject):
             letter=roll.letter, number=ticket_number(roll.letter, roll.handed)
         )
 
+    def arrived(self, number: str) -> str:
+        """Return that a counter standing ready has called somebody."""
+        return self.tr("{number} vừa đến và đã được mời.").format(number=number)
+
     def _done_with_number(self, deed: Deed) -> str:
         return {
             Deed.NEXT: self.tr("Đã mời {number}."),
+            Deed.READY: self.tr("Đã mời {number}."),
             Deed.CALL: self.tr("Đã mời {number}."),
             Deed.RECALL: self.tr("Đã gọi lại {number}."),
             Deed.START: self.tr("Bắt đầu phục vụ {number}."),
@@ -341,6 +353,10 @@ class DeskWords(QObject):
 def _on_paper(view: DeskView) -> list[RollHere]:
     """Return the rolls from which this counter's next press may draw."""
     return [one for one in view.paper.rolls if one.serves and one.next_number]
+
+
+def _waiting(view: DeskView) -> int:
+    return len(view.waiting) + sum(one.left for one in _on_paper(view))
 
 
 def _own(view: DeskView) -> list[ServiceCount]:

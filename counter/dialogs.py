@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -55,6 +56,17 @@ class Question(QDialog):
         layout.addWidget(self._heading)
         layout.addLayout(self.body)
         layout.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 — Qt's name
+        """Take the height that all lines need once their type is known."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._take_height)
+
+    def _take_height(self) -> None:
+        """Be as high as all lines; Qt's own adjustSize stops at two thirds of the screen."""
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def ask(self, title: str, do: str) -> None:
         """Say what is asked, and what the button does."""
@@ -124,7 +136,7 @@ class ReasonQuestion(Question):
 
 
 class NumberQuestion(Question):
-    """Asks for a number to call."""
+    """Asks for a number to call, and why."""
 
     answered = Signal(str)
 
@@ -134,8 +146,13 @@ class NumberQuestion(Question):
         self.do_button.setEnabled(False)
         self.field = self.add_field(self.tr("Số trên phiếu, ví dụ A015"), "number")
         self.field.textChanged.connect(lambda words: self.do_button.setEnabled(bool(words.strip())))
+        self._reason = self.add_field(self.tr("Lý do (có thể để trống)"), "reason")
         self.field.setFocus()
         self.accepted.connect(lambda: self.answered.emit(self.field.text().strip().upper()))
+
+    def reason(self) -> str | None:
+        """Return why this number goes first, if the officer says so."""
+        return self._reason.text().strip() or None
 
 
 class Confirmation(Question):

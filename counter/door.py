@@ -19,8 +19,9 @@ from common.database.engine import Database
 from common.log import note
 from common.look.fonts import load_fonts
 from common.look.languages import TranslationMissing
-from common.look.widgets_style import style_sheet
+from common.look.widgets_colours import LIGHT
 from common.tickets.text import Language
+from counter.colours import put_on
 from counter.devices.at_desk import DeskDevices
 from counter.devices.devices_file import Devices
 from counter.devices.lines import DeviceLines
@@ -105,7 +106,7 @@ def dress(application: QApplication) -> None:
     application.setApplicationName("moiso-counter")
     application.setStyle("Fusion")  # the same on every system; the style sheet dresses it
     load_fonts()
-    application.setStyleSheet(style_sheet())
+    put_on(LIGHT)
 
 
 class Speech:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from common.look import theme
+from common.look.widgets_colours import worn
 from common.look.widgets_style import BODY_PX, SMALL_PX
 from counter.commands import Deed
 from counter.figures_model import (
@@ -66,17 +66,17 @@ def _parts(row: FigureRow, font: QFont, width: int) -> Iterator[Part]:
     top = _EDGE + (8 if heading else 0)
     beside = room - _MEDIAN_WIDTH - _P90_WIDTH
     if row.name:
-        colour, wide = (theme.ACCENT, beside) if heading else (theme.INK, room)
+        colour, wide = (worn().accent, beside) if heading else (worn().ink, room)
         yield _part(row.name, strong, colour, top, wide)
         top += 0 if heading else _height(row.name, strong, wide) + _BETWEEN
     if row.counts:
         words = row.kind is LineKind.WORDS
         look = small if words else plain
-        yield _part(row.counts, look, theme.INK_SOFT if words else theme.INK, top, room)
+        yield _part(row.counts, look, worn().ink_soft if words else worn().ink, top, room)
         top += _height(row.counts, look, room) + _BETWEEN
     for times in row.times:
         if times.words:
-            yield _part(times.words, plain, theme.INK_SOFT, top, beside)
+            yield _part(times.words, plain, worn().ink_soft, top, beside)
         yield from _columns(times, small if heading else plain, top, _MARGIN + room)
         top += _height(times.words or " ", plain, beside) + _BETWEEN
 
@@ -89,7 +89,7 @@ def _columns(times: TimesRow, font: QFont, top: int, right: int) -> Iterator[Par
         QRect(middle - _MEDIAN_WIDTH, top, _MEDIAN_WIDTH, height),
         QRect(middle, top, _P90_WIDTH, height),
     )
-    colour = theme.INK if times.words else theme.INK_SOFT
+    colour = worn().ink if times.words else worn().ink_soft
     for words, box in zip((times.median, times.p90), boxes, strict=True):
         yield Part(words=words, box=box, font=font, colour=colour, flags=_RIGHT)
 
@@ -131,7 +131,7 @@ class FigureDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             edge = option.rect
             painter.fillRect(
-                QRect(edge.left() + 1, edge.top(), 3, edge.height()), QColor(theme.ACCENT)
+                QRect(edge.left() + 1, edge.top(), 3, edge.height()), QColor(worn().accent)
             )
         row = self._rows.rows[index.row()]
         parts, _ = parts_of(row, option.font, option.rect.width())

@@ -1,6 +1,7 @@
 """Which key does what; a centre may choose others, but never one that is used for writing."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
@@ -8,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
 from counter.commands import Deed
+from counter.hot_key.combination import Combination
 
 DEFAULT_KEYS: Mapping[Deed, str] = {
     Deed.NEXT: "F9",
@@ -23,8 +25,17 @@ DEFAULT_KEYS: Mapping[Deed, str] = {
     Deed.RETURN: "Shift+F4",
     Deed.REPRINT: "Ctrl+P",
     Deed.FIGURES: "F11",
+    Deed.BAR: "Ctrl+B",
+    Deed.READY: "F10",
 }
 
+_LATER = (Deed.FIGURES, Deed.BAR, Deed.READY)
+"""What came after officers had chosen keys of their own: it gives way to them."""
+
+EVERYWHERE: Final = "everywhere"
+"""The name of the key that calls the next person from any program; it is no key of the window."""
+
+_EVERYWHERE_KEY: Final = "Ctrl+F9"
 _GROUP = "keys"
 _FUNCTION_KEYS = range(Qt.Key.Key_F1, Qt.Key.Key_F35 + 1)
 _STRONG = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -74,22 +85,36 @@ def read_keys(settings: QSettings) -> dict[Deed, str]:
         kept = settings.value(f"{_GROUP}/{deed.value}")
         if isinstance(kept, str) and _usable(QKeySequence(kept)):
             keys[deed] = QKeySequence(kept).toString()
-    # an officer may have given its key to something else before there were figures
-    if list(keys.values()).count(keys[Deed.FIGURES]) > 1:
-        del keys[Deed.FIGURES]
+    for deed in _LATER:
+        if list(keys.values()).count(keys[deed]) > 1:
+            del keys[deed]
     return keys if len(set(keys.values())) == len(keys) else dict(DEFAULT_KEYS)
+
+
+def read_everywhere(settings: QSettings) -> str:
+    """Return the key that calls from any program; one that cannot be had gives the default."""
+    kept = settings.value(f"{_GROUP}/{EVERYWHERE}")
+    if isinstance(kept, str) and _usable(QKeySequence(kept)) and Combination.of(kept):
+        return QKeySequence(kept).toString()
+    return _EVERYWHERE_KEY
 
 
 def choose_key(settings: QSettings, name: str, key: str) -> None:
     """Keep `key` for the deed called `name`; raise DeedUnknown, KeyInvalid or KeyTaken."""
+    if name == EVERYWHERE:
+        if not _usable(QKeySequence(key)) or Combination.of(key) is None:
+            raise KeyInvalid(key=key, deed=name)
+        settings.setValue(f"{_GROUP}/{name}", QKeySequence(key).toString())
+        return
     known = {deed.value: deed for deed in DEFAULT_KEYS}
     if name not in known:
-        raise DeedUnknown(deed=name, known=", ".join(known))
+        raise DeedUnknown(deed=name, known=", ".join((*known, EVERYWHERE)))
     sequence = QKeySequence(key)
     if not _usable(sequence):
         raise KeyInvalid(key=key, deed=name)
     for deed, taken in read_keys(settings).items():
-        if taken == sequence.toString() and deed is not known[name]:
+        gives_way = deed in _LATER and not settings.contains(f"{_GROUP}/{deed.value}")
+        if taken == sequence.toString() and deed is not known[name] and not gives_way:
             raise KeyTaken(key=taken, deed=deed.value)
     settings.setValue(f"{_GROUP}/{name}", sequence.toString())
 

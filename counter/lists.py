@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from common.look import theme
+from common.look.widgets_colours import worn
 from common.look.widgets_style import SMALL_PX
 from counter.painted import in_cells, width_in_cells
 from counter.screen import CountRow, WaitingRow
@@ -121,20 +121,20 @@ class TicketDelegate(QStyledItemDelegate):
         corner = option.rect.topLeft()
         boxes = ticket_boxes(row, font, option.rect.width())
         painter.setFont(font)
-        painter.setPen(QColor(theme.INK_SOFT))
+        painter.setPen(QColor(worn().ink_soft))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(boxes.time.translated(corner), middle, row.time)
         painter.setFont(_sized(font, 17, QFont.Weight.ExtraBold))
-        painter.setPen(QColor(theme.INK))
+        painter.setPen(QColor(worn().ink))
         metrics = painter.fontMetrics()
         place = boxes.number.translated(corner)
         in_cells(painter, row.number, place.left(), place.top() + metrics.ascent() - 1, metrics)
         if row.priority:
             lit = bool(option.state & (_LIT | QStyle.StateFlag.State_HasFocus))
-            ground = theme.CARD if lit else theme.ACCENT_TINT
+            ground = worn().card if lit else worn().accent_tint
             _draw_chip(painter, boxes.chip.translated(corner), row.priority, font, ground)
         painter.setFont(_sized(font, SMALL_PX, QFont.Weight.Normal))
-        painter.setPen(QColor(theme.INK_SOFT))
+        painter.setPen(QColor(worn().ink_soft))
         wrap = int(Qt.TextFlag.TextWordWrap)
         painter.drawText(boxes.why.translated(corner), wrap, row.why)
         painter.restore()
@@ -164,11 +164,11 @@ class CountDelegate(QStyledItemDelegate):
         font = option.font
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(_sized(font, 14, QFont.Weight.Normal))
-        painter.setPen(QColor(theme.INK_SOFT))
+        painter.setPen(QColor(worn().ink_soft))
         flags = int(Qt.AlignmentFlag.AlignRight | middle)
         painter.drawText(box, flags, row.longest)
         painter.setFont(_sized(font, 14, QFont.Weight.DemiBold))
-        painter.setPen(QColor(theme.INK))
+        painter.setPen(QColor(worn().ink))
         painter.drawText(box.adjusted(0, 0, -78, 0), flags, row.waiting)
         painter.setFont(_sized(font, 14, QFont.Weight.Normal))
         room = box.adjusted(0, 0, -_COUNTS_WIDTH, 0)
@@ -247,9 +247,9 @@ def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     box = option.rect
     focused = option.state & QStyle.StateFlag.State_HasFocus
     if focused or option.state & _LIT:
-        painter.fillRect(box.adjusted(1, 0, -1, 0), QColor(theme.ACCENT_TINT))
+        painter.fillRect(box.adjusted(1, 0, -1, 0), QColor(worn().accent_tint))
     if focused:
-        painter.fillRect(QRect(box.left() + 1, box.top(), 3, box.height()), QColor(theme.ACCENT))
+        painter.fillRect(QRect(box.left() + 1, box.top(), 3, box.height()), QColor(worn().accent))
 
 
 def _draw_chip(painter: QPainter, box: QRect, words: str, font: QFont, ground: str) -> None:
@@ -258,7 +258,7 @@ def _draw_chip(painter: QPainter, box: QRect, words: str, font: QFont, ground: s
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(QRectF(box), 4, 4)
-    painter.setPen(QColor(theme.ON_ACCENT_TINT))
+    painter.setPen(QColor(worn().on_accent_tint))
     inner = box.adjusted(_CHIP_EDGE, 0, -_CHIP_EDGE + 1, 0)
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
     painter.drawText(inner, int(flags), words)

@@ -13,24 +13,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from common.look import theme
+from common.look.widgets_colours import worn
 from counter.screen import Mood, Said, Tone
 
-_MOOD_COLOURS = {
-    Mood.WAITING: theme.INK_SOFT,
-    Mood.CALLING: theme.ACCENT,
-    Mood.SERVING: theme.GOOD,
-    Mood.PAUSED: theme.INK,
-    Mood.LOST: theme.BAD,
-}
 _CHOICE_EDGES = 46
 """Pixels of a box to choose from that its words cannot have: edges and the arrow."""
-_TONE_COLOURS = {Tone.PLAIN: theme.INK_SOFT, Tone.GOOD: theme.GOOD, Tone.BAD: theme.BAD}
 
 
 def mood_colour(mood: Mood) -> str:
     """Return the colour of a state's sign and word."""
-    return _MOOD_COLOURS[mood]
+    colours = worn()
+    return {
+        Mood.WAITING: colours.ink_soft,
+        Mood.CALLING: colours.accent,
+        Mood.SERVING: colours.good,
+        Mood.READY: colours.accent,
+        Mood.PAUSED: colours.ink,
+        Mood.LOST: colours.bad,
+    }[mood]
 
 
 def in_cells(
@@ -155,7 +155,7 @@ class MoodSign(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
-        """Draw a ring, a dot, a triangle, two bars or a cross."""
+        """Draw a ring, a ring with a dot, a triangle, a dot, two bars or a cross."""
         colour = QColor(mood_colour(self._mood))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -165,6 +165,11 @@ class MoodSign(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour, 2))
             painter.drawEllipse(QRectF(2, 2, 10, 10))
+        elif self._mood is Mood.READY:
+            painter.drawEllipse(QRectF(4.5, 4.5, 5, 5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 2))
+            painter.drawEllipse(QRectF(1, 1, 12, 12))
         elif self._mood is Mood.CALLING:
             painter.drawPolygon(QPolygonF([QPointF(2, 1), QPointF(13, 7), QPointF(2, 13)]))
         elif self._mood is Mood.SERVING:
@@ -195,7 +200,7 @@ class ToneSign(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
         """Draw the sign."""
-        colour = QColor(_TONE_COLOURS[self._said.tone])
+        colour = QColor(worn().good if self._said.tone is Tone.GOOD else worn().bad)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._said.tone is Tone.GOOD:
@@ -244,7 +249,7 @@ class ClockLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's name
         """Draw the digits in their cells."""
         painter = QPainter(self)
-        painter.setPen(QColor(theme.INK))
+        painter.setPen(QColor(worn().ink))
         metrics = self.fontMetrics()
         in_cells(painter, self._text, 0, metrics.ascent(), metrics)
         painter.end()
@@ -286,12 +291,12 @@ class ChoiceBox(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.setPen(QColor(theme.INK if self.isEnabled() else theme.INK_SOFT))
+        painter.setPen(QColor(worn().ink if self.isEnabled() else worn().ink_soft))
         room = self.rect().adjusted(11, 0, 11 - _CHOICE_EDGES, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(flags), self.currentText())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.INK_SOFT), 2, c=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(QColor(worn().ink_soft), 2, c=Qt.PenCapStyle.RoundCap))
         right, middle = self.width() - 14, self.height() / 2
         painter.drawPolyline(
             [
@@ -313,7 +318,7 @@ class TickBox(QCheckBox):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_tick(painter, QRectF(5, self.height() / 2 - 4, 9, 8), QColor(theme.ON_ACCENT))
+        draw_tick(painter, QRectF(5, self.height() / 2 - 4, 9, 8), QColor(worn().on_accent))
         painter.end()
 
 

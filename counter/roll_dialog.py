@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QIntValidator, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from common.counter_paper import RollHere
@@ -28,11 +28,6 @@ class RollQuestion(Question):
         field.setText("" if value is None else str(value))
         field.textChanged.connect(lambda _: self._look())
         return field
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 — Qt's name
-        """Take the height that all lines need once their type is known."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self.adjustSize)
 
     def _look(self) -> None:
         """Let it be done once there is something to do."""

@@ -13,6 +13,7 @@ class Mood(StrEnum):
     WAITING = "waiting"
     CALLING = "calling"
     SERVING = "serving"
+    READY = "ready"
     PAUSED = "paused"
     LOST = "lost"
 
@@ -92,10 +93,12 @@ class Screen:
     enabled: frozenset[Deed] = frozenset()
     busy: Deed | None = None
     paused: bool = False
+    ready: bool = False
     undo_seconds: int = 0
     undo_words: str = ""
     said: Said = NOTHING_SAID
     waiting_title: str = ""
+    waiting_short: str = ""
     aside_title: str = ""
     counts_title: str = ""
     longest: str = ""

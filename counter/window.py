@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
+from PySide6.QtCore import QSettings, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,21 +12,26 @@ from common.background.memory import Memory
 from common.desk_view import SignedIn
 from common.tickets.text import Language
 from counter.asking import Asking
+from counter.bar_page import BarPage
+from counter.colours import Wardrobe
 from counter.commands import Deed
 from counter.desk_model import DeskModel, Reading
 from counter.desk_page import DeskPage
 from counter.dialogs import Confirmation
 from counter.figures_model import FiguresModel
 from counter.figures_page import FiguresPage
+from counter.folding import Folding
+from counter.hot_key.everywhere import Everywhere
 from counter.keys import read_keys
+from counter.placing import TITLE_BAR, Placing
 from counter.screen import Mood, Screen
 from counter.sign_in_model import Page, SignInModel, SignInScreen
 from counter.sign_in_page import FirstPage, LoadingPage, SignInPage
 from counter.staffed import Staffed
+from counter.window_menu import WindowMenu
 
 _WIDTH, _HEIGHT = 360, 720
 _LEAST_HEIGHT = 440
-_TITLE_BAR = 40
 
 
 class CounterWindow(QMainWindow):
@@ -46,6 +51,7 @@ class CounterWindow(QMainWindow):
         self._settings = settings
         self._group = f"counter-{counter}"
         self._closing = False
+        self.wardrobe = Wardrobe(settings, self)
         self.sign_in = SignInModel(link, counter, language, clock, self, memory=memory)
         self.desk = DeskModel(link, counter, language, clock, self)
         self.asking = Asking(self.desk, self)
@@ -56,14 +62,21 @@ class CounterWindow(QMainWindow):
         self.desk_page = DeskPage(self.desk, keys, self.asking, self)
         self.figures = FiguresModel(link, counter, language, self)
         self.figures_page = FiguresPage(self.figures, keys, self)
+        self.bar = BarPage(self.desk, keys, self)
         self._in_hand: str | None = None
         self._training = QLabel(self.tr("TẬP HUẤN · số liệu để thực hành"))
         self._training.setProperty("kind", "training")
         self._training.setVisible(False)
         self._pages = QStackedWidget()
         self._lay_out()
+        self.everywhere = Everywhere(settings, self._group, self)
+        self.menu = WindowMenu(
+            self, settings, self._group, self.wardrobe, keys, everywhere=self.everywhere
+        )
+        self._placing = Placing(self, settings, self._group)
+        self.folding = Folding(self, self._pages, self.bar, self._placing)
         self._connect()
-        self._restore()
+        self._placing.restore()
         self.setWindowTitle(self.tr("Quầy {counter} · Mời Số").format(counter=counter))
         self.sign_in.open()
 
@@ -76,11 +89,12 @@ class CounterWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._training)
+        column.addWidget(self.bar)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(central)
         self.setMinimumSize(_WIDTH, _LEAST_HEIGHT)
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(_WIDTH, min(_HEIGHT, screen.height() - _TITLE_BAR))
+        self.resize(_WIDTH, min(_HEIGHT, screen.height() - TITLE_BAR))
 
     def _connect(self) -> None:
         self.sign_in.changed.connect(self._show_sign_in)
@@ -92,7 +106,14 @@ class CounterWindow(QMainWindow):
         self.desk_page.figures_wanted.connect(self.show_figures)
         self.figures_page.back.connect(self.show_desk)
         self.figures_page.deed_wanted.connect(self._do_at_desk)
-        self.desk_page.top_button.toggled.connect(self._keep_on_top)
+        self.desk_page.menu_wanted.connect(self.menu.open)
+        for wanted in (self.desk_page.bar_wanted, self.menu.bar_wanted):
+            wanted.connect(self.folding.fold)
+        self.bar.deed_wanted.connect(self._do_in_bar)
+        self.asking.asked.connect(self.folding.unfold)
+        self.everywhere.pressed.connect(self._call_from_elsewhere)
+        self.everywhere.refused.connect(self.desk.refuse)
+        self.wardrobe.changed.connect(self.desk_page.show_screen)
 
     # pages
 
@@ -135,11 +156,14 @@ class CounterWindow(QMainWindow):
         self._pages.setCurrentWidget(self.desk_page)
         self.desk.begin(officer, reading)
         self.desk_page.waiting.setFocus()
+        self.everywhere.begin()
 
     @Slot(str)
     def _end(self, why: str) -> None:
         self.asking.close()
         self.figures.close()
+        self.folding.unfold()
+        self.everywhere.close()
         self._pages.setCurrentWidget(self.loading_page)
         if self._closing:
             self.close()
@@ -174,7 +198,26 @@ class CounterWindow(QMainWindow):
     @Slot(object)
     def _do_at_desk(self, deed: Deed) -> None:
         self.show_desk()
-        self.asking.do(deed)
+        if deed is Deed.BAR:
+            self.folding.fold()
+        else:
+            self.asking.do(deed)
+
+    @Slot(object)
+    def _do_in_bar(self, deed: Deed) -> None:
+        if deed in {Deed.BAR, Deed.FIGURES}:
+            self.folding.unfold()
+            self.desk_page.waiting.setFocus()
+        if deed is Deed.FIGURES:
+            self.show_figures()
+        elif deed is not Deed.BAR:
+            self.asking.do(deed)
+
+    @Slot()
+    def _call_from_elsewhere(self) -> None:
+        """Do what the key does here; whatever is asked meanwhile is about somebody else."""
+        self.asking.close()
+        self.asking.do(Deed.NEXT)
 
     @property
     def _looks_at_figures(self) -> bool:
@@ -186,24 +229,9 @@ class CounterWindow(QMainWindow):
 
     # the window itself
 
-    @Slot(bool)
-    def _keep_on_top(self, wanted: bool) -> None:  # noqa: FBT001 — Qt's signal
-        shown = self.isVisible()
-        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, wanted)
-        self._settings.setValue(f"{self._group}/on_top", wanted)
-        if shown:
-            self.show()  # changing the flag hides a window
-
-    def _restore(self) -> None:
-        place = self._settings.value(f"{self._group}/place")
-        if isinstance(place, QByteArray):
-            self.restoreGeometry(place)  # Qt brings it back onto a screen that is there
-        on_top = self._settings.value(f"{self._group}/on_top", False, type=bool)
-        self.desk_page.top_button.setChecked(bool(on_top))
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 — Qt's name
         """Keep the place; somebody who is signed in is asked about the ticket in hand first."""
-        self._settings.setValue(f"{self._group}/place", self.saveGeometry())
+        self._placing.keep(self.folding.full_size)
         screen = self.desk.screen
         assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
         application = QGuiApplication.instance()

@@ -48,6 +48,9 @@ need libxcb-randr0 library libxcb-randr.so.0
 need libxcb-render-util0 library libxcb-render-util.so.0
 need libxcb-shape0 library libxcb-shape.so.0
 need libxcb-xkb1 library libxcb-xkb.so.1
+# a real X server without a screen, and a hand at its keyboard
+need xvfb command -v Xvfb
+need libxtst6 library libXtst.so.6
 
 if [ -n "$missing" ]; then
     if ! command -v apt-get >/dev/null; then

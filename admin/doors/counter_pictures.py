@@ -1,4 +1,4 @@
-"""Pictures of the officer's window: every state, in Vietnamese and English, at 100, 125, 150 and 200 %."""
+"""Pictures of the officer's window: every state, in both languages, at four scales, light and dark."""
 
 import os
 import subprocess
@@ -20,6 +20,7 @@ from common.background.door import HallLink, OpenedHall
 from common.background.executors import InlineExecutor
 from common.database.faults import DatabaseUnreachable
 from common.hall import Hall
+from common.look.widgets_colours import worn
 from common.printers.states import PrinterState
 from common.queue import Queue
 from common.records import Records
@@ -28,6 +29,7 @@ from common.staff import Staff
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
 from counter import reasons
+from counter.colours import Scheme
 from counter.commands import Command, Deed
 from counter.dialogs import TransferQuestion
 from counter.door import Speech, dress
@@ -37,6 +39,7 @@ T = TypeVar("T")
 
 SCALES: Final = (1, 1.25, 1.5, 2)
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
+DARK_SCALES: Final = (1,)
 
 _PIN: Final = "246813"
 _GAP: Final = 12
@@ -72,22 +75,28 @@ class _Stage:
 
 
 def pictures(folder: Path) -> Iterator[Path]:
-    """Save a sheet per language and scale and yield their paths.
+    """Save a sheet per language, scale and set of colours, and yield their paths.
 
     Qt reads its scale factor once, at the start: each sheet is drawn by a process of its own.
     """
     for scale in SCALES:
         for language in LANGUAGES:
-            path = folder / f"counter-{language}-{round(scale * 100)}.png"
-            subprocess.run(  # noqa: S603 — this very program
-                [sys.executable, "-m", "admin.doors.counter_pictures", str(path), language],
-                check=True,
-                env=os.environ | {"QT_SCALE_FACTOR": str(scale), "QT_QPA_PLATFORM": "offscreen"},
-            )
-            yield path
+            for scheme in (Scheme.LIGHT, Scheme.DARK) if scale in DARK_SCALES else (Scheme.LIGHT,):
+                dark = "-dark" if scheme is Scheme.DARK else ""
+                path = folder / f"counter-{language}-{round(scale * 100)}{dark}.png"
+                _draw_apart(path, language, scale, scheme)
+                yield path
 
 
-def draw_sheet(path: Path, language: Language) -> None:
+def _draw_apart(path: Path, language: Language, scale: float, scheme: Scheme) -> None:
+    subprocess.run(  # noqa: S603 — this very program
+        [sys.executable, "-m", "admin.doors.counter_pictures", str(path), language, scheme],
+        check=True,
+        env=os.environ | {"QT_SCALE_FACTOR": str(scale), "QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+def draw_sheet(path: Path, language: Language, scheme: Scheme) -> None:
     """Save the pictures of all states side by side."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)  # noqa: S101 — it was made here
@@ -96,7 +105,7 @@ def draw_sheet(path: Path, language: Language) -> None:
     shots = []
     for prepare in _STATES:
         with sample_hall() as hall:
-            shots += _shots(hall, language, prepare)
+            shots += _shots(hall, language, scheme, prepare)
     _join(shots).save(str(path))
     # windows of flat colours: 256 well chosen ones are enough, and the file is a third
     with Image.open(path) as sheet:
@@ -105,7 +114,7 @@ def draw_sheet(path: Path, language: Language) -> None:
 
 
 def _shots(
-    hall: SampleHall, language: Language, prepare: Callable[[_Stage], None]
+    hall: SampleHall, language: Language, scheme: Scheme, prepare: Callable[[_Stage], None]
 ) -> list[QPixmap]:
     database = hall.open()
     if prepare is not _first_start:
@@ -114,15 +123,17 @@ def _shots(
         hall.clock.advance(timedelta(minutes=12))
     link = _Cable(hall.open, InlineExecutor())
     kept = QSettings(str(hall.folder / "counter.ini"), QSettings.Format.IniFormat)
+    kept.setValue("look/scheme", scheme.value)
     window = CounterWindow(link, 4, language, kept)
     window.resize(360, 720)
     window.show()
     prepare(_Stage(hall=hall, window=window, cable=link))
     _settle()
-    question = window.asking.open_question
+    above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
     shots = [_grab(window)]
-    if question is not None:
-        shots[0] = _over(shots[0], _grab(question))
+    if above is not None:
+        shots[0] = _over(shots[0], _grab(above))
+        above.close()
     database.close()
     link.close()
     window.hide()
@@ -144,7 +155,7 @@ def _over(window: QPixmap, question: QPixmap) -> QPixmap:
     painter = QPainter(window)
     left = (window.deviceIndependentSize().width() - question.deviceIndependentSize().width()) / 2
     painter.drawPixmap(int(left), 96, question)
-    painter.setPen(QColor("#8793A0"))
+    painter.setPen(QColor(worn().edge))
     size = question.deviceIndependentSize()
     painter.drawRect(int(left), 96, int(size.width()) - 1, int(size.height()) - 1)
     painter.end()
@@ -193,6 +204,17 @@ def _sign_in_refused(stage: _Stage) -> None:
 
 def _waiting(stage: _Stage) -> None:
     _sign_in(stage.window)
+
+
+def _ready(stage: _Stage) -> None:
+    """The queue of the counter is served up, and the next who comes is called."""
+    _sign_in(stage.window)
+    database = stage.hall.open()
+    queue = Queue(database, stage.hall.site)
+    for row in stage.window.desk.waiting.rows:
+        queue.cancel(row.number)
+    database.close()
+    _key(stage.window, Qt.Key.Key_F10)
 
 
 def _called(stage: _Stage) -> None:
@@ -307,6 +329,36 @@ def _figures_explained(stage: _Stage) -> None:
     stage.window.figures_page.list.scrollToBottom()
 
 
+def _menu(stage: _Stage) -> None:
+    _called(stage)
+    stage.window.desk_page.window_button.click()
+
+
+def _keys(stage: _Stage) -> None:
+    _called(stage)
+    _key(stage.window, Qt.Key.Key_F1)
+
+
+def _folded(stage: _Stage) -> None:
+    _called(stage)
+    stage.window.folding.fold()
+
+
+def _folded_serving(stage: _Stage) -> None:
+    _serving(stage)
+    stage.window.folding.fold()
+
+
+def _folded_cut_off(stage: _Stage) -> None:
+    _cut_off(stage)
+    stage.window.folding.fold()
+
+
+def _folded_alone(stage: _Stage) -> None:
+    _waiting(stage)
+    stage.window.folding.fold()
+
+
 def _low(stage: _Stage) -> None:
     _called(stage)
     stage.window.resize(360, 480)
@@ -316,6 +368,7 @@ _STATES: Final = (
     _first_start,
     _sign_in_refused,
     _waiting,
+    _ready,
     _called,
     _no_paper,
     _serving,
@@ -330,8 +383,14 @@ _STATES: Final = (
     _low,
     _day_in_figures,
     _figures_explained,
+    _menu,
+    _keys,
+    _folded_alone,
+    _folded,
+    _folded_serving,
+    _folded_cut_off,
 )
 
 
 if __name__ == "__main__":
-    draw_sheet(Path(sys.argv[1]), "en" if sys.argv[2] == "en" else "vi")
+    draw_sheet(Path(sys.argv[1]), "en" if sys.argv[2] == "en" else "vi", Scheme(sys.argv[3]))

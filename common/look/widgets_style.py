@@ -4,20 +4,16 @@ All sizes are logical pixels: Qt scales them by the screen's factor, 125 to 200 
 are named by dynamic properties (`kind`, `tone`), so that any window can use them.
 """
 
+from dataclasses import asdict
 from string import Template
 from typing import Final
 
 from common.look import theme
+from common.look.widgets_colours import LIGHT, WidgetColours
 
 BODY_PX: Final = 14
 SMALL_PX: Final = 12
 HERO_PX: Final = 84
-
-EDGE: Final = "#8793A0"
-"""The edge of a field: 3:1 on the card."""
-
-FAINT: Final = "#74818D"
-"""What cannot be pressed now: quieter than all text, which has 7:1."""
 
 _SHEET = Template(
     """
@@ -31,9 +27,10 @@ QLabel[kind="heading"] { font-size: 20px; font-weight: 800; }
 QLabel[kind="title"] { font-weight: 600; }
 QLabel[kind="small"] { color: $ink_soft; font-size: ${small}px; }
 QLabel[kind="hero"] { color: $accent; font-weight: 800; font-size: ${hero}px; }
+QLabel[kind="bar-number"] { color: $accent; font-weight: 800; font-size: 24px; }
 QLabel[kind="hero"]:disabled { color: $line; }
 QLabel[kind="training"] {
-    background: $night; color: $on_night; font-weight: 600; padding: 4px 12px;
+    background: $strip; color: $on_strip; font-weight: 600; padding: 4px 12px;
 }
 QLabel[kind="chip"], QFrame[kind="card"] QLabel[kind="chip"] {
     background: $accent_tint; color: $on_accent_tint; font-weight: 600; font-size: ${small}px;
@@ -107,6 +104,14 @@ QMenu { background: $card; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 7px 16px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_tint; color: $on_accent_tint; }
 QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QMenu[kind="checks"]::item { padding-left: 34px; }
+QMenu::indicator {
+    width: 12px; height: 12px; left: 10px; border: 2px solid $ink_soft; border-radius: 4px;
+    background: $card;
+}
+QMenu::indicator:exclusive { border-radius: 8px; }
+QMenu::indicator:checked { border-color: $accent; background: $accent; }
 QToolTip { background: $card; color: $ink; border: 1px solid $edge; padding: 4px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: $edge; border-radius: 3px; min-height: 24px; }
@@ -120,27 +125,8 @@ QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: trans
 )
 
 
-def style_sheet() -> str:
+def style_sheet(colours: WidgetColours = LIGHT) -> str:
     """Return the style sheet of every Widgets window."""
     return _SHEET.substitute(
-        family=theme.FAMILY,
-        body=BODY_PX,
-        small=SMALL_PX,
-        hero=HERO_PX,
-        ink=theme.INK,
-        ink_soft=theme.INK_SOFT,
-        paper=theme.PAPER,
-        card=theme.CARD,
-        line=theme.LINE,
-        edge=EDGE,
-        faint=FAINT,
-        accent=theme.ACCENT,
-        accent_pressed=theme.ACCENT_PRESSED,
-        on_accent=theme.ON_ACCENT,
-        accent_tint=theme.ACCENT_TINT,
-        on_accent_tint=theme.ON_ACCENT_TINT,
-        night=theme.NIGHT,
-        on_night=theme.ON_NIGHT,
-        good=theme.GOOD,
-        bad=theme.BAD,
+        asdict(colours), family=theme.FAMILY, body=BODY_PX, small=SMALL_PX, hero=HERO_PX
     )

@@ -29,7 +29,7 @@ KEYS = (
     *(getattr(Qt.Key, f"Key_F{number}") for number in range(1, 13)),
     *(Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
     *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageDown),
-    *(Qt.Key.Key_A, Qt.Key.Key_N, Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Backspace),
+    *(Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_N, Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Backspace),
     *(Qt.Key.Key_Delete, Qt.Key.Key_Home, Qt.Key.Key_Menu),
 )
 MODIFIERS = (
@@ -68,6 +68,9 @@ class Watched:
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         self.window.asking.close()
+        if (keys := QApplication.activeModalWidget()) is not None:
+            keys.close()
+        self.window.folding.unfold()
         if self.window.figures_page.isVisible():
             self.window.figures_page.back_button.click()
         self.qtbot.waitUntil(lambda: not self.window.sign_in._busy)

@@ -158,6 +158,10 @@ def _button(button: ActionButton) -> Iterator[str]:
 def _primary(button: PrimaryButton) -> Iterator[str]:
     if button.height() < _PRIMARY_LINE:
         yield f"squeezed: {button.words} {button.height()}"
+    key = QFontMetrics(button.font()).horizontalAdvance(button.key) + 20
+    room = button.width() - key - 30
+    if QFontMetrics(button._fitting(room)).horizontalAdvance(button.words) > room:
+        yield f"button: {button.words}"
 
 
 def _plain_button(button: QPushButton) -> Iterator[str]:

@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import SerialWorker
@@ -167,6 +167,26 @@ def test_transferring_asks_where_to(
     assert hall.events(number)[-1].reason == "nham quay"
 
 
+def test_a_chosen_number_is_called_with_its_reason(
+    qtbot: QtBot, officer: SignedIn, hall: TestHall, window: CounterWindow
+) -> None:
+    """Whoever is called out of turn: the history says why; by keys alone."""
+    hall.issue()
+    number = hall.issue()
+    _sign_in(qtbot, window)
+    _key(window, Qt.Key.Key_F2)
+    question = window.asking.open_question
+    assert question is not None
+    number_field, reason_field = question.findChildren(QLineEdit)
+    QTest.keyClicks(number_field, number.lower())
+    QTest.keyClicks(reason_field, "me con nho")
+
+    QTest.keyClick(reason_field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hall.state(number) is State.CALLED)
+
+    assert hall.events(number)[-1].reason == "me con nho"
+
+
 def test_the_menu_of_a_row_offers_what_the_table_allows(
     qtbot: QtBot, officer: SignedIn, hall: TestHall, window: CounterWindow
 ) -> None:
@@ -256,7 +276,7 @@ def test_the_window_remembers_its_place(
     first = _open(qtbot, cable, settings)
     window = next(first)
     _sign_in(qtbot, window)
-    window.desk_page.top_button.click()
+    window.menu.keep_on_top(True)
     window.setGeometry(40, 30, 400, 600)
     window.asking.leave()
     qtbot.waitUntil(window.sign_in_page.isVisible)

@@ -89,6 +89,21 @@
     </message>
 </context>
 <context>
+    <name>BarPage</name>
+    <message>
+        <source>Mở rộng</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Số đang ở quầy</source>
+        <translation>Number at the counter</translation>
+    </message>
+    <message>
+        <source>Mời tiếp</source>
+        <translation>Call next</translation>
+    </message>
+</context>
+<context>
     <name>CounterWindow</name>
     <message>
         <source>TẬP HUẤN · số liệu để thực hành</source>
@@ -145,12 +160,12 @@
         <translation>Number at the counter</translation>
     </message>
     <message>
-        <source>Luôn ở trên</source>
-        <translation>Keep on top</translation>
+        <source>Cửa sổ…</source>
+        <translation>Window…</translation>
     </message>
     <message>
-        <source>Giữ cửa sổ này ở trên các cửa sổ khác</source>
-        <translation>Keep this window above other windows</translation>
+        <source>Luôn ở trên, thu gọn, nền sáng hay tối, các phím</source>
+        <translation>Keep on top, fold, light or dark, keys</translation>
     </message>
     <message>
         <source>Giấy…</source>
@@ -171,6 +186,18 @@
     <message>
         <source>Đã chờ {minutes}</source>
         <translation>Waited {minutes}</translation>
+    </message>
+    <message>
+        <source>Thôi đợi</source>
+        <translation>Not ready</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Khi không còn ai chờ: ai đến sẽ được mời ngay</source>
+        <translation>With nobody waiting: whoever comes is called at once</translation>
     </message>
     <message>
         <source>Gọi lại</source>
@@ -268,6 +295,14 @@
         <translation>Next: {number}</translation>
     </message>
     <message>
+        <source>Sẵn sàng</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng · ai đến sẽ được mời</source>
+        <translation>Ready · whoever comes is called</translation>
+    </message>
+    <message>
         <source>Loa đọc sau {seconds} giây, lúc {time}</source>
         <translation>Spoken after {seconds} seconds, at {time}</translation>
     </message>
@@ -348,6 +383,10 @@
         <translation>Waiting {count}</translation>
     </message>
     <message>
+        <source>Chờ {count}</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
         <source>Gác, vắng {count}</source>
         <translation>Aside {count}</translation>
     </message>
@@ -416,6 +455,10 @@
         <translation>The counter is paused.</translation>
     </message>
     <message>
+        <source>Quầy sẵn sàng.</source>
+        <translation>The counter is ready.</translation>
+    </message>
+    <message>
         <source>Đã hoàn tất {number}.</source>
         <translation>{number} finished.</translation>
     </message>
@@ -430,6 +473,10 @@
     <message>
         <source>Cuộn {letter}: đã phát đến {number}.</source>
         <translation>Roll {letter} is handed out to {number}.</translation>
+    </message>
+    <message>
+        <source>{number} vừa đến và đã được mời.</source>
+        <translation>{number} has come and was called.</translation>
     </message>
     <message>
         <source>Đã mời {number}.</source>
@@ -658,6 +705,85 @@
     </message>
 </context>
 <context>
+    <name>KeysList</name>
+    <message>
+        <source>Các phím</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Sang phần khác, ô khác</source>
+        <translation>To another part or field</translation>
+    </message>
+    <message>
+        <source>Việc với số đang chọn</source>
+        <translation>Actions for the chosen number</translation>
+    </message>
+    <message>
+        <source>Mời số tiếp theo</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>Mời tiếp, hết thì đợi người đến</source>
+        <translation>Call next, or wait for the next</translation>
+    </message>
+    <message>
+        <source>Gọi lại</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>Bắt đầu phục vụ</source>
+        <translation>Begin serving</translation>
+    </message>
+    <message>
+        <source>Vắng mặt</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>Tạm gác</source>
+        <translation>Put on hold</translation>
+    </message>
+    <message>
+        <source>Chuyển</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Đưa lại hàng chờ</source>
+        <translation>Return to the queue</translation>
+    </message>
+    <message>
+        <source>Hoàn tất</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Mời số chọn</source>
+        <translation>Call a chosen number</translation>
+    </message>
+    <message>
+        <source>Tạm nghỉ, mở lại</source>
+        <translation>Pause, open again</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>In lại phiếu</source>
+        <translation>Print a ticket again</translation>
+    </message>
+    <message>
+        <source>Số liệu trong ngày</source>
+        <translation>The day in figures</translation>
+    </message>
+    <message>
+        <source>Thu gọn, mở rộng</source>
+        <translation>Fold, open</translation>
+    </message>
+</context>
+<context>
     <name>LeavingQuestion</name>
     <message>
         <source>Đăng xuất</source>
@@ -688,6 +814,10 @@
     <message>
         <source>Số trên phiếu, ví dụ A015</source>
         <translation>Number on the ticket, for example A015</translation>
+    </message>
+    <message>
+        <source>Lý do (có thể để trống)</source>
+        <translation>Reason (may stay empty)</translation>
     </message>
 </context>
 <context>
@@ -958,6 +1088,41 @@
     <message>
         <source>Đưa lại hàng chờ</source>
         <translation>Return to the queue</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenu</name>
+    <message>
+        <source>Luôn ở trên các cửa sổ khác</source>
+        <translation>Keep above other windows</translation>
+    </message>
+    <message>
+        <source>Thu gọn thành thanh</source>
+        <translation>Fold into a bar</translation>
+    </message>
+    <message>
+        <source>Các phím…</source>
+        <translation>Keys…</translation>
+    </message>
+    <message>
+        <source>Sáng hay tối theo máy</source>
+        <translation>Light or dark as the system</translation>
+    </message>
+    <message>
+        <source>Nền sáng</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Nền tối</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Mời tiếp từ mọi nơi</source>
+        <translation>Call next from anywhere</translation>
+    </message>
+    <message>
+        <source>Mời từ mọi nơi: máy không cho</source>
+        <translation>Call from anywhere: not here</translation>
     </message>
 </context>
 </TS>

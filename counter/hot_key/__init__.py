@@ -1,0 +1,1 @@
+"""One key that calls the next person from any program, where the system allows it."""

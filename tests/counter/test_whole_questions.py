@@ -1,0 +1,87 @@
+"""In every page, question and menu all words stand whole, at every scale of the system."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QMenu, QRadioButton, QWidget
+
+from common.tickets.text import Language
+from counter.door import Speech
+from counter.window import CounterWindow
+from tests.counter.conftest import Cable
+from tests.counter.stages import Stage
+from tests.counter.test_whole_words import _cut
+from tests.halls import TestHall
+from tests.windows import Seconds
+
+WIDTH, LAPTOP = 360, 500
+"""The window's width, and what a laptop of 1080 lines has at 200 % below its title bar."""
+
+
+@pytest.fixture(params=["vi", "en"])
+def stage(
+    request: pytest.FixtureRequest,
+    hall: TestHall,
+    cable: Cable,
+    settings: QSettings,
+    seconds: Seconds,
+) -> Iterator[Stage]:
+    """The window's stages in each language."""
+    language: Language = request.param
+    speech = Speech(language)
+    yield Stage(hall=hall, cable=cable, settings=settings, seconds=seconds, language=language)
+    del speech
+
+
+def _choices(shown: QWidget) -> Iterator[str]:
+    for one in shown.findChildren(QAbstractButton):
+        ticked = isinstance(one, QRadioButton | QCheckBox) and one.isVisible()
+        if ticked and one.sizeHint().width() > one.width():
+            yield f"choice: {one.text()}"
+
+
+def _entries(menu: QMenu) -> Iterator[str]:
+    for entry in menu.actions():
+        words, _, key = entry.text().partition("\t")
+        metrics = QFontMetrics(menu.font())
+        needs = metrics.horizontalAdvance(words) + metrics.horizontalAdvance(key)
+        if needs > menu.actionGeometry(entry).width() - 32:
+            yield f"entry: {entry.text()}"
+
+
+def test_no_word_is_cut_anywhere(stage: Stage) -> None:
+    """All words are shown; what opens is no wider than the window, no higher than a laptop."""
+    cut = {}
+    for name, shown in stage.every():
+        found = [*_cut(shown), *_choices(shown)]
+        if isinstance(shown, QMenu):
+            found += _entries(shown)
+        if shown.width() > WIDTH:
+            found.append(f"wide: {shown.width()}")
+        if shown.height() > LAPTOP and not isinstance(shown, CounterWindow):
+            found.append(f"high: {shown.height()}")
+        if found:
+            cut[name] = found
+
+    assert cut == {}
+
+
+@pytest.mark.parametrize("scale", ["1.25", "1.5", "2"])
+def test_no_word_is_cut_at_a_scale(scale: str) -> None:
+    """The same at 125 to 200 %: Qt reads its scale once, so a process of its own looks."""
+    here = f"{__file__}::test_no_word_is_cut_anywhere"
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", here],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"},
+    )
+
+    assert ended.returncode == 0, ended.stdout
