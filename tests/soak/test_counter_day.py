@@ -11,7 +11,7 @@ import pytest
 
 from tests.halls import TestHall
 
-HOURS = 2.0 if os.environ.get("MOISO_SOAK_SHORT") else 8.0
+HOURS = 1.0 if os.environ.get("MOISO_SOAK_SHORT") else 8.0
 MOST_GROWTH = 1.05
 
 
