@@ -62,12 +62,16 @@ def ask_printer(printer: Printer, folder: Path) -> bool:
     connection = printer_at(printer.address, folder=folder)
     if not isinstance(connection, AnsweringPrinter):
         return False
-    exchange = connection.exchange
     try:
-        state = ask_state(lambda asked, enough: exchange(asked, enough, _ANSWER_SECONDS))
+        return ask(connection) is not PrinterState.UNKNOWN
     except MoisoError:
         return False
-    return state is not PrinterState.UNKNOWN
+
+
+def ask(printer: AnsweringPrinter) -> PrinterState:
+    """Return how the printer says it is; raises what its connection raises."""
+    exchange = printer.exchange
+    return ask_state(lambda asked, enough: exchange(asked, enough, _ANSWER_SECONDS))
 
 
 def write_answers(
