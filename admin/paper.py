@@ -1,6 +1,7 @@
 """`moiso print`: the exact bytes a printer would get, their picture, and printing itself."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -8,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 from uuid_utils.compat import uuid7
 
-from admin.session import FileNotWritten, Session, with_session
+from admin.file_writing import write_together
+from admin.session import Session, with_session
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
 from common.tickets.errors import Refusal
@@ -83,12 +85,12 @@ def render(
     chosen = profile_of(printer)
     wire = Wire(baud=baud)
     ticket = _set(session, number, printer, wire)
-    try:
-        out.write_bytes(ticket.data)
-        if png is not None:
-            paper_from(ticket.data, chosen).image.save(png)
-    except OSError as error:
-        raise FileNotWritten(file=error.filename, reason=error.strerror) from error
+    files = {out: ticket.data}
+    if png is not None:
+        picture = BytesIO()
+        paper_from(ticket.data, chosen).image.save(picture, format="PNG")  # whatever its name
+        files[png] = picture.getvalue()
+    write_together(files)
     session.answer(
         {
             "number": number.upper(),

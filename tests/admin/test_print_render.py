@@ -1,0 +1,67 @@
+"""The files that `moiso print render` writes: a picture under any name, and both or neither."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.admin.runs import Command, Run, both_languages
+
+
+@pytest.fixture
+def ticket(centre: Command) -> str:
+    """A number that was just taken."""
+    return str(centre("ticket", "issue", "chung_thuc", "--json").json["number"])
+
+
+@pytest.mark.parametrize("name", ["picture", "picture.xyz", "picture.bmp", "ảnh phiếu.PNG"])
+def test_a_picture_is_a_png_whatever_its_name(
+    centre: Command, ticket: str, tmp_path: Path, name: str
+) -> None:
+    """Nobody has to know which endings a library knows."""
+    place = tmp_path / name
+
+    shown = centre(
+        "print", "render", ticket, "--profile", "pos-80", "--out", tmp_path / "t", "--png", place
+    )
+
+    assert shown.code == 0
+    with Image.open(place) as picture:
+        assert (picture.format, picture.width) == ("PNG", 576)
+
+
+@pytest.mark.parametrize("wrong", ["out", "png"])
+def test_a_place_that_cannot_be_written_is_said_and_nothing_lies_there(
+    centre: Command, ticket: str, tmp_path: Path, wrong: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a traceback nor one file without the other; the reason is in the machine's language."""
+    places = {"out": tmp_path / "t.bin", "png": tmp_path / "t.png"}
+    places[wrong] = tmp_path / "no" / "t"
+    (tmp_path / "t.bin").write_bytes(b"of before")
+
+    def render(language: str) -> Run:
+        monkeypatch.setenv("MOISO_LANGUAGE", language)
+        return centre(
+            "print", "render", ticket, "--profile", "pos-80",
+            "--out", places["out"], "--png", places["png"],
+        )  # fmt: skip
+
+    vi, en = both_languages(render)
+
+    assert vi.code == 4
+    assert vi.err == f"Không ghi được {places[wrong]}: không có thư mục này.\n"
+    assert en.err == f"Cannot write {places[wrong]}: there is no such folder.\n"
+    assert (tmp_path / "t.bin").read_bytes() == b"of before"
+    assert not list(tmp_path.glob("*.new")) + list(tmp_path.glob("*.png"))
+
+
+def test_a_folder_is_no_place_for_a_picture(centre: Command, ticket: str, tmp_path: Path) -> None:
+    """The bytes are not left behind alone."""
+    refused = centre(
+        "print", "render", ticket, "--profile", "pos-80",
+        "--out", tmp_path / "t.bin", "--png", tmp_path, "--json",
+    )  # fmt: skip
+
+    assert (refused.code, refused.json["error"]) == (4, "file-not-written")
+    assert "đây là một thư mục" in refused.json["message"]
+    assert not (tmp_path / "t.bin").exists()
