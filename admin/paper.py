@@ -25,6 +25,12 @@ _LANGUAGE = click.option(
 )
 
 
+_PRINTED_BEFORE = Text(
+    vi="Phiếu này đã in trước đó, nên bản này có ghi “Bản in lại”.",
+    en="This ticket was printed before, so this one is marked “Copy”.",
+)
+
+
 class UnknownPrinter(Refusal):
     """Neither a printer of `printers.toml` nor an address."""
 
@@ -117,8 +123,14 @@ def render(
 @_LANGUAGE
 @with_session
 def print_to(session: Session, *, printer: str, number: str, lang: Language | None) -> None:
-    """Print NUMBER on PRINTER, a key of printers.toml or an address; the result is recorded."""
-    _print(session, number, _printer(session, printer, lang), copy=False)
+    """Print NUMBER on PRINTER, a key of printers.toml or an address; the result is recorded.
+
+    A number that was printed before comes out marked as a copy.
+    """
+    target = _printer(session, printer, lang)
+    ticket, _ = session.hall.history(number)
+    before = session.hall.perhaps_printed(ticket.id)
+    _print(session, number, target, *((_PRINTED_BEFORE,) if before else ()), copy=before)
 
 
 @print_verb.command("again")
@@ -216,8 +228,11 @@ def print_preview(session: Session, *, config: Path | None, lang: Language | Non
     raise SystemExit(show_preview(config or session.config_folder, lang or session.language))
 
 
-def _print(session: Session, number: str, target: Printer, *, copy: bool) -> None:
-    """Print one ticket, record what became of it, and answer; raises SystemExit if it failed."""
+def _print(session: Session, number: str, target: Printer, *more: Text, copy: bool) -> None:
+    """Print one ticket, record what became of it, and answer, with `more` where it did not fail.
+
+    Raises SystemExit if it failed.
+    """
     from kiosk.printing.configured import profile_of, wire_of
     from kiosk.printing.half_ticket import half_ticket_at
     from kiosk.printing.owner import PrinterOwner, PrintResult, Watch
@@ -226,13 +241,16 @@ def _print(session: Session, number: str, target: Printer, *, copy: bool) -> Non
     wire = wire_of(target)
     data = _set(session, number, target, wire, copy=copy).data
     ticket, _ = session.hall.history(number)
+    folder = session.settings.data_folder
+    printer = printer_at(target.address, folder=folder)
+    job_id = uuid7()
+    # before the bytes: whoever is stopped here leaves a paper that the next one is a copy of
+    session.records.print_issued(job_id, ticket.id, target.key, copy=copy)
     results: SimpleQueue[PrintResult] = SimpleQueue()
     watch = Watch(answers=profile_of(target).status, wire=wire)
-    folder = session.settings.data_folder
-    half = half_ticket_at(target.address, folder)
-    owner = PrinterOwner(printer_at(target.address, folder=folder), watch, half)
+    owner = PrinterOwner(printer, watch, half_ticket_at(target.address, folder))
     try:
-        owner.submit(uuid7(), data, results.put)
+        owner.submit(job_id, data, results.put)
         result = results.get()
     finally:
         owner.close()
@@ -255,7 +273,8 @@ def _print(session: Session, number: str, target: Printer, *, copy: bool) -> Non
     }
     if error is not None:
         session.refuse(error, **shown)
-    session.answer(shown, _ended(result.outcome, number.upper(), target.key))
+    ended = _ended(result.outcome, number.upper(), target.key)
+    session.answer(shown, ended, *more)
 
 
 def _ended(outcome: str, number: str, printer: str) -> Text:
