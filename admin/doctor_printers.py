@@ -22,6 +22,7 @@ from common.printers.states import TROUBLES, PrinterState
 from common.tickets.errors import MoisoError
 from common.tickets.text import Text
 from kiosk.printing.configured import profile_of
+from kiosk.printing.spooled_printers import CupsPrinter
 from kiosk.printing.transports import AnsweringPrinter, printer_at
 
 _SAYS = {
@@ -61,6 +62,8 @@ def _look_at(part: Text, printer: Printer, folder: Path, told: PrinterState) -> 
     Spoolers and files are taken at their word. `told` is what its kiosk last heard of it.
     """
     place = in_folder(parse_address(printer.address), folder)
+    if isinstance(place, CupsAddress):
+        CupsPrinter(place).command()
     if isinstance(place, CupsAddress | WindowsAddress):
         return _with_told(_of_the_system(part, place), told)
     profile = profile_of(printer)

@@ -5,9 +5,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import click
 from PIL import Image
 
+from admin.questions import ask_one_of, ask_yes
 from admin.session import FileNotWritten
 from common.catalogue.model import Printer
 from common.durable import write_durably
@@ -29,13 +29,11 @@ def print_sheet(printer: Printer, folder: Path, language: Language) -> None:
 
 
 def ask_person(language: Language) -> tuple[int, tuple[Feature, ...]]:
-    """Ask what is on the sheet; return the width in dots and what is proven."""
-    widths = click.Choice([str(width) for width in WIDTHS])
-    width = int(click.prompt(WIDTH_QUESTION.in_language(language), type=widths, err=True))
+    """Ask what is on the sheet; return the width in dots and what is proven. Raises NoAnswer."""
+    widths = [str(width) for width in sorted(WIDTHS)]
+    width = int(ask_one_of(WIDTH_QUESTION, widths, language))
     proven = tuple(
-        feature
-        for feature, question in QUESTIONS.items()
-        if click.confirm(question.in_language(language), default=False, err=True)
+        feature for feature, question in QUESTIONS.items() if ask_yes(question, language)
     )
     return width, proven
 
@@ -52,9 +50,9 @@ def forget_logo(printer: Printer, folder: Path) -> None:
 
 
 def ask_logo(language: Language) -> bool:
-    """Ask whether the logo came out."""
+    """Ask whether the logo came out; raises NoAnswer."""
     question = Text(vi="Logo của trung tâm có in ra giấy?", en="Did the centre's logo come out?")
-    return click.confirm(question.in_language(language), default=False, err=True)
+    return ask_yes(question, language)
 
 
 def ask_printer(printer: Printer, folder: Path) -> bool:

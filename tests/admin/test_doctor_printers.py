@@ -123,3 +123,16 @@ def test_a_printer_that_proves_no_status_is_sent_nothing(
 
     assert level == "ok"
     assert not simulator.printer.printed
+
+
+def test_a_queue_without_its_program_is_broken(
+    printers: Path, doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is missing is a program that can be installed, not another operating system."""
+    connect(printers, "cups:Ticket", "pos-80")
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    level, words = doctor()
+
+    assert level == "broken"
+    assert words.endswith("máy tính này thiếu chương trình “lp”; hãy cài gói cups-client.")
