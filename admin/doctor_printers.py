@@ -57,6 +57,16 @@ def printer_looks(session: Session) -> Iterator[tuple[Text, Callable[[], Check]]
 
 
 def _look_at(part: Text, printer: Printer, folder: Path, told: PrinterState) -> Check:
+    """Look at its connection, and say what is known of its kind."""
+    check = _connected(part, printer, folder, told)
+    caveat = profile_of(printer).caveat
+    if caveat is None:
+        return check
+    says = Text(vi=f"{check.says.vi}; {caveat.vi}", en=f"{check.says.en}; {caveat.en}")
+    return replace(check, level=Level.WARNING, says=says)
+
+
+def _connected(part: Text, printer: Printer, folder: Path, told: PrinterState) -> Check:
     """Open the printer's connection and ask it; one that proves no status is sent nothing.
 
     Spoolers and files are taken at their word. `told` is what its kiosk last heard of it.

@@ -83,6 +83,7 @@ def render(
     lang: Language | None,
 ) -> None:
     """Write the exact bytes a printer would get for NUMBER, and what they look like on paper."""
+    from admin.printer_caveats import warnings_of
     from common.printers.wires import Wire
     from kiosk.printing.configured import profile_of
     from kiosk.printing.virtual_printer import paper_from
@@ -109,11 +110,13 @@ def render(
             "seconds": round(wire.seconds(len(ticket.data)), 2),
             "out": str(out),
             "png": str(png) if png else None,
+            "caveat": chosen.caveat and chosen.caveat.in_language(session.language),
         },
         Text(
             vi=f"{number.upper()}: {len(ticket.data)} byte cho {chosen.name}, {chosen.width} điểm.",
             en=f"{number.upper()}: {len(ticket.data)} bytes for {chosen.name}, {chosen.width} dots.",
         ),
+        *warnings_of(chosen),
     )
 
 
@@ -155,10 +158,14 @@ def print_again(
 @with_session
 def print_test(session: Session, *, printer: str, lang: Language | None) -> None:
     """Print a sheet that shows what PRINTER can do, ask what is on it, write it to printers.toml."""
+    from admin.printer_caveats import warnings_of
     from admin.proving import ask_person, ask_printer, print_sheet, write_answers
+    from kiosk.printing.configured import profile_of
 
     target = _printer(session, printer, lang)
     language = lang or session.language
+    for warning in warnings_of(profile_of(target)):  # before the sheet is judged by its picture
+        click.echo(warning.in_language(language), err=True)
     folder = session.settings.data_folder
     print_sheet(target, folder, language)
     width, proven = ask_person(language)
