@@ -84,6 +84,7 @@ def render(
 ) -> None:
     """Write the exact bytes a printer would get for NUMBER, and what they look like on paper."""
     from admin.printer_caveats import warnings_of
+    from admin.rendering import fits, told
     from common.printers.wires import Wire
     from kiosk.printing.configured import profile_of
     from kiosk.printing.virtual_printer import paper_from
@@ -110,12 +111,10 @@ def render(
             "seconds": round(wire.seconds(len(ticket.data)), 2),
             "out": str(out),
             "png": str(png) if png else None,
+            "fits": fits(ticket, wire),
             "caveat": chosen.caveat and chosen.caveat.in_language(session.language),
         },
-        Text(
-            vi=f"{number.upper()}: {len(ticket.data)} byte cho {chosen.name}, {chosen.width} điểm.",
-            en=f"{number.upper()}: {len(ticket.data)} bytes for {chosen.name}, {chosen.width} dots.",
-        ),
+        *told(number.upper(), ticket, chosen, wire),
         *warnings_of(chosen),
     )
 

@@ -65,3 +65,42 @@ def test_a_folder_is_no_place_for_a_picture(centre: Command, ticket: str, tmp_pa
     assert (refused.code, refused.json["error"]) == (4, "file-not-written")
     assert "đây là một thư mục" in refused.json["message"]
     assert not (tmp_path / "t.bin").exists()
+
+
+def rendered(centre: Command, ticket: str, out: Path, *more: object) -> list[str]:
+    """Return what a person reads of a rendered ticket."""
+    shown = centre("print", "render", ticket, "--profile", "pos-80", "--out", out, *more)
+    assert shown.code == 0
+    return shown.out.splitlines()
+
+
+def test_the_answer_tells_form_and_time(centre: Command, ticket: str, tmp_path: Path) -> None:
+    """What JSON says, a person reads too; where nothing had to go there is one line."""
+    (free,) = rendered(centre, ticket, tmp_path / "t")
+    slow = rendered(centre, ticket, tmp_path / "t", "--baud", 9600)
+
+    size = (tmp_path / "t").stat().st_size
+    seconds = f"{size * 10 / 9600:.1f}".replace(".", ",")
+    assert free.endswith(" 576 điểm; dạng đầy đủ; cho USB hoặc mạng LAN, không giới hạn.")
+    assert slow[0].endswith(
+        f"{size} byte cho pos-80, 576 điểm; dạng gọn; {seconds} giây ở 9600 baud."
+    )
+    assert slow[1:] == ["Đã bỏ bớt: tên trung tâm."]
+
+
+def test_a_line_that_no_form_fits_is_called_so(
+    centre: Command, ticket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person would wait for most of a minute: words, and a value in JSON."""
+    in_vietnamese = rendered(centre, ticket, tmp_path / "t", "--baud", 300)
+    monkeypatch.setenv("MOISO_LANGUAGE", "en")
+    in_english = rendered(centre, ticket, tmp_path / "t", "--baud", 300)
+
+    shown = centre(
+        "print", "render", ticket, "--profile", "pos-80", "--out", tmp_path / "t", "--baud", 300,
+        "--json",
+    ).json  # fmt: skip
+    assert "không dạng phiếu nào đi kịp trong 3 giây" in in_vietnamese[-1]
+    assert "no form of the ticket fits 3 seconds" in in_english[-1]
+    assert in_english[1] == "Left out: the centre's name, how many wait before and the counters."
+    assert shown["fits"] is False
