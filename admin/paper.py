@@ -17,6 +17,7 @@ from common.tickets.errors import Refusal
 from common.tickets.text import Language, Text
 
 if TYPE_CHECKING:  # slow to import; the command answers at once
+    from admin.proving import Seen
     from common.printers.wires import Wire
     from kiosk.printing.fitting import SetTicket
 
@@ -153,39 +154,55 @@ def print_again(
 
 @print_verb.command("test")
 @click.argument("printer")
+@click.option(
+    "--pages",
+    nargs=2,
+    multiple=True,
+    type=click.IntRange(0, 255),
+    metavar="SMALL CAPITAL",
+    help="Try these TCVN-3 pages too, as the printer's own test print or its manual numbers them.",
+)
 @_LANGUAGE
 @with_session
-def print_test(session: Session, *, printer: str, lang: Language | None) -> None:
+def print_test(
+    session: Session, *, printer: str, pages: tuple[tuple[int, int], ...], lang: Language | None
+) -> None:
     """Print a sheet that shows what PRINTER can do, ask what is on it, write it to printers.toml."""
     from admin.printer_caveats import warnings_of
-    from admin.proving import ask_person, ask_printer, print_sheet, write_answers
+    from admin.proving import ask_person, ask_printer, pages_to_try, print_sheet, write_answers
+    from common.printers.code_pages import VietnamesePages
     from kiosk.printing.configured import profile_of
 
+    if any(small == capital for small, capital in pages):
+        raise click.UsageError("--pages are two different pages: small letters, then capitals.")
     target = _printer(session, printer, lang)
     language = lang or session.language
     for warning in warnings_of(profile_of(target)):  # before the sheet is judged by its picture
         click.echo(warning.in_language(language), err=True)
     folder = session.settings.data_folder
-    print_sheet(target, folder, language)
-    width, proven = ask_person(language)
+    tried = pages_to_try(target, (VietnamesePages(small=one[0], capital=one[1]) for one in pages))
+    print_sheet(target, folder, language, tried)
+    seen = ask_person(language, tried)
     if ask_printer(target, folder):
-        proven = (*proven, "status")
-    place = write_answers(session.config_folder, target.key, width, proven)
-    _answer_proven(session, target.key, width, proven, place)
+        seen = replace(seen, proven=(*seen.proven, "status"))
+    place = write_answers(session.config_folder, target.key, seen)
+    _answer_proven(session, target.key, seen, place)
 
 
-def _answer_proven(
-    session: Session, key: str, width: int, proven: tuple[str, ...], place: str | None
-) -> None:
-    lines = f"width = {width}, proven = [{', '.join(proven)}]"
+def _answer_proven(session: Session, key: str, seen: "Seen", place: str | None) -> None:
+    from admin.proving import lines_of
+
+    pages = seen.pages and [seen.pages.small, seen.pages.capital]
+    shown = {"printer": key, "width": seen.width, "proven": list(seen.proven)}
+    lines = ", ".join(lines_of(seen))
     session.answer(
-        {"printer": key, "width": width, "proven": list(proven), "file": place},
+        shown | {"vietnamese_pages": pages, "file": place},
         Text(vi=f"{key}: {lines}.", en=f"{key}: {lines}."),
         Text(vi=f"Đã ghi vào {place}.", en=f"Written to {place}.")
         if place
         else Text(
-            vi="Chưa ghi: hãy chép hai dòng này vào printers.toml của trung tâm.",
-            en="Not written: copy both lines into the centre's printers.toml.",
+            vi="Chưa ghi: hãy chép các giá trị này vào printers.toml của trung tâm, mỗi giá trị một dòng.",
+            en="Not written: copy these values into the centre's printers.toml, each on its own line.",
         ),
     )
 
@@ -196,7 +213,7 @@ def _answer_proven(
 @with_session
 def print_logo(session: Session, *, printer: str, lang: Language | None) -> None:
     """Have PRINTER keep the logo of ticket.toml, ask whether it came out, note it in printers.toml."""
-    from admin.proving import ask_logo, forget_logo, store_logo, write_answers
+    from admin.proving import Seen, ask_logo, forget_logo, store_logo, write_answers
     from kiosk.printing.configured import profile_of
     from kiosk.printing.logo import logo_dots
     from kiosk.printing.ticket_file import load_ticket_layout
@@ -212,8 +229,9 @@ def print_logo(session: Session, *, printer: str, lang: Language | None) -> None
     if not came_out:
         forget_logo(target, folder)
     proven = replace(profile, logo=came_out).proven
-    place = write_answers(session.config_folder, target.key, profile.width, proven)
-    _answer_proven(session, target.key, profile.width, proven, place)
+    seen = Seen(width=profile.width, proven=proven, pages=profile.vietnamese)
+    place = write_answers(session.config_folder, target.key, seen)
+    _answer_proven(session, target.key, seen, place)
 
 
 @print_verb.command("preview")
