@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
@@ -16,13 +16,12 @@ from admin.backups import behind_with_backups
 from admin.server_status import room_trouble, state_of
 from admin.session import Session, exit_code, plain, with_session
 from common.catalogue.load import load_catalogue
-from common.catalogue.model import Printer, VoiceSettings
+from common.catalogue.model import VoiceSettings
 from common.catalogue.problems import ConfigInvalid
 from common.database.engine import backend_of
 from common.database.revisions import HEAD
 from common.database.work import Work
 from common.log import note
-from common.printers.states import TROUBLES, PrinterState
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.text import Language, Text
 
@@ -273,13 +272,11 @@ def _boards(session: Session) -> Iterator[Check]:
 
 def _devices(session: Session) -> Iterator[Check]:
     """Check printers and voices, as the configuration names them."""
-    settings = session.settings
+    from admin.doctor_printers import printer_looks
+
+    for part, look in printer_looks(session):
+        yield _guarded(part, look)
     catalogue = load_catalogue(session.config_folder)
-    states = _printer_states(session)
-    for printer in catalogue.printers:
-        part = Text(vi=f"Máy in {printer.key}", en=f"Printer {printer.key}")
-        check = _guarded(part, partial(_printer, part, printer, settings.data_folder))
-        yield _with_state(check, states.get(printer.key))
     for language in catalogue.voices.languages:
         part = Text(vi=f"Giọng đọc {language}", en=f"Voice {language}")
         voices, folder = catalogue.voices, session.config_folder
@@ -303,60 +300,6 @@ def _keypads_and_signs(session: Session) -> Iterator[Check]:
         except Fault as error:
             says = Text(vi=error.message("vi"), en=error.message("en"))
             yield Check(part=part, level=Level.WARNING, says=says)
-
-
-def _printer_states(session: Session) -> dict[str, PrinterState]:
-    """Return what the kiosks last heard from their printers; nothing where no database is."""
-    try:
-        return {key: state for key, (state, _) in session.hall.printers().items()}
-    except MoisoError:
-        return {}  # the database has a line of its own
-
-
-def _with_state(check: Check, state: PrinterState | None) -> Check:
-    """Add what the kiosk last heard from the printer."""
-    if state is None or state is PrinterState.UNKNOWN or check.level is Level.BROKEN:
-        return check
-    return replace(
-        check,
-        level=Level.WARNING if state in TROUBLES else check.level,
-        says=Text(
-            vi=f"{check.says.vi}; kiosk báo: {state.words.vi}",
-            en=f"{check.says.en}; its kiosk says: {state.words.en}",
-        ),
-    )
-
-
-def _printer(part: Text, printer: Printer, folder: Path) -> Check:
-    """Open the printer's connection and send nothing; spoolers and files are taken at their word."""
-    from common.printers.addresses import (
-        CupsAddress,
-        FileAddress,
-        WindowsAddress,
-        in_folder,
-        parse_address,
-    )
-    from common.printers.profiles import profile_named
-    from kiosk.printing.transports import printer_at
-
-    place = in_folder(parse_address(printer.address), folder)
-    width = printer.width or profile_named(printer.profile).width
-    if isinstance(place, CupsAddress | WindowsAddress):
-        return Check(
-            part=part,
-            level=Level.WARNING,
-            says=Text(
-                vi=f"{place}: do hệ điều hành quản lý; hãy in thử một phiếu",
-                en=f"{place}: run by the operating system; print a ticket to try it",
-            ),
-        )
-    if not isinstance(place, FileAddress):
-        printer_at(place).send(b"")
-    return Check(
-        part=part,
-        level=Level.OK,
-        says=Text(vi=f"{place}, {width} điểm", en=f"{place}, {width} dots"),
-    )
 
 
 def _voice(part: Text, language: Language, voices: VoiceSettings, folder: Path | None) -> Check:

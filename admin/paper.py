@@ -1,6 +1,7 @@
 """`moiso print`: the exact bytes a printer would get, their picture, and printing itself."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -8,18 +9,26 @@ from typing import TYPE_CHECKING
 import click
 from uuid_utils.compat import uuid7
 
-from admin.session import FileNotWritten, Session, with_session
+from admin.file_writing import write_together
+from admin.session import Session, with_session
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
 from common.tickets.errors import Refusal
 from common.tickets.text import Language, Text
 
 if TYPE_CHECKING:  # slow to import; the command answers at once
+    from admin.proving import Seen
     from common.printers.wires import Wire
     from kiosk.printing.fitting import SetTicket
 
 _LANGUAGE = click.option(
     "--lang", type=click.Choice(["vi", "en"]), help="Language of the ticket; else Vietnamese."
+)
+
+
+_PRINTED_BEFORE = Text(
+    vi="Phiếu này đã in trước đó, nên bản này có ghi “Bản in lại”.",
+    en="This ticket was printed before, so this one is marked “Copy”.",
 )
 
 
@@ -75,6 +84,8 @@ def render(
     lang: Language | None,
 ) -> None:
     """Write the exact bytes a printer would get for NUMBER, and what they look like on paper."""
+    from admin.printer_caveats import warnings_of
+    from admin.rendering import fits, told
     from common.printers.wires import Wire
     from kiosk.printing.configured import profile_of
     from kiosk.printing.virtual_printer import paper_from
@@ -83,12 +94,12 @@ def render(
     chosen = profile_of(printer)
     wire = Wire(baud=baud)
     ticket = _set(session, number, printer, wire)
-    try:
-        out.write_bytes(ticket.data)
-        if png is not None:
-            paper_from(ticket.data, chosen).image.save(png)
-    except OSError as error:
-        raise FileNotWritten(file=error.filename, reason=error.strerror) from error
+    files = {out: ticket.data}
+    if png is not None:
+        picture = BytesIO()
+        paper_from(ticket.data, chosen).image.save(picture, format="PNG")  # whatever its name
+        files[png] = picture.getvalue()
+    write_together(files)
     session.answer(
         {
             "number": number.upper(),
@@ -101,11 +112,11 @@ def render(
             "seconds": round(wire.seconds(len(ticket.data)), 2),
             "out": str(out),
             "png": str(png) if png else None,
+            "fits": fits(ticket, wire),
+            "caveat": chosen.caveat and chosen.caveat.in_language(session.language),
         },
-        Text(
-            vi=f"{number.upper()}: {len(ticket.data)} byte cho {chosen.name}, {chosen.width} điểm.",
-            en=f"{number.upper()}: {len(ticket.data)} bytes for {chosen.name}, {chosen.width} dots.",
-        ),
+        *told(number.upper(), ticket, chosen, wire),
+        *warnings_of(chosen),
     )
 
 
@@ -115,8 +126,14 @@ def render(
 @_LANGUAGE
 @with_session
 def print_to(session: Session, *, printer: str, number: str, lang: Language | None) -> None:
-    """Print NUMBER on PRINTER, a key of printers.toml or an address; the result is recorded."""
-    _print(session, number, _printer(session, printer, lang), copy=False)
+    """Print NUMBER on PRINTER, a key of printers.toml or an address; the result is recorded.
+
+    A number that was printed before comes out marked as a copy.
+    """
+    target = _printer(session, printer, lang)
+    ticket, _ = session.hall.history(number)
+    before = session.hall.perhaps_printed(ticket.id)
+    _print(session, number, target, *((_PRINTED_BEFORE,) if before else ()), copy=before)
 
 
 @print_verb.command("again")
@@ -137,35 +154,55 @@ def print_again(
 
 @print_verb.command("test")
 @click.argument("printer")
+@click.option(
+    "--pages",
+    nargs=2,
+    multiple=True,
+    type=click.IntRange(0, 255),
+    metavar="SMALL CAPITAL",
+    help="Try these TCVN-3 pages too, as the printer's own test print or its manual numbers them.",
+)
 @_LANGUAGE
 @with_session
-def print_test(session: Session, *, printer: str, lang: Language | None) -> None:
+def print_test(
+    session: Session, *, printer: str, pages: tuple[tuple[int, int], ...], lang: Language | None
+) -> None:
     """Print a sheet that shows what PRINTER can do, ask what is on it, write it to printers.toml."""
-    from admin.proving import ask_person, ask_printer, print_sheet, write_answers
+    from admin.printer_caveats import warnings_of
+    from admin.proving import ask_person, ask_printer, pages_to_try, print_sheet, write_answers
+    from common.printers.code_pages import VietnamesePages
+    from kiosk.printing.configured import profile_of
 
+    if any(small == capital for small, capital in pages):
+        raise click.UsageError("--pages are two different pages: small letters, then capitals.")
     target = _printer(session, printer, lang)
     language = lang or session.language
+    for warning in warnings_of(profile_of(target)):  # before the sheet is judged by its picture
+        click.echo(warning.in_language(language), err=True)
     folder = session.settings.data_folder
-    print_sheet(target, folder, language)
-    width, proven = ask_person(language)
+    tried = pages_to_try(target, (VietnamesePages(small=one[0], capital=one[1]) for one in pages))
+    print_sheet(target, folder, language, tried)
+    seen = ask_person(language, tried)
     if ask_printer(target, folder):
-        proven = (*proven, "status")
-    place = write_answers(session.config_folder, target.key, width, proven)
-    _answer_proven(session, target.key, width, proven, place)
+        seen = replace(seen, proven=(*seen.proven, "status"))
+    place = write_answers(session.config_folder, target.key, seen)
+    _answer_proven(session, target.key, seen, place)
 
 
-def _answer_proven(
-    session: Session, key: str, width: int, proven: tuple[str, ...], place: str | None
-) -> None:
-    lines = f"width = {width}, proven = [{', '.join(proven)}]"
+def _answer_proven(session: Session, key: str, seen: "Seen", place: str | None) -> None:
+    from admin.proving import lines_of
+
+    pages = seen.pages and [seen.pages.small, seen.pages.capital]
+    shown = {"printer": key, "width": seen.width, "proven": list(seen.proven)}
+    lines = ", ".join(lines_of(seen))
     session.answer(
-        {"printer": key, "width": width, "proven": list(proven), "file": place},
+        shown | {"vietnamese_pages": pages, "file": place},
         Text(vi=f"{key}: {lines}.", en=f"{key}: {lines}."),
         Text(vi=f"Đã ghi vào {place}.", en=f"Written to {place}.")
         if place
         else Text(
-            vi="Chưa ghi: hãy chép hai dòng này vào printers.toml của trung tâm.",
-            en="Not written: copy both lines into the centre's printers.toml.",
+            vi="Chưa ghi: hãy chép các giá trị này vào printers.toml của trung tâm, mỗi giá trị một dòng.",
+            en="Not written: copy these values into the centre's printers.toml, each on its own line.",
         ),
     )
 
@@ -176,7 +213,7 @@ def _answer_proven(
 @with_session
 def print_logo(session: Session, *, printer: str, lang: Language | None) -> None:
     """Have PRINTER keep the logo of ticket.toml, ask whether it came out, note it in printers.toml."""
-    from admin.proving import ask_logo, forget_logo, store_logo, write_answers
+    from admin.proving import Seen, ask_logo, forget_logo, store_logo, write_answers
     from kiosk.printing.configured import profile_of
     from kiosk.printing.logo import logo_dots
     from kiosk.printing.ticket_file import load_ticket_layout
@@ -192,8 +229,9 @@ def print_logo(session: Session, *, printer: str, lang: Language | None) -> None
     if not came_out:
         forget_logo(target, folder)
     proven = replace(profile, logo=came_out).proven
-    place = write_answers(session.config_folder, target.key, profile.width, proven)
-    _answer_proven(session, target.key, profile.width, proven, place)
+    seen = Seen(width=profile.width, proven=proven, pages=profile.vietnamese)
+    place = write_answers(session.config_folder, target.key, seen)
+    _answer_proven(session, target.key, seen, place)
 
 
 @print_verb.command("preview")
@@ -214,8 +252,11 @@ def print_preview(session: Session, *, config: Path | None, lang: Language | Non
     raise SystemExit(show_preview(config or session.config_folder, lang or session.language))
 
 
-def _print(session: Session, number: str, target: Printer, *, copy: bool) -> None:
-    """Print one ticket, record what became of it, and answer; raises SystemExit if it failed."""
+def _print(session: Session, number: str, target: Printer, *more: Text, copy: bool) -> None:
+    """Print one ticket, record what became of it, and answer, with `more` where it did not fail.
+
+    Raises SystemExit if it failed.
+    """
     from kiosk.printing.configured import profile_of, wire_of
     from kiosk.printing.half_ticket import half_ticket_at
     from kiosk.printing.owner import PrinterOwner, PrintResult, Watch
@@ -224,13 +265,16 @@ def _print(session: Session, number: str, target: Printer, *, copy: bool) -> Non
     wire = wire_of(target)
     data = _set(session, number, target, wire, copy=copy).data
     ticket, _ = session.hall.history(number)
+    folder = session.settings.data_folder
+    printer = printer_at(target.address, folder=folder)
+    job_id = uuid7()
+    # before the bytes: whoever is stopped here leaves a paper that the next one is a copy of
+    session.records.print_issued(job_id, ticket.id, target.key, copy=copy)
     results: SimpleQueue[PrintResult] = SimpleQueue()
     watch = Watch(answers=profile_of(target).status, wire=wire)
-    folder = session.settings.data_folder
-    half = half_ticket_at(target.address, folder)
-    owner = PrinterOwner(printer_at(target.address, folder=folder), watch, half)
+    owner = PrinterOwner(printer, watch, half_ticket_at(target.address, folder))
     try:
-        owner.submit(uuid7(), data, results.put)
+        owner.submit(job_id, data, results.put)
         result = results.get()
     finally:
         owner.close()
@@ -253,7 +297,8 @@ def _print(session: Session, number: str, target: Printer, *, copy: bool) -> Non
     }
     if error is not None:
         session.refuse(error, **shown)
-    session.answer(shown, _ended(result.outcome, number.upper(), target.key))
+    ended = _ended(result.outcome, number.upper(), target.key)
+    session.answer(shown, ended, *more)
 
 
 def _ended(outcome: str, number: str, printer: str) -> Text:

@@ -1,16 +1,20 @@
 """Finds out what a printer can do: a sheet, a person's answers, and the centre's file."""
 
+import json
 import re
 import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
 from PIL import Image
 
+from admin.questions import ask_one_of, ask_yes
 from admin.session import FileNotWritten
 from common.catalogue.model import Printer
 from common.durable import write_durably
+from common.printers.code_pages import EPSON_PAGES, VietnamesePages
 from common.printers.profiles import WIDTHS, Feature
 from common.printers.states import PrinterState
 from common.tickets.errors import MoisoError
@@ -18,26 +22,50 @@ from common.tickets.text import Language, Text
 from kiosk.printing.logo import forget, keep, print_kept
 from kiosk.printing.status import ask_state
 from kiosk.printing.transports import AnsweringPrinter, printer_at
-from kiosk.printing.trial_sheet import QUESTIONS, WIDTH_QUESTION, trial_sheet
+from kiosk.printing.trial_sheet import QUESTIONS, WIDTH_QUESTION, trial_sheet, with_pages
 
 _ANSWER_SECONDS = 1.0
+_WRITTEN = {"width", "proven", "vietnamese_pages"}
 
 
-def print_sheet(printer: Printer, folder: Path, language: Language) -> None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """What a person saw of a printer: its width in dots, what is proven, and on which pages."""
+
+    width: int
+    proven: tuple[Feature, ...]
+    pages: VietnamesePages | None = None
+
+
+def pages_to_try(printer: Printer, more: Iterable[VietnamesePages]) -> tuple[VietnamesePages, ...]:
+    """Return the usual pages, those of `printers.toml`, and `more`, each pair once."""
+    known = [printer.vietnamese_pages] if printer.vietnamese_pages else []
+    return tuple(dict.fromkeys((EPSON_PAGES, *known, *more)))
+
+
+def print_sheet(
+    printer: Printer, folder: Path, language: Language, tried: Sequence[VietnamesePages]
+) -> None:
     """Print the sheet; raises what the transport raises."""
-    printer_at(printer.address, folder=folder).send(trial_sheet(language))
+    printer_at(printer.address, folder=folder).send(trial_sheet(language, tried))
 
 
-def ask_person(language: Language) -> tuple[int, tuple[Feature, ...]]:
-    """Ask what is on the sheet; return the width in dots and what is proven."""
-    widths = click.Choice([str(width) for width in WIDTHS])
-    width = int(click.prompt(WIDTH_QUESTION.in_language(language), type=widths, err=True))
-    proven = tuple(
-        feature
-        for feature, question in QUESTIONS.items()
-        if click.confirm(question.in_language(language), default=False, err=True)
-    )
-    return width, proven
+def ask_person(language: Language, tried: Sequence[VietnamesePages]) -> Seen:
+    """Ask what is on the sheet; raises NoAnswer."""
+    widths = [str(width) for width in sorted(WIDTHS)]
+    width = int(ask_one_of(WIDTH_QUESTION, widths, language))
+    proven: list[Feature] = []
+    right: VietnamesePages | None = None
+    for feature, question in QUESTIONS.items():
+        if feature == "vietnamese":
+            asked = (one for one in tried if ask_yes(with_pages(question, one), language))
+            right = next(asked, None)  # after a yes no other pair is asked about
+            came_out = right is not None
+        else:
+            came_out = ask_yes(question, language)
+        if came_out:
+            proven.append(feature)
+    return Seen(width=width, proven=tuple(proven), pages=right)
 
 
 def store_logo(printer: Printer, folder: Path, picture: Image.Image) -> None:
@@ -52,9 +80,9 @@ def forget_logo(printer: Printer, folder: Path) -> None:
 
 
 def ask_logo(language: Language) -> bool:
-    """Ask whether the logo came out."""
+    """Ask whether the logo came out; raises NoAnswer."""
     question = Text(vi="Logo của trung tâm có in ra giấy?", en="Did the centre's logo come out?")
-    return click.confirm(question.in_language(language), default=False, err=True)
+    return ask_yes(question, language)
 
 
 def ask_printer(printer: Printer, folder: Path) -> bool:
@@ -62,17 +90,19 @@ def ask_printer(printer: Printer, folder: Path) -> bool:
     connection = printer_at(printer.address, folder=folder)
     if not isinstance(connection, AnsweringPrinter):
         return False
-    exchange = connection.exchange
     try:
-        state = ask_state(lambda asked, enough: exchange(asked, enough, _ANSWER_SECONDS))
+        return ask(connection) is not PrinterState.UNKNOWN
     except MoisoError:
         return False
-    return state is not PrinterState.UNKNOWN
 
 
-def write_answers(
-    folder: Path | None, key: str, width: int, proven: tuple[Feature, ...]
-) -> str | None:
+def ask(printer: AnsweringPrinter) -> PrinterState:
+    """Return how the printer says it is; raises what its connection raises."""
+    exchange = printer.exchange
+    return ask_state(lambda asked, enough: exchange(asked, enough, _ANSWER_SECONDS))
+
+
+def write_answers(folder: Path | None, key: str, seen: Seen) -> str | None:
     """Write the answers into the printer's part of `printers.toml`, and nothing else of it.
 
     Returns the file's place; None where the centre has no files of its own, no such printer, or
@@ -81,16 +111,29 @@ def write_answers(
     if folder is None:
         return None
     place = folder / "printers.toml"
-    listed = ", ".join(f'"{feature}"' for feature in proven)
     try:
         text = place.read_text(encoding="utf-8")
-        changed = _changed(text, key, f"width = {width}", f"proven = [{listed}]")
-        if changed is None or _told(changed) != _wanted(_told(text), key, width, proven):
+        changed = _changed(text, key, *lines_of(seen))
+        if changed is None or _told(changed) != _wanted(_told(text), key, seen):
             return None  # written in a way that only a person should change
         write_durably(place, changed.encode())
     except OSError as error:
         raise FileNotWritten(file=str(place), reason=error.strerror) from error
     return str(place)
+
+
+def lines_of(seen: Seen) -> tuple[str, ...]:
+    """Return what stands in `printers.toml`; pages only where they are not the usual ones."""
+    values = _values(seen)
+    return tuple(f"{name} = {json.dumps(value)}" for name, value in values.items())
+
+
+def _values(seen: Seen) -> dict[str, Any]:
+    values: dict[str, Any] = {"width": seen.width, "proven": list(seen.proven)}
+    if seen.pages not in {None, EPSON_PAGES}:
+        assert seen.pages is not None  # noqa: S101 — looked at above
+        values["vietnamese_pages"] = [seen.pages.small, seen.pages.capital]
+    return values
 
 
 def _told(text: str) -> dict[str, Any] | None:
@@ -100,14 +143,14 @@ def _told(text: str) -> dict[str, Any] | None:
         return None
 
 
-def _wanted(
-    before: dict[str, Any] | None, key: str, width: int, proven: tuple[Feature, ...]
-) -> dict[str, Any] | None:
+def _wanted(before: dict[str, Any] | None, key: str, seen: Seen) -> dict[str, Any] | None:
     """Return what the file has to say afterwards."""
     if before is None:
         return None
     printers = [
-        one | {"width": width, "proven": list(proven)} if one.get("key") == key else one
+        {name: one[name] for name in one if name not in _WRITTEN} | _values(seen)
+        if one.get("key") == key
+        else one
         for one in before.get("printer", [])
     ]
     return before | {"printer": printers}
@@ -118,7 +161,11 @@ def _changed(text: str, key: str, *lines: str) -> str | None:
     parts = re.split(r"(?m)^(?=[ \t]*\[\[printer\]\])", text)
     for position, part in enumerate(parts):
         if re.search(rf'(?m)^[ \t]*key[ \t]*=[ \t]*"{re.escape(key)}"', part):
-            kept = re.sub(r"(?m)^[ \t]*(width|proven)[ \t]*=[ \t]*(\[[^\]]*\].*|.*)\n?", "", part)
+            kept = re.sub(
+                r"(?m)^[ \t]*(?:width|proven|vietnamese_pages)[ \t]*=[ \t]*(?:\[[^\]]*\].*|.*)\n?",
+                "",
+                part,
+            )
             parts[position] = re.sub(
                 r"(?m)^([ \t]*key[ \t]*=.*)$", "\\1\n" + "\n".join(lines), kept, count=1
             )

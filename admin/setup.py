@@ -27,6 +27,7 @@ from common.tickets.text import Text
 @with_session
 def setup_verb(session: Session, *, config: Path | None, training: bool, new_site: bool) -> None:
     """Create or update the database and apply the catalogue; twice changes nothing."""
+    from admin.printer_caveats import configured_warnings
     from common.database.migrate import migrate
 
     folder = config or session.settings.config
@@ -36,6 +37,7 @@ def setup_verb(session: Session, *, config: Path | None, training: bool, new_sit
         folder = _remembered(session)
         catalogue = _read(folder)
     changed = set_up(session.database, catalogue, folder, training=training, new_site=new_site)
+    warnings = configured_warnings(catalogue.printers)
     session.answer(
         {
             "database": session.database.where,
@@ -46,6 +48,7 @@ def setup_verb(session: Session, *, config: Path | None, training: bool, new_sit
             "counters": len(catalogue.counters),
             "changed": created or changed,
             "training": session.site.training,
+            "warnings": [one.in_language(session.language) for one in warnings],
         },
         _what_happened(changed=created or changed),
         Text(
@@ -54,6 +57,7 @@ def setup_verb(session: Session, *, config: Path | None, training: bool, new_sit
             en=f"{len(catalogue.services)} services, {len(catalogue.procedures)} procedures,"
             f" {len(catalogue.counters)} counters. Database: {session.database.where}",
         ),
+        *warnings,
     )
 
 

@@ -116,6 +116,12 @@ class Hall:
             work = Work(connection, self.site)
             return on_paper(work, work.ticket(number))
 
+    def perhaps_printed(self, ticket_id: UUID) -> bool:
+        """Say whether a paper of this ticket may be out: every printing but one that surely failed."""
+        with self.database.reading() as connection:
+            work = Work(connection, self.site)
+            return work.run(statements.PERHAPS_PRINTED, of_ticket=ticket_id).first() is not None
+
     def officers(self) -> list[OfficerView]:
         """Return all officers by key, disabled ones included."""
         with self.database.reading() as connection:

@@ -37,10 +37,7 @@ class RollNumbersWrong(Refusal):
 
     code = "roll-numbers-wrong"
     sentence = Text(
-        vi="Số trên cuộn không hợp lý: cuộn từ {first} đến {last}, đã phát đến {handed}. Mỗi lần"
-        " ghi nhiều nhất {most} số chưa gọi.",
-        en="The roll's numbers make no sense: from {first} to {last}, handed out to {handed}. At"
-        " most {most} that are not called yet at a time.",
+        vi="Số trên cuộn không hợp lý: {reason}.", en="The roll's numbers make no sense: {reason}."
     )
 
 
@@ -212,15 +209,38 @@ def end_rolls(work: Work) -> None:
 
 
 def _check(*, first: int, last: int | None, handed: int | None, drawn: int) -> None:
-    up_to = first - 1 if handed is None else handed
-    wrong = (
-        not 0 < first <= HIGHEST
-        or (last is not None and not first <= last <= HIGHEST)
-        or not first - 1 <= up_to <= (HIGHEST if last is None else last)
-        or up_to - drawn > MOST_AT_ONCE
-    )
-    if wrong:
-        raise RollNumbersWrong(first=first, last=last or "…", handed=up_to, most=MOST_AT_ONCE)
+    reason = _what_is_wrong(first, last, handed, drawn)
+    if reason is not None:
+        raise RollNumbersWrong(reason=reason)
+
+
+def _what_is_wrong(first: int, last: int | None, handed: int | None, drawn: int) -> Text | None:
+    """Say it with the numbers that somebody gave, and no others."""
+    if not 0 < first <= HIGHEST:
+        return Text(
+            vi=f"số đầu là {first}, phải từ 1 đến {HIGHEST}",
+            en=f"the first one is {first}, it must be from 1 to {HIGHEST}",
+        )
+    if last is not None and not first <= last <= HIGHEST:
+        return Text(
+            vi=f"số cuối là {last}, phải từ {first} (số đầu) đến {HIGHEST}",
+            en=f"the last one is {last}, it must be from {first}, the first, to {HIGHEST}",
+        )
+    if handed is None:
+        return None
+    if not first - 1 <= handed <= (last or HIGHEST):
+        return Text(
+            vi=f"đã phát đến {handed}, phải từ {first - 1} (chưa phát số nào) đến {last or HIGHEST}",
+            en=f"handed out to {handed}, it must be from {first - 1}, none yet, to {last or HIGHEST}",
+        )
+    if handed - drawn > MOST_AT_ONCE:
+        return Text(
+            vi=f"từ {drawn + 1} đến {handed} là {handed - drawn} số chưa gọi, mỗi lần ghi nhiều nhất"
+            f" {MOST_AT_ONCE}",
+            en=f"{drawn + 1} to {handed} are {handed - drawn} not called yet, at most {MOST_AT_ONCE}"
+            " at a time",
+        )
+    return None
 
 
 def _letter(work: Work, line: str, wanted: str | None) -> str:

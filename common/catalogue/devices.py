@@ -8,6 +8,7 @@ from common.catalogue import reasons
 from common.catalogue.model import Printer, QuietHours, VoiceSettings
 from common.catalogue.record import Record
 from common.printers.addresses import parse_address
+from common.printers.code_pages import VietnamesePages
 from common.printers.profiles import WIDTHS, Feature, profile_named
 from common.speech.calls import Style
 from common.speech.vietnamese import Region
@@ -20,6 +21,8 @@ _REGIONS: tuple[Region, ...] = get_args(Region)
 _STYLES: tuple[Style, ...] = get_args(Style)
 
 _BEGIN_AND_END = 2
+_TWO_PAGES = 2
+_PAGES = range(256)
 
 
 def read_printers(file: Record) -> tuple[Printer, ...]:
@@ -30,7 +33,10 @@ def read_printers(file: Record) -> tuple[Printer, ...]:
 
 
 def _printer(record: Record, seen: dict[object, int]) -> Printer:
-    record.expect(required=("key", "address", "profile"), optional=("width", "language", "proven"))
+    record.expect(
+        required=("key", "address", "profile"),
+        optional=("width", "language", "proven", "vietnamese_pages"),
+    )
     key = record.text("key")
     record.unique(key, "key", seen)
     return Printer(
@@ -40,7 +46,20 @@ def _printer(record: Record, seen: dict[object, int]) -> Printer:
         width=_width(record),
         language=record.choice("language", _LANGUAGES),
         proven=_proven(record),
+        vietnamese_pages=_pages(record),
     )
+
+
+def _pages(record: Record) -> VietnamesePages | None:
+    found = record.values.get("vietnamese_pages")
+    if found is None:
+        return None
+    if isinstance(found, list) and len(found) == _TWO_PAGES:
+        small, capital = found
+        if all(type(page) is int and page in _PAGES for page in found) and small != capital:
+            return VietnamesePages(small=small, capital=capital)
+    record.refuse(reasons.VIETNAMESE_PAGES, "vietnamese_pages")
+    return None
 
 
 def _proven(record: Record) -> tuple[Feature, ...] | None:

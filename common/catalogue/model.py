@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
+from common.printers.code_pages import VietnamesePages
 from common.printers.profiles import Feature
 from common.speech.calls import Style
 from common.speech.vietnamese import Region
@@ -119,6 +120,7 @@ class Printer:
     """A ticket printer.
 
     `width` in dots and `proven`, what it is known to do; None for what its profile says.
+    `vietnamese_pages` None where proven letters stand on the usual pages.
     """
 
     key: str
@@ -127,6 +129,7 @@ class Printer:
     width: int | None
     language: Language
     proven: tuple[Feature, ...] | None = None
+    vietnamese_pages: VietnamesePages | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

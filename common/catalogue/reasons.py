@@ -91,6 +91,11 @@ WIDTH = Text(
     vi="“width” phải là 576 (giấy 80 mm), 512 hoặc 384 (giấy 58 mm), không có dấu nháy",
     en="“width” must be 576 (80 mm paper), 512 or 384 (58 mm paper), without quotation marks",
 )
+VIETNAMESE_PAGES = Text(
+    vi="“vietnamese_pages” là hai số trang khác nhau từ 0 đến 255, chữ thường trước, ví dụ [30, 31]",
+    en="“vietnamese_pages” are two different numbers of pages from 0 to 255, small letters first, such"
+    " as [30, 31]",
+)
 LANGUAGE_KEY = Text(
     vi="mã ngôn ngữ gồm 2 hoặc 3 chữ thường theo ISO 639, ví dụ km, zh, tyz; vi và en đã có sẵn",
     en="a language's key is its 2 or 3 small letters of ISO 639, such as km, zh, tyz; vi and en are"

@@ -313,6 +313,11 @@ SET_ANNOUNCEMENT = update(announcement).where(
 )
 NEW_PRINT_JOB = insert(print_job)
 PRINT_JOB = select(print_job).where(print_job.c.id == bindparam("job_id"))
+PERHAPS_PRINTED = (
+    select(print_job.c.id)
+    .where(print_job.c.ticket_id == bindparam("of_ticket"), print_job.c.outcome != "failed")
+    .limit(1)
+)
 SET_PRINT_JOB = update(print_job).where(print_job.c.id == bindparam("job_id"))
 NEW_PRINTER = insert(printer)
 PRINTER = select(printer).where(_site(printer), printer.c.key == bindparam("which_printer"))

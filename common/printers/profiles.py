@@ -39,6 +39,19 @@ class UnknownWidth(Refusal):
     )
 
 
+NO_RASTER: Final = Text(
+    vi="loại máy này không có lệnh in hình (GS v 0) nên phiếu không in ra đúng; hãy dùng máy in nhiệt",
+    en="this kind has no command for drawings (GS v 0), so tickets do not come out right; take a"
+    " thermal printer",
+)
+STAR_MODE: Final = Text(
+    vi="máy Star chỉ in đúng phiếu khi đã chuyển sang chế độ ESC/POS; hãy xem sách hướng dẫn của máy,"
+    " rồi thử bằng “moiso print test”",
+    en="a Star printer prints tickets right only when switched to ESC/POS emulation; see its manual,"
+    " then try it by “moiso print test”",
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Profile:
     """One kind of printer: its measures, and what is proven of it; what is not proven is drawn.
@@ -47,7 +60,7 @@ class Profile:
     print head. `native_qr` means that the printer makes QR codes itself, `digits` that its own
     ASCII letters can be enlarged, `vietnamese` that it has the whole alphabet and takes letters
     of ours beside it, `logo` that it keeps pictures (GS ( L), `status` that it answers DLE EOT
-    truly. Raises `UnknownWidth`.
+    truly. `caveat` says why this kind may not print tickets at all. Raises `UnknownWidth`.
     """
 
     name: str
@@ -59,6 +72,7 @@ class Profile:
     vietnamese: VietnamesePages | None = None
     status: bool = False
     logo: bool = False
+    caveat: Text | None = None
 
     def __post_init__(self) -> None:
         if self.width not in WIDTHS:
@@ -78,6 +92,7 @@ class Profile:
             vietnamese=EPSON_PAGES if "vietnamese" in proven else None,
             status="status" in proven,
             logo="logo" in proven,
+            caveat=None if self.caveat == STAR_MODE and _SEEN & set(proven) else self.caveat,
         )
 
     @property
@@ -122,6 +137,9 @@ _WITH_VIETNAMESE: Final = frozenset(
 )
 _NOBODY: Final = "Generic"
 _NEEDLE_PRINTERS: Final = ("TM-U",)
+_STAR: Final = "Star Micronics"
+# What comes out only where ESC/POS is understood, and no profile of a Star claims by itself.
+_SEEN: Final[frozenset[Feature]] = frozenset({"digits", "vietnamese", "logo"})
 
 
 def profile_named(name: str) -> Profile:
@@ -164,7 +182,14 @@ def _from_database(name: str, data: Mapping[str, Any]) -> Profile:
         digits=epson,
         vietnamese=EPSON_PAGES if name in _WITH_VIETNAMESE else None,
         status=epson,
+        caveat=_caveat(vendor, features),
     )
+
+
+def _caveat(vendor: str, features: Mapping[str, Any]) -> Text | None:
+    if not features.get("bitImageRaster"):
+        return NO_RASTER
+    return STAR_MODE if vendor == _STAR else None
 
 
 def _width(media: Mapping[str, Any]) -> int:

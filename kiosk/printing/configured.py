@@ -1,5 +1,7 @@
 """A printer as the centre's files describe it: what it can do, and what its wire carries."""
 
+from dataclasses import replace
+
 from common.catalogue.model import Printer
 from common.printers.addresses import parse_address
 from common.printers.profiles import Profile, profile_named
@@ -11,7 +13,11 @@ def profile_of(printer: Printer) -> Profile:
     profile = profile_named(printer.profile)
     if printer.width is not None:
         profile = profile.with_width(printer.width)
-    return profile if printer.proven is None else profile.with_proven(printer.proven)
+    if printer.proven is not None:
+        profile = profile.with_proven(printer.proven)
+    if printer.vietnamese_pages is not None and profile.vietnamese is not None:
+        profile = replace(profile, vietnamese=printer.vietnamese_pages)
+    return profile
 
 
 def wire_of(printer: Printer) -> Wire:

@@ -72,6 +72,10 @@ NOT_THIS_SYSTEM: Final = Text(
     vi="loại địa chỉ này không dùng được trên hệ điều hành này",
     en="this kind of address does not work on this operating system",
 )
+NO_LP: Final = Text(
+    vi="máy tính này thiếu chương trình “lp”; hãy cài gói cups-client",
+    en="this computer lacks the program “lp”; install the package cups-client",
+)
 NO_USB_LIBRARY: Final = Text(
     vi="máy tính thiếu thư viện USB (pyusb, libusb); có thể dùng địa chỉ lp: hoặc windows:",
     en="this computer lacks the USB library (pyusb, libusb); an lp: or windows: address may do",

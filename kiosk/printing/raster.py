@@ -47,6 +47,19 @@ def raster(band: Band) -> bytes:
     return b"".join(commands)
 
 
+def at_the_edge(image: Image.Image) -> bytes:
+    """Return the commands that print a picture from the left edge, where nothing is centred.
+
+    Mode "1". Its white at the right is left out, for all rows alike: strips cropped each for
+    itself would lose their places.
+    """
+    box = ImageOps.invert(image).getbbox() or (0, 0, 1, 1)
+    wide = -(-box[2] // 8) * 8
+    cropped = Image.new("1", (wide, image.height), 255)
+    cropped.paste(image, (0, 0))
+    return b"".join(_picture(cropped, _ONCE))
+
+
 def white(rows: int, mode: int = _ONCE) -> bytes:
     """Return the command that moves the paper by `rows` white rows."""
     return _command(bytes(rows), 1, rows, mode) if rows > 0 else b""

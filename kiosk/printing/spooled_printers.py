@@ -5,6 +5,7 @@ A queue takes the ticket and prints it when it can: "sent" here means taken by t
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from typing import Final
 
@@ -13,6 +14,7 @@ from common.printers import escpos_library
 from common.printers.addresses import CupsAddress, WindowsAddress
 from common.tickets.text import Text
 from kiosk.printing.faults import (
+    NO_LP,
     NO_QUEUE,
     NOT_THIS_SYSTEM,
     SPOOLER_REFUSED,
@@ -118,9 +120,7 @@ class CupsPrinter:
     def send(self, data: bytes) -> None:
         """Hand `data` to the queue; raises `PrinterFailed`."""
         may_block("print")
-        command = shutil.which("lp")
-        if command is None:
-            raise PrinterFailed(printer=self.description, reason=NOT_THIS_SYSTEM)
+        command = self.command()
         try:
             subprocess.run(  # noqa: S603 — a fixed command; the name is one argument of its own
                 [command, "-d", self._address.name, "-t", _JOB_NAME, "-o", "raw"],
@@ -135,6 +135,14 @@ class CupsPrinter:
             raise self._fault_of(error) from error
         except OSError as error:
             raise PrinterFailed(printer=self.description, reason=SPOOLER_REFUSED) from error
+
+    def command(self) -> str:
+        """Return the program that hands jobs over; raises `PrinterFailed` without it."""
+        command = shutil.which("lp")
+        if command is None:
+            reason = NOT_THIS_SYSTEM if sys.platform == "win32" else NO_LP
+            raise PrinterFailed(printer=self.description, reason=reason)
+        return command
 
     def _fault_of(self, error: subprocess.CalledProcessError) -> PrinterFailed:
         if b"does not exist" in error.stderr:

@@ -1,17 +1,20 @@
 """A sheet on which a person sees what an unknown printer can do, point by point."""
 
+import math
+from collections.abc import Sequence
 from typing import Final
 
 from PIL import Image, ImageDraw
 
-from common.printers.code_pages import EPSON_PAGES
+from common.printers.code_pages import EPSON_PAGES, VietnamesePages
 from common.printers.profiles import WIDTHS, Feature
 from common.tickets.text import Language, Text
 from kiosk.printing.bands import Band, TextLine
 from kiosk.printing.logo import forget, keep, print_kept
 from kiosk.printing.own_letters import OwnLetters
-from kiosk.printing.raster import raster
-from kiosk.printing.typeface import black_and_white, draw_lines, font
+from kiosk.printing.raster import at_the_edge, raster
+from kiosk.printing.trial_letters import letters_on
+from kiosk.printing.typeface import black_and_white, draw_lines, font, text_width
 
 QUESTIONS: Final[dict[Feature, Text]] = {
     "digits": Text(
@@ -22,8 +25,9 @@ QUESTIONS: Final[dict[Feature, Text]] = {
         en="Part 3: is there a square QR code (no letters)?",
     ),
     "vietnamese": Text(
-        vi="Dòng 4: đọc đúng “Tiếng Việt: ắ ề ộ ữ ỵ Ằ Ễ Ổ Ự Đ đ – ₫”?",
-        en="Line 4: does it read “Tiếng Việt: ắ ề ộ ữ ỵ Ằ Ễ Ổ Ự Đ đ – ₫”?",
+        vi="Mục 4, trang {small} và {capital}: mỗi dòng chữ đều giống dòng vẽ ngay dưới nó, đủ mọi dấu?",
+        en="Part 4, pages {small} and {capital}: is each line the same as its drawing just below, with"
+        " every mark?",
     ),
     "logo": Text(
         vi="Mục 5: có một hình ngôi nhà (không phải chữ)?",
@@ -34,7 +38,10 @@ QUESTIONS: Final[dict[Feature, Text]] = {
         en="Was the paper cut after line 6, and is line 6 whole?",
     ),
 }
-"""What a person is asked; whether the printer answers is found out without them."""
+"""What a person is asked, about letters once for each pair of pages.
+
+Whether the printer answers is found out without them.
+"""
 
 WIDTH_QUESTION: Final = Text(
     vi="Mục 1: số lớn nhất của thanh còn đủ hai đầu",
@@ -45,13 +52,13 @@ _TITLE: Final = Text(vi="Phiếu thử máy in", en="Printer test")
 _BARS: Final = Text(vi="1. Thanh nào đủ hai đầu?", en="1. Which bars have both ends?")
 _DIGITS: Final = Text(vi="2. Số to và đúng?", en="2. Digits large and right?")
 _QR: Final = Text(vi="3. Có mã QR?", en="3. A QR code?")
-_VIETNAMESE: Final = Text(vi="4. Chữ Việt đúng?", en="4. Vietnamese right?")
+_VIETNAMESE: Final = Text(
+    vi="4. Trang {small}, {capital} giống hình?", en="4. Pages {small}, {capital} like drawn?"
+)
 _LOGO: Final = Text(vi="5. Có hình ngôi nhà?", en="5. A house?")
 _CUT: Final = Text(vi="6. Cắt ngay dưới dòng này?", en="6. Cut just below this line?")
 
-_LETTERS: Final = "Tiếng Việt: ắ ề ộ ữ ỵ Ằ Ễ Ổ Ự Đ đ – ₫"
 _TRIAL_KEY: Final = b"TS"
-_NARROWEST: Final = min(WIDTHS)
 _BAR_HEIGHT: Final = 32
 _QR_CODE: Final = (
     b"\x1d(k\x04\x001A2\x00\x1d(k\x03\x001C\x05\x1d(k\x03\x001E1"
@@ -59,15 +66,17 @@ _QR_CODE: Final = (
 )
 
 
-def trial_sheet(language: Language) -> bytes:
-    """Return the bytes of the sheet; nothing on it wider than a bar is over 384 dots."""
+def trial_sheet(language: Language, tried: Sequence[VietnamesePages] = (EPSON_PAGES,)) -> bytes:
+    """Return the bytes of the sheet; nothing on it wider than a bar is over 384 dots.
+
+    `tried` are the pairs of pages on which the printer may have its Vietnamese letters.
+    """
 
     def words(text: Text) -> bytes:
         return _drawn(text.in_language(language))
 
     digits = TextLine(name="number", text="0123456789", wide=2, high=2)
-    line = TextLine(name="free-line", text=_LETTERS)
-    letters = OwnLetters(EPSON_PAGES, [digits, line])
+    letters = [words(with_pages(_VIETNAMESE, pages)) + letters_on(pages) for pages in tried]
     return b"".join(
         (
             b"\x1b@\x1c.\x1ba\x00",
@@ -75,13 +84,10 @@ def trial_sheet(language: Language) -> bytes:
             words(_BARS),
             *(_bar(width) for width in sorted(WIDTHS)),
             words(_DIGITS),
-            letters.encoded(digits),
+            OwnLetters(None, [digits]).encoded(digits),
             words(_QR),
             _QR_CODE,
-            words(_VIETNAMESE),
-            letters.definitions(),
-            letters.encoded(line),
-            b"\x1b%\x00",
+            *letters,
             words(_LOGO),
             # kept and forgotten again under a key of its own: the centre's logo stays as it is
             keep(_house(), _TRIAL_KEY) + print_kept(_TRIAL_KEY) + forget(_TRIAL_KEY),
@@ -93,9 +99,16 @@ def trial_sheet(language: Language) -> bytes:
     )
 
 
+def with_pages(text: Text, pages: VietnamesePages) -> Text:
+    """Return a text with the numbers of a pair of pages in it."""
+    numbers = {"small": pages.small, "capital": pages.capital}
+    return Text(vi=text.vi.format(**numbers), en=text.en.format(**numbers))
+
+
 def _drawn(text: str) -> bytes:
-    canvas = draw_lines([text], font("SemiBold", 24), _NARROWEST)
-    return raster(Band(name="free-line", image=black_and_white(canvas)))
+    face = font("SemiBold", 24)
+    words = draw_lines([text], face, math.ceil(text_width(face, text)))
+    return at_the_edge(black_and_white(words))
 
 
 def _house() -> Image.Image:

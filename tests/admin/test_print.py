@@ -180,24 +180,6 @@ def test_an_unknown_printer_is_answered_with_the_known(centre: Command, ticket: 
     assert "kiosk-1" in refused.json["message"]
 
 
-def test_a_file_that_cannot_be_written_is_said(
-    centre: Command, ticket: str, tmp_path: Path
-) -> None:
-    """A folder that does not exist is a sentence, not a traceback."""
-    refused = centre(
-        "print",
-        "render",
-        ticket,
-        "--profile",
-        "pos-80",
-        "--out",
-        tmp_path / "no" / "t.bin",
-        "--json",
-    )
-
-    assert (refused.code, refused.json["error"]) == (4, "file-not-written")
-
-
 def test_a_ticket_is_printed_again_as_a_copy(centre: Command, ticket: str, tmp_path: Path) -> None:
     """The same number comes out once more, marked, and the record says that it is a copy."""
     first, again = tmp_path / "first.bin", tmp_path / "again.bin"

@@ -46,3 +46,22 @@ def test_a_wrong_roll_is_refused_in_both_languages(
 
     assert (vi.code, en.err) == (4, "No roll “Z” is in use today.\n")
     assert wrong.json["error"] == "roll-numbers-wrong"
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ((0,), "số đầu là 0, phải từ 1 đến 99999"),
+        ((5, "--last", 3), "số cuối là 3, phải từ 5 (số đầu) đến 99999"),
+        ((5, "--handed", 3), "đã phát đến 3, phải từ 4 (chưa phát số nào) đến 99999"),
+        ((5, "--last", 9, "--handed", 10), "đã phát đến 10, phải từ 4 (chưa phát số nào) đến 9"),
+        ((1, "--handed", 5000), "từ 1 đến 5000 là 5000 số chưa gọi, mỗi lần ghi nhiều nhất 500"),
+    ],
+)
+def test_a_wrong_number_is_named_alone(
+    centre: Command, typed: tuple[object, ...], reason: str
+) -> None:
+    """What is told are the numbers that were typed, none that nobody did."""
+    refused = centre("roll", "start", *typed)
+
+    assert (refused.code, refused.err) == (4, f"Số trên cuộn không hợp lý: {reason}.\n")

@@ -190,6 +190,24 @@ def test_a_copy_is_recorded_as_one(hall: TestHall, call: UUID) -> None:
         assert connection.execute(schema.print_job.select()).one().copy is True
 
 
+@pytest.mark.parametrize(
+    ("outcome", "perhaps"),
+    [("issued", True), ("sent", True), ("printed", True), ("unknown", True), ("failed", False)],
+)
+def test_a_paper_may_be_out_unless_its_printing_surely_failed(
+    hall: TestHall, call: UUID, outcome: PrintOutcome, *, perhaps: bool
+) -> None:
+    """Whoever prints next knows whether it is a copy; another ticket's paper does not count."""
+    ticket = hall.ticket("A001").id
+    other = hall.issue()
+    assert not hall.reading.perhaps_printed(ticket)
+
+    hall.records.printed(uuid4(), ticket, "kiosk-1", outcome, None)
+
+    assert hall.reading.perhaps_printed(ticket) is perhaps
+    assert not hall.reading.perhaps_printed(hall.ticket(other).id)
+
+
 def test_a_printers_state_stands_since_it_changed(hall: TestHall, call: UUID) -> None:
     """A state that is told again keeps its time; a new one gets the present one."""
     hall.records.printer_state("kiosk-1", PrinterState.NEAR_END)
