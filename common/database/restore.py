@@ -15,6 +15,7 @@ from sqlalchemy import insert
 
 from common.clock import Clock, SystemClock
 from common.database import sqlite
+from common.database.after_restore import skip_given_numbers
 from common.database.backup import back_up, counts, integrity
 from common.database.backup_failed import BackupFailed
 from common.database.engine import Database, sqlite_path
@@ -166,14 +167,16 @@ def _raise_epoch(
             if own is None:
                 raise BackupFailed(where=copy, reason="no identity")
             raised = beyond(own, live, seen_folder)
+            now = clock.now()
             values = {
                 "number": raised.number,
                 "identity": raised.identity,
-                "began_at": clock.now(),
+                "began_at": now,
                 "restored_from": copy.name,
             }
             connection.execute(insert(epoch), values)
             note_restored(connection, copy)
+            skip_given_numbers(connection, own=own.number, raised=raised.number, now=now)
             connection.commit()
     finally:
         database.close()

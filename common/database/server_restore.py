@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, insert, text
 from sqlalchemy.exc import DBAPIError
 
 from common.clock import Clock, SystemClock
+from common.database.after_restore import skip_given_numbers
 from common.database.archive import Manifest, read_manifest, table_of_archive
 from common.database.backend import WRITING, Backend
 from common.database.backup_failed import BackupFailed
@@ -267,14 +268,16 @@ def _raise_epoch(restore: _Restore, connection: Connection, live: Epoch | None) 
     if own is None:
         raise restore.refuse("không có mã nhận dạng", "no identity")
     raised = beyond(own, live, restore.seen_folder)
+    now = connection.execute(NOW).scalar_one()
     values = {
         "number": raised.number,
         "identity": raised.identity,
-        "began_at": connection.execute(NOW).scalar_one(),
+        "began_at": now,
         "restored_from": restore.copy.name,
     }
     connection.execute(insert(epoch), values)
     note_restored(connection, restore.copy)
+    skip_given_numbers(connection, own=own.number, raised=raised.number, now=now)
     return raised
 
 
