@@ -171,6 +171,7 @@ def _raise_epoch(
             values = {
                 "number": raised.number,
                 "identity": raised.identity,
+                "mark": raised.mark,
                 "began_at": now,
                 "restored_from": copy.name,
             }

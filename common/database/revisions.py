@@ -18,6 +18,7 @@ REVISIONS = (
     "0010",
     "0011",
     "0014",
+    "0015",
 )
 """All revisions this program knows, oldest first."""
 

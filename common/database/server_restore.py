@@ -272,6 +272,7 @@ def _raise_epoch(restore: _Restore, connection: Connection, live: Epoch | None) 
     values = {
         "number": raised.number,
         "identity": raised.identity,
+        "mark": raised.mark,
         "began_at": now,
         "restored_from": restore.copy.name,
     }
