@@ -80,9 +80,11 @@ def back_up_to(database: Database, copy: Path, progress: Progress = silent) -> P
 def _keep_last(folder: Path, stem: str, newest: Path, kept: int) -> None:
     """Remove the oldest copies of this database, never the one just made.
 
-    After a clock set back the newest copy does not have the latest name.
+    After a clock set back the newest copy does not have the latest name: what has a later one is
+    older than all that was made since.
     """
-    others = sorted(set(folder.glob(f"{stem}-*Z{newest.suffix}")) - {newest})
+    found = set(folder.glob(f"{stem}-*Z{newest.suffix}")) - {newest}
+    others = sorted(found, key=lambda copy: (copy.name < newest.name, copy.name))
     for old in others[: max(0, len(others) + 1 - kept)]:
         old.unlink()
     an_hour_ago = time.time() - 3600

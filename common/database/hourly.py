@@ -43,7 +43,11 @@ _CLAIM = (
         select(bindparam("this_slot"), bindparam("now", type_=UtcTime())).where(
             ~exists().where(_c.claimed_at > bindparam("hour_ago", type_=UtcTime())),
             # a night in which nobody pressed anything makes no copies
-            exists().where(or_(_done.is_(None), request.c.at > _done)),
+            exists().where(
+                or_(_done.is_(None), request.c.at > _done),
+                # pressed while the clock ran ahead: in the copies of what is pressed after it
+                request.c.at <= bindparam("now", type_=UtcTime()),
+            ),
         ),
     )
     .returning(_c.slot)
@@ -51,6 +55,8 @@ _CLAIM = (
 _FORGET = delete(backup).where(
     or_(
         _c.claimed_at < bindparam("long_ago", type_=UtcTime()),
+        # the clock ran ahead: until that time came again no hour would have a copy
+        _c.claimed_at > bindparam("this_moment", type_=UtcTime()),
         _c.done_at.is_(None) & (_c.claimed_at < bindparam("given_up", type_=UtcTime())),
     )
 )
@@ -113,7 +119,8 @@ def _claim(database: Database) -> str | None:
         database.backend.take_turns(connection, "backup")
         now = connection.execute(NOW).scalar_one()
         slot = f"{now:%Y-%m-%dT%H:%M}"
-        connection.execute(_FORGET, {"long_ago": now - _REMEMBERED, "given_up": now - GIVEN_UP})
+        ago = {"long_ago": now - _REMEMBERED, "given_up": now - GIVEN_UP, "this_moment": now}
+        connection.execute(_FORGET, ago)
         hour = {"this_slot": slot, "now": now, "hour_ago": now - HOUR}
         claimed = connection.execute(_CLAIM, hour).first() is not None
         connection.commit()
