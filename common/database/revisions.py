@@ -19,6 +19,7 @@ REVISIONS = (
     "0011",
     "0014",
     "0015",
+    "0016",
 )
 """All revisions this program knows, oldest first."""
 
