@@ -19,6 +19,7 @@ from common.clock import Clock, SystemClock
 from common.database.after_restore import skip_given_numbers
 from common.database.archive import Manifest, read_manifest, table_of_archive
 from common.database.backend import WRITING, Backend
+from common.database.backup import keep_last
 from common.database.backup_failed import BackupFailed
 from common.database.clock import NOW
 from common.database.engine import backend_of
@@ -121,6 +122,9 @@ def restore_on_server(
                 done = _restore(restore, connection, manifest)
                 connection.commit()
             _finish(engine)
+            if done.before is not None:
+                with suppress(OSError):  # the hall is restored, whatever the disk says
+                    keep_last(done.before, server.name)
         finally:
             engine.dispose()
     return done
