@@ -38,18 +38,20 @@ def behind_with_backups(session: Session) -> tuple[bool, Text]:
     """
     from common.database.clock import NOW
     from common.database.hourly import LAST, LAST_DONE
-    from common.database.schema import series, ticket
+    from common.database.schema import backup, series, ticket
 
     # the oldest has the smallest key: one probe, however long the history
     oldest = select(ticket.c.issued_at).order_by(ticket.c.id).limit(1)
     with session.database.reading() as connection:
         last = connection.execute(LAST).first()
-        done = connection.execute(LAST_DONE).first()
+        now = connection.execute(NOW).scalar_one()
+        # a copy of a time that is yet to come was made while the clock ran ahead: nobody knows when
+        done = connection.execute(LAST_DONE.where(backup.c.claimed_at <= now)).first()
         first = connection.execute(oldest).scalar()
         newest = connection.execute(select(func.max(series.c.last_issued_at))).scalar()
-        now = connection.execute(NOW).scalar_one()
     if first is None or newest is None:
         return False, Text(vi="chưa có gì để sao lưu", en="nothing to back up yet")
+    newest = min(newest, now)
     behind = newest - done.claimed_at > _BEHIND if done else now - first > _BEHIND
     said = Text(vi="chưa có bản nào", en="there is none")
     if done is not None:

@@ -90,11 +90,12 @@ day_verb.add_command(report_verb)
 def close(session: Session, *, everything: bool) -> None:
     """Expire who still waits, then keep a verified copy of the database."""
     from common.database.backup import back_up
+    from common.database.ended_days import close_slot
     from common.database.hourly import note_backup
 
     closed = session.queue.close_day(everything=everything)
     copy = back_up(session.database, session.settings.backup_folder)
-    note_backup(session.database, f"close {closed.day}", copy)
+    note_backup(session.database, close_slot(closed.day), copy)
     session.answer(
         plain(closed) | {"backup": str(copy)},
         Text(

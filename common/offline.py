@@ -42,13 +42,16 @@ class Offline(UseCases):
             connection.execute(statements.SITE_BEGINNING_DAY, {"this_site": self.site})
             work = Work(connection, self.site)
             rows = {row.key: row for row in work.run(statements.KIOSKS)}
-            letter, holder = (
-                (rows[kiosk].letter, kiosk) if kiosk in rows else _free_letter(work, rows)
-            )
-            work.run(statements.FORGET_KIOSK, which_kiosk=holder)
-            work.insert(
-                statements.NEW_KIOSK, site=self.site, key=kiosk, letter=letter, seen_at=work.now
-            )
+            if kiosk in rows:
+                seen_at = max(work.now, rows[kiosk].seen_at)  # also after a clock was set back
+                work.run(statements.KIOSK_SEEN, which_kiosk=kiosk, seen_at=seen_at)
+                return str(rows[kiosk].letter)
+            letter, holder = _free_letter(work, rows)
+            own = {"key": kiosk, "seen_at": work.now}
+            if holder is not None:
+                work.run(statements.KIOSK_SEEN, which_kiosk=holder, **own)
+            else:
+                work.insert(statements.NEW_KIOSK, site=self.site, letter=letter, **own)
             return letter
 
         return self.database.write(take)

@@ -127,23 +127,27 @@ class Staff(UseCases):
     # officers
 
     def add_officer(self, key: str, name: str, pin: str | None = None) -> None:
-        """Add an officer; the PIN is kept as an argon2 hash only."""
+        """Add an officer; the PIN is kept as an argon2 hash only.
+
+        Raises OfficerExists when the key is taken; not by what this very call has added, with a
+        commit whose answer was lost.
+        """
         plain = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
         if not plain or key != key.lower() or key in {CONSOLE, MACHINE} or not name.strip():
             raise OfficerKeyInvalid(officer=key)
         pin_hash = _hash(pin) if pin is not None else None
+        row = {"site": self.site, "key": key, "name": name, "pin_hash": pin_hash, "active": True}
+        inserted = False
 
         def do(work: Work) -> None:
-            if work.run(statements.ANY_OFFICER, key=key).first():
+            nonlocal inserted
+            there = work.run(statements.ANY_OFFICER, key=key).first()
+            if there is not None and inserted and there._asdict() == row:
+                return
+            if there is not None:
                 raise OfficerExists(officer=key)
-            work.insert(
-                statements.NEW_OFFICER,
-                site=self.site,
-                key=key,
-                name=name,
-                pin_hash=pin_hash,
-                active=True,
-            )
+            work.insert(statements.NEW_OFFICER, **row)
+            inserted = True
 
         self._change(do)
 

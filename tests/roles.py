@@ -48,6 +48,10 @@ class RoledHall:
         with psycopg.connect(self.url(kind), autocommit=True) as connection:
             yield connection
 
+    def make_again(self) -> None:
+        """Run once more what made it; passwords stay."""
+        create(make_url(self.server.url("postgres")), self.created.name, doors=1)
+
     def next_morning(self) -> None:
         """Let a night pass."""
         self.clock.advance(timedelta(days=1))

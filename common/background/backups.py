@@ -1,7 +1,8 @@
-"""Backups by themselves: any door that is open looks every minute whether one is due."""
+"""Backups by themselves: any door that may looks every minute, while it is open, for one that is due."""
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +20,19 @@ _log = logging.getLogger(__name__)
 MINUTE_MILLISECONDS: Final = 60_000
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Look:
+    """What a look has found: whether this door may copy at all, and the copy that it has made."""
+
+    may_copy: bool
+    copy: Path | None = None
+
+
 class HourlyBackups(QObject):
-    """Looks once a minute, on a thread and connection of its own: nobody waits for a copy."""
+    """Looks once a minute, on a thread and connection of its own: nobody waits for a copy.
+
+    A door whose role may not read everything, such as a kiosk's, looks no more once it knows.
+    """
 
     def __init__(
         self,
@@ -52,17 +64,23 @@ class HourlyBackups(QObject):
         self._jobs.drop()
         self._executor.close()
 
-    def _back_up(self) -> Path | None:
+    def _back_up(self) -> _Look:
         database = self._open_database()
         try:
-            return back_up_if_due(database, self._folder)
+            with database.reading() as connection:
+                if not database.backend.may_copy(connection):
+                    return _Look(may_copy=False)
+            return _Look(may_copy=True, copy=back_up_if_due(database, self._folder))
         finally:
             database.close()
 
-    def _made(self, copy: Path | None) -> None:
+    def _made(self, look: _Look) -> None:
         self._looking = False
-        if copy is not None:
-            _log.info("backed up: %s", copy)
+        if not look.may_copy:
+            self._timer.stop()
+            _log.info("backups are left to machines whose role may read everything")
+        elif look.copy is not None:
+            _log.info("backed up: %s", look.copy)
 
     def _not_made(self, error: MoisoError) -> None:
         self._looking = False

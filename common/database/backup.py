@@ -1,5 +1,6 @@
 """Verified copies of the database; the last few are kept."""
 
+import re
 import sqlite3
 import time
 from collections.abc import Collection
@@ -33,7 +34,7 @@ def back_up(
     copy = folder / f"{backend.name}-{name}"
     back_up_to(database, copy, progress)
     try:
-        _keep_last(folder, backend.name, copy, kept)
+        keep_last(copy, backend.name, kept)
     except OSError as error:
         raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
     return copy
@@ -77,17 +78,23 @@ def back_up_to(database: Database, copy: Path, progress: Progress = silent) -> P
     return copy
 
 
-def _keep_last(folder: Path, stem: str, newest: Path, kept: int) -> None:
-    """Remove the oldest copies of this database, never the one just made.
+def keep_last(newest: Path, stem: str, kept: int = KEPT) -> None:
+    """Remove the oldest copies of the database `stem` beside its newest, never that one.
 
-    After a clock set back the newest copy does not have the latest name.
+    After a clock set back the newest copy does not have the latest name: what has a later one is
+    older than all that was made since.
     """
-    others = sorted(set(folder.glob(f"{stem}-*Z{newest.suffix}")) - {newest})
+    folder = newest.parent
+    # a name that begins with ours is another database's: nobody's copy is ours to remove
+    named = re.compile(rf"{re.escape(stem)}-\d{{8}}T\d{{6,12}}Z(\.\w+)+")
+    ours = [one for one in folder.iterdir() if named.fullmatch(one.name)]
+    found = {one for one in ours if one.suffix == newest.suffix} - {newest}
+    others = sorted(found, key=lambda copy: (copy.name < newest.name, copy.name))
     for old in others[: max(0, len(others) + 1 - kept)]:
         old.unlink()
     an_hour_ago = time.time() - 3600
-    for unfinished in folder.glob(f"{stem}-*Z*.part"):
-        if unfinished.stat().st_mtime < an_hour_ago:
+    for unfinished in ours:
+        if unfinished.suffix == ".part" and unfinished.stat().st_mtime < an_hour_ago:
             unfinished.unlink()
 
 

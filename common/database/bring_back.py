@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from common.clock import Clock
 from common.database.archive import is_archive
 from common.database.backup_failed import BackupFailed
 from common.database.engine import backend_of
@@ -17,7 +18,13 @@ _OF_A_SERVER = Text(
 
 
 def bring_back(
-    url: str, copy: Path, *, folder: Path, seen_folder: Path, progress: Progress = silent
+    url: str,
+    copy: Path,
+    *,
+    folder: Path,
+    seen_folder: Path,
+    progress: Progress = silent,
+    clock: Clock | None = None,
 ) -> Restored:
     """Let the database at `url` be what `copy` is; raises as restore and restore_on_server do."""
     if backend_of(url).folder is None:
@@ -26,4 +33,4 @@ def bring_back(
         raise BackupFailed(where=copy, reason=_OF_A_SERVER)
     else:
         bring = restore
-    return bring(url, copy, folder=folder, seen_folder=seen_folder, progress=progress)
+    return bring(url, copy, folder=folder, seen_folder=seen_folder, progress=progress, clock=clock)

@@ -71,6 +71,20 @@ class DatabaseOlderCopy(DatabaseFault):
     )
 
 
+class DatabaseOtherCopy(DatabaseFault):
+    """Another restore of the same backup than the one that this machine has worked with."""
+
+    code = "database-other-copy"
+    sentence = Text(
+        vi="Cơ sở dữ liệu {where} là một bản khôi phục khác: máy này đã làm việc với bản kia, cũng"
+        " khôi phục lần {epoch}. Chưa có gì bị ghi. Hãy nối lại bản kia; nếu phải dùng bản này, hãy"
+        " khôi phục nó thêm một lần nữa bằng: moiso database restore.",
+        en="The database {where} is another restore: this machine has worked with the other one,"
+        " of epoch {epoch} too. Nothing was written. Connect to that one again; if it has to be"
+        " this one, restore it once more with: moiso database restore.",
+    )
+
+
 class DatabaseNotOurs(DatabaseFault):
     """A database, but of another program."""
 

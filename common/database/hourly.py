@@ -1,4 +1,4 @@
-"""A backup every hour while the hall works, made by whichever door looks first."""
+"""A backup every hour while the hall works and at each day's end, by whichever door looks first."""
 
 import platform
 from datetime import timedelta
@@ -18,8 +18,10 @@ from sqlalchemy import (
     update,
 )
 
+from common.database.backup import KEPT as KEPT_DAYS
 from common.database.backup import back_up
 from common.database.clock import NOW, UtcTime
+from common.database.ended_days import GIVEN_UP, claim_ended_day
 from common.database.engine import Database
 from common.database.schema import backup, request
 from common.tickets.errors import MoisoError
@@ -29,9 +31,6 @@ FOLDER: Final = "hourly"
 """Inside the folder for backups; those of each day's close lie beside it."""
 
 HOUR: Final = timedelta(hours=1)
-GIVEN_UP: Final = timedelta(minutes=10)
-"""A claim without a backup is another door's to take after so long."""
-
 _REMEMBERED: Final = timedelta(days=30)
 
 _c = backup.c
@@ -43,7 +42,11 @@ _CLAIM = (
         select(bindparam("this_slot"), bindparam("now", type_=UtcTime())).where(
             ~exists().where(_c.claimed_at > bindparam("hour_ago", type_=UtcTime())),
             # a night in which nobody pressed anything makes no copies
-            exists().where(or_(_done.is_(None), request.c.at > _done)),
+            exists().where(
+                or_(_done.is_(None), request.c.at > _done),
+                # pressed while the clock ran ahead: in the copies of what is pressed after it
+                request.c.at <= bindparam("now", type_=UtcTime()),
+            ),
         ),
     )
     .returning(_c.slot)
@@ -51,6 +54,8 @@ _CLAIM = (
 _FORGET = delete(backup).where(
     or_(
         _c.claimed_at < bindparam("long_ago", type_=UtcTime()),
+        # the clock ran ahead: until that time came again no hour would have a copy
+        _c.claimed_at > bindparam("this_moment", type_=UtcTime()),
         _c.done_at.is_(None) & (_c.claimed_at < bindparam("given_up", type_=UtcTime())),
     )
 )
@@ -67,16 +72,19 @@ LAST_DONE = LAST.where(_c.done_at.is_not(None))
 
 
 def back_up_if_due(database: Database, folder: Path) -> Path | None:
-    """Make this hour's copy if nobody has; return it.
+    """Make this hour's copy, or that of the day that has ended, if nobody has; return it.
 
     A door whose role may not read everything makes none. Raises what back_up raises; whoever looks
     ten minutes later tries again.
     """
-    slot = _claim(database)
+    slot, is_day = _claim(database)
     if slot is None:
         return None
     try:
-        copy = back_up(database, folder / FOLDER, KEPT)
+        if is_day:
+            copy = back_up(database, folder, KEPT_DAYS)
+        else:
+            copy = back_up(database, folder / FOLDER, KEPT)
     except MoisoError as error:
         words = f"{error.message('vi')} · {error.message('en')}"
         _end(database, slot, error=f"{error.code}: {words}")
@@ -105,19 +113,24 @@ def _place(database: Database, copy: Path) -> str:
     return str(copy) if database.backend.folder else f"{platform.node()}: {copy}"
 
 
-def _claim(database: Database) -> str | None:
-    """Take this hour, if it is free; of several doors one gets it."""
+def _claim(database: Database) -> tuple[str | None, bool]:
+    """Take the ended day or else this hour, if it is free; of several doors one gets it."""
     with database.writing() as connection:
         if not database.backend.may_copy(connection):
-            return None
+            return None, False
         database.backend.take_turns(connection, "backup")
         now = connection.execute(NOW).scalar_one()
         slot = f"{now:%Y-%m-%dT%H:%M}"
-        connection.execute(_FORGET, {"long_ago": now - _REMEMBERED, "given_up": now - GIVEN_UP})
+        ago = {"long_ago": now - _REMEMBERED, "given_up": now - GIVEN_UP, "this_moment": now}
+        connection.execute(_FORGET, ago)
+        day = claim_ended_day(connection)
+        if day is not None:
+            connection.commit()
+            return day, True
         hour = {"this_slot": slot, "now": now, "hour_ago": now - HOUR}
         claimed = connection.execute(_CLAIM, hour).first() is not None
         connection.commit()
-    return slot if claimed else None
+    return slot if claimed else None, False
 
 
 def _end(

@@ -4,6 +4,7 @@ Needs nothing newer than PostgreSQL 13.
 """
 
 import re
+import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +25,7 @@ CHANNEL: Final = "moiso"
 BUSY_SECONDS: Final = 10.0
 """How long a statement waits for another program's row lock."""
 
+_NAME: Final = "moiso"
 _CONNECT_SECONDS: Final = 2  # psycopg waits no shorter
 # a door that hangs in the middle of a press must not hold a counter's row or a series for ever
 _HUNG_SECONDS: Final = 5
@@ -79,7 +81,10 @@ class PostgresServer:
         def _connect(
             dialect: Dialect, _record: Any, arguments: list[Any], parameters: dict[str, Any]
         ) -> Any:
-            return self._held(lambda: dialect.connect(*arguments, **parameters))
+            # a name of its own: by it the server's end is found when ours was cut off
+            name = f"{_NAME} {secrets.token_hex(8)}"
+            named = {**parameters, "application_name": name}
+            return self._held(name, lambda: dialect.connect(*arguments, **named))
 
         @event.listens_for(engine, "commit")
         def _tell(connection: Connection) -> None:
@@ -90,15 +95,23 @@ class PostgresServer:
             _obey(engine, clock)
         return engine
 
-    def _held(self, connect: Callable[[], Any]) -> Any:
+    def _held(self, name: str, connect: Callable[[], Any]) -> Any:
         """Return a connection that can be cut off when the server is silent."""
         # who has a file of his own need not load the other driver
-        from common.database.postgres_cut import attempt, cut  # noqa: PLC0415
+        from common.database.postgres_cut import attempt, cut, end_left, leave  # noqa: PLC0415
+
+        place = self.where, self._url.username
+
+        def cut_off_at_once(connection: Any) -> None:
+            leave(place, name)
+            cut(connection)
 
         try:
-            return lifeline.connect(self.where, lambda: attempt(connect), cut)
+            opened = lifeline.connect(self.where, lambda: attempt(connect), cut_off_at_once)
         except lifeline.LifelineCut as error:
             raise cut_off(self.where) from error
+        end_left(place, opened)
+        return opened
 
     def parameters(self) -> dict[str, Any]:
         """Return what every connection is opened with, beside what the address says."""
@@ -110,7 +123,7 @@ class PostgresServer:
         given = self._url.normalized_query.get("options", ())
         return {
             "connect_timeout": _CONNECT_SECONDS,
-            "application_name": "moiso",
+            "application_name": _NAME,
             "client_encoding": "UTF8",
             "keepalives_idle": _HUNG_SECONDS,
             "keepalives_interval": 2,

@@ -240,6 +240,10 @@ def _change_role(connection: Connection, role: str, statement: str, *parts: sql.
 
 _DATABASE = text("SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = :name")
 _SCHEMA_OWNER = text("SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = 'public'")
+_LARGE_OBJECTS = text(
+    "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace"
+    " AND (starts_with(proname::text, 'lo_') OR proname IN ('loread', 'lowrite'))"
+)
 _OTHERS_TABLES = text(
     "SELECT tablename FROM pg_tables"
     " WHERE schemaname = 'public' AND tableowner <> :owner AND tablename = ANY(:names)"
@@ -271,6 +275,10 @@ def _close_to_others(connection: Connection, name: str) -> None:
     if connection.execute(_SCHEMA_OWNER).scalar() not in {owner, "pg_database_owner"}:
         _run(connection, "ALTER SCHEMA public OWNER TO {}", owner)
     _run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    if _is_superuser(connection):
+        # else any role could fill the disk with objects that are in no table
+        for function in connection.execute(_LARGE_OBJECTS).scalars().all():
+            connection.exec_driver_sql(f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC")
     ours = {"owner": owner, "names": ["alembic_version", *metadata.tables]}
     for table in connection.execute(_OTHERS_TABLES, ours).scalars().all():
         _run(connection, "ALTER TABLE public.{} OWNER TO {}", table, owner)

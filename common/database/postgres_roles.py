@@ -97,13 +97,14 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
         *_change("series", "last_number", "last_issued_at"),
         # what it gave while cut off takes the place of what the same tap had got
         *_change("request", "use_case", "digest", "answer"),
+        # it was seen; a letter whose kiosk is gone becomes its own
+        *_change("kiosk", "key", "seen_at"),
         *_change("ticket", *_ENDS),
         *_change("print_job", "outcome", "error"),
         *_change("printer", "state", "since"),
         # copies that a counter asks it for, and whether numbers come from a roll
         *_read("reprint", "roll"),
         *_change("reprint", "taken_at", "reason_vi", "reason_en"),
-        *_remove("kiosk"),
     ),
     Kind.COUNTER: (
         # all of it: it may be the one that makes the hour's backup

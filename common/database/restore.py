@@ -2,12 +2,14 @@
 
 The copy is prepared beside the live file: checked, brought to this program's schema, its epoch
 raised. Only then it goes into the live file, through SQLite's backup, as one transaction: doors that
-have the file open go on with it, and a power cut leaves the one or the other.
+have the file open go on with it, and a power cut leaves the one or the other. From the safety copy of
+the live file to its end nobody writes in it.
 """
 
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from sqlalchemy import insert
 
 from common.clock import Clock, SystemClock
 from common.database import sqlite
+from common.database.after_restore import skip_given_numbers
 from common.database.backup import back_up, counts, integrity
 from common.database.backup_failed import BackupFailed
 from common.database.engine import Database, sqlite_path
@@ -26,6 +29,7 @@ from common.database.faults import (
     DatabaseNotSetUp,
 )
 from common.database.hourly import note_restored
+from common.database.live_file import LiveFile, PressedMeanwhile
 from common.database.migrate import migrate, prepare_file
 from common.database.progress import Progress, silent
 from common.database.revisions import REVISIONS
@@ -37,6 +41,29 @@ BUSY_SECONDS = 30.0
 
 LOCK_SECONDS = 1.0
 """How long one attempt waits for their locks."""
+
+_PASSING = frozenset({"backup", "board", "counter_service", "kiosk", "request", "sign_in"})
+"""Tables of which a door at work removes rows."""
+
+_HELD = 0
+"""What SQLite answers to a step of copying that has the target's lock and is not the last."""
+
+_STEPS = 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Restore:
+    """One restore under way."""
+
+    url: str
+    path: Path
+    copy: Path
+    prepared: Path
+    expected: dict[str, int]
+    folder: Path
+    seen_folder: Path
+    progress: Progress
+    clock: Clock
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,32 +94,30 @@ def restore(
     clock = clock or SystemClock()
     path = sqlite_path(url)
     progress(Text(vi="Kiểm tra bản sao lưu…", en="Checking the backup…"))
-    expected = _check(copy)
+    restore = _Restore(
+        url=url,
+        path=path,
+        copy=copy,
+        prepared=path.with_name(f"{path.name}.restoring"),
+        expected=_check(copy),
+        folder=folder,
+        seen_folder=seen_folder,
+        progress=progress,
+        clock=clock,
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
-    prepared = path.with_name(f"{path.name}.restoring")
-    _remove(prepared)
     try:
-        _copy(copy, prepared, clock)
-        prepared_url = f"sqlite:///{prepared.as_posix()}"
-        migrate(prepared_url)
-        progress(Text(vi="Giữ lại dữ liệu hiện có…", en="Keeping what is there now…"))
-        before, live = _keep_live(url, path, folder, clock)
-        raised = _raise_epoch(prepared_url, clock, live, seen_folder, copy)
-        rows = _verify(prepared, expected, copy)
-        progress(Text(vi="Chép vào tệp đang dùng…", en="Copying into the live file…"))
-        if not path.exists():
-            prepare_file(path)
-        _copy(prepared, path, clock)
+        done = _patiently(restore)
         progress(Text(vi="Kiểm tra kết quả…", en="Checking the result…"))
-        if _verify(path, rows, path) != rows:
-            raise BackupFailed(where=path, reason="row counts differ")
+        lasting = {name: rows for name, rows in done.rows.items() if name not in _PASSING}
+        _verify(path, lasting, path, at_work=True)
     except OSError as error:
         raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
     except sqlite3.Error as error:
         raise BackupFailed(where=copy, reason=str(error)) from error
     finally:
-        _remove(prepared)
-    return Restored(where=str(path), epoch=raised, rows=rows, before=before)
+        _remove(restore.prepared)
+    return done
 
 
 def brought_up(copy: Path, prepared: Path, clock: Clock) -> None:
@@ -104,6 +129,37 @@ def brought_up(copy: Path, prepared: Path, clock: Clock) -> None:
         _verify(prepared, expected, copy)
     except sqlite3.Error as error:
         raise BackupFailed(where=copy, reason=str(error)) from error
+
+
+def _patiently(restore: _Restore) -> Restored:
+    """Put the copy into the live file; begin anew when somebody pressed after the safety copy."""
+    begun = time.monotonic()
+    while True:
+        _remove(restore.prepared)
+        _copy(restore.copy, restore.prepared, restore.clock)
+        migrate(f"sqlite:///{restore.prepared.as_posix()}")
+        live = LiveFile(
+            restore.path, restore.clock, patience=BUSY_SECONDS, lock_seconds=LOCK_SECONDS
+        )
+        with closing(live), suppress(PressedMeanwhile):
+            return _replace(restore, live)
+        if time.monotonic() - begun > BUSY_SECONDS:
+            raise DatabaseBusy(where=restore.path)
+
+
+def _replace(restore: _Restore, live: LiveFile) -> Restored:
+    """Keep what is live and put what is prepared in its place."""
+    path, prepared = restore.path, restore.prepared
+    restore.progress(Text(vi="Giữ lại dữ liệu hiện có…", en="Keeping what is there now…"))
+    before, known = _keep_live(restore, live)
+    raised = _raise_epoch(restore, known)
+    rows = _verify(prepared, restore.expected, restore.copy)
+    restore.progress(Text(vi="Chép vào tệp đang dùng…", en="Copying into the live file…"))
+    if not path.exists():
+        prepare_file(path)
+    live.let_go()
+    _copy(prepared, path, restore.clock, live.check)
+    return Restored(where=str(path), epoch=raised, rows=rows, before=before)
 
 
 def _check(copy: Path) -> dict[str, int]:
@@ -124,22 +180,23 @@ def _check(copy: Path) -> dict[str, int]:
         raise BackupFailed(where=copy, reason=str(error)) from error
 
 
-def _keep_live(
-    url: str, path: Path, folder: Path, clock: Clock
-) -> tuple[Path | None, Epoch | None]:
+def _keep_live(restore: _Restore, live: LiveFile) -> tuple[Path | None, Epoch | None]:
     """Keep a copy of what is live, damaged or not; return it with the live epoch, where known."""
+    path, clock = restore.path, restore.clock
     if not path.exists():
         return None, None
     try:
-        database = Database(url, clock)
+        database = Database(restore.url, clock)
     except (DatabaseDamaged, DatabaseNotSetUp):
+        live.close()
         return _put_aside(path, clock), None
     try:
         with database.reading() as connection:
-            live = epoch_of(connection)
-        return back_up(database, folder / "before-restore"), live
+            known = epoch_of(connection)
+        return back_up(database, restore.folder / "before-restore"), known
     except DatabaseDamaged:
         database.close()
+        live.close()
         return _put_aside(path, clock), None
     finally:
         database.close()
@@ -155,33 +212,40 @@ def _put_aside(path: Path, clock: Clock) -> Path:
     return aside
 
 
-def _raise_epoch(
-    url: str, clock: Clock, live: Epoch | None, seen_folder: Path, copy: Path
-) -> Epoch:
+def _raise_epoch(restore: _Restore, live: Epoch | None) -> Epoch:
     """Put the prepared copy beyond every epoch that it, the live file or this machine knows."""
-    database = Database(url, clock)
+    copy, clock = restore.copy, restore.clock
+    database = Database(f"sqlite:///{restore.prepared.as_posix()}", clock)
     try:
         with database.writing() as connection:
             own = epoch_of(connection)
             if own is None:
                 raise BackupFailed(where=copy, reason="no identity")
-            raised = beyond(own, live, seen_folder)
+            raised = beyond(own, live, restore.seen_folder)
+            now = clock.now()
             values = {
                 "number": raised.number,
                 "identity": raised.identity,
-                "began_at": clock.now(),
+                "mark": raised.mark,
+                "began_at": now,
                 "restored_from": copy.name,
             }
             connection.execute(insert(epoch), values)
             note_restored(connection, copy)
+            skip_given_numbers(connection, own=own.number, raised=raised.number, now=now)
             connection.commit()
     finally:
         database.close()
     return raised
 
 
-def _verify(path: Path, expected: dict[str, int], where: Path) -> dict[str, int]:
-    """Return the rows of a file that is sound and has at least what is expected of it."""
+def _verify(
+    path: Path, expected: dict[str, int], where: Path, *, at_work: bool = False
+) -> dict[str, int]:
+    """Return the rows of a file that is sound and has what is expected of it.
+
+    One that is `at_work` may have more already: who waited to press does so at once.
+    """
     with closing(sqlite3.connect(path)) as connection:
         answer = integrity(connection)
         if answer != "ok":
@@ -190,18 +254,28 @@ def _verify(path: Path, expected: dict[str, int], where: Path) -> dict[str, int]
             raise BackupFailed(where=where, reason="foreign keys")
         rows = counts(connection)
     differing = [
-        name for name, count in expected.items() if name != "epoch" and rows[name] != count
+        name
+        for name, count in expected.items()
+        if rows[name] < count or (rows[name] > count and not at_work and name != "epoch")
     ]
     if differing:
         raise BackupFailed(where=where, reason=f"row counts differ: {', '.join(differing)}")
     return rows
 
 
-def _copy(source_path: Path, target_path: Path, clock: Clock) -> None:
-    """Copy one database over another as one transaction; raises DatabaseBusy."""
-    begun = time.monotonic()
+def _copy(
+    source_path: Path, target_path: Path, clock: Clock, check: Callable[[], None] | None = None
+) -> None:
+    """Copy one database over another as one transaction; raises DatabaseBusy.
 
-    def watch(_status: int, _remaining: int, _total: int) -> None:
+    `check` runs while the copying holds the target and nothing is changed yet.
+    """
+    begun = time.monotonic()
+    unchecked = [check] if check is not None else []
+
+    def watch(status: int, _remaining: int, _total: int) -> None:
+        if status == _HELD and unchecked:
+            unchecked.pop()()
         if time.monotonic() - begun > BUSY_SECONDS:
             raise DatabaseBusy(where=target_path)
 
@@ -211,7 +285,9 @@ def _copy(source_path: Path, target_path: Path, clock: Clock) -> None:
             sqlite.connect(target_path, clock, busy_seconds=LOCK_SECONDS, create=True)
         ) as target,
     ):
-        source.backup(target, pages=-1, progress=watch, sleep=0.05)
+        # the first step must not be the last: that one has changed the target when it ends
+        pages = source.execute("PRAGMA page_count").fetchone()[0] // _STEPS
+        source.backup(target, pages=max(1, pages), progress=watch, sleep=0.05)
 
 
 def _remove(path: Path) -> None:

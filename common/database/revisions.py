@@ -18,6 +18,8 @@ REVISIONS = (
     "0010",
     "0011",
     "0014",
+    "0015",
+    "0016",
 )
 """All revisions this program knows, oldest first."""
 

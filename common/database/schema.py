@@ -444,6 +444,8 @@ epoch = Table(
     Column("identity", Uuid, nullable=False),
     Column("began_at", UtcTime, nullable=False),
     Column("restored_from", Text),
+    # two restores of one backup, on two machines, have one number; None before the first restore
+    Column("mark", Uuid),
     CheckConstraint("number > 0", name="number"),
 )
 

@@ -16,8 +16,10 @@ from sqlalchemy import Connection, Engine, insert, text
 from sqlalchemy.exc import DBAPIError
 
 from common.clock import Clock, SystemClock
+from common.database.after_restore import skip_given_numbers
 from common.database.archive import Manifest, read_manifest, table_of_archive
 from common.database.backend import WRITING, Backend
+from common.database.backup import keep_last
 from common.database.backup_failed import BackupFailed
 from common.database.clock import NOW
 from common.database.engine import backend_of
@@ -120,6 +122,9 @@ def restore_on_server(
                 done = _restore(restore, connection, manifest)
                 connection.commit()
             _finish(engine)
+            if done.before is not None:
+                with suppress(OSError):  # the hall is restored, whatever the disk says
+                    keep_last(done.before, server.name)
         finally:
             engine.dispose()
     return done
@@ -267,14 +272,17 @@ def _raise_epoch(restore: _Restore, connection: Connection, live: Epoch | None) 
     if own is None:
         raise restore.refuse("không có mã nhận dạng", "no identity")
     raised = beyond(own, live, restore.seen_folder)
+    now = connection.execute(NOW).scalar_one()
     values = {
         "number": raised.number,
         "identity": raised.identity,
-        "began_at": connection.execute(NOW).scalar_one(),
+        "mark": raised.mark,
+        "began_at": now,
         "restored_from": restore.copy.name,
     }
     connection.execute(insert(epoch), values)
     note_restored(connection, restore.copy)
+    skip_given_numbers(connection, own=own.number, raised=raised.number, now=now)
     return raised
 
 

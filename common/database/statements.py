@@ -189,7 +189,7 @@ SET_SERIES = update(series).where(
 
 KIOSKS = select(kiosk).where(_site(kiosk))
 NEW_KIOSK = insert(kiosk)
-FORGET_KIOSK = delete(kiosk).where(_site(kiosk), kiosk.c.key == bindparam("which_kiosk"))
+KIOSK_SEEN = update(kiosk).where(_site(kiosk), kiosk.c.key == bindparam("which_kiosk"))
 
 ANY_OFFICER = select(officer).where(_site(officer), officer.c.key == bindparam("key"))
 OFFICERS = select(officer).where(_site(officer)).order_by(officer.c.key)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, CursorResult, Executable, Row, bindparam, sel
 from uuid_utils.compat import uuid7
 
 from common.database import statements
+from common.database.after_restore import before_first
 from common.database.backend import writes
 from common.database.claims import CLAIMS
 from common.database.limits import refuse_beyond_limits
@@ -385,13 +386,9 @@ class Work:
         """Count the series on, under its lock; the issue time is read after that lock."""
         row = self._one(statements.NEXT_NUMBER, which_prefix=prefix)
         if row is None:
-            self.insert(
-                statements.NEW_SERIES,
-                site=self.key,
-                prefix=prefix,
-                business_day=self.day,
-                last_number=0,
-            )
+            before = before_first(self.connection, self.day, ZoneInfo(self.site.timezone))
+            first = {"prefix": prefix, "business_day": self.day, "last_number": before}
+            self.insert(statements.NEW_SERIES, site=self.key, **first)
             row = self.run(statements.NEXT_NUMBER, which_prefix=prefix).one()
         issued_at = issue_time(row.now, row.last_issued_at)
         self.run(statements.SET_SERIES, which_prefix=prefix, last_issued_at=issued_at)

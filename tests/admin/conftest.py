@@ -40,6 +40,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> ManualClock:
     """The hall's clock, and a database that is busy for a moment only."""
     clock = ManualClock(MORNING)
     opened = functools.partial(Database, clock=clock, busy_seconds=0.05)
+    for module in ("restore", "server_restore"):
+        monkeypatch.setattr(f"common.database.{module}.SystemClock", lambda: clock)
     known = functools.partial(open_known, opened=opened)
     monkeypatch.setattr(admin.session, "open_known", known)
     return clock

@@ -156,6 +156,28 @@ def test_doctor_misses_the_copies(centre: Command, folder: Path, clock: ManualCl
     assert backups()[0] == "ok"
 
 
+def test_doctor_misses_the_copies_also_after_a_clock_that_ran_ahead(
+    centre: Command, folder: Path, clock: ManualClock
+) -> None:
+    """A copy noted for tomorrow says nothing of today's work; one of now makes it well."""
+
+    def level() -> str:
+        checks = centre("doctor", "--json").json["checks"]
+        return next(str(check["level"]) for check in checks if check["part"] == "backups")
+
+    centre("ticket", "issue", "ho_tich")
+    clock.advance(timedelta(hours=24))
+    centre("ticket", "issue", "ho_tich")
+    centre("database", "backup")
+    clock.advance(timedelta(hours=-20))
+    centre("ticket", "issue", "ho_tich")
+
+    late = level()
+    centre("database", "keep", "--once")
+
+    assert (late, level()) == ("warning", "ok")
+
+
 def test_a_servers_backup_is_refused_by_a_file_in_words(
     moiso: Command, template: Path, postgres_url: str, tmp_path: Path
 ) -> None:

@@ -352,15 +352,24 @@ def test_the_hall_is_back_after_the_ten_steps(hall_at_work: HallAtWork, new_serv
     assert set(ten.listed) >= {"A001", *before, *alone}
     assert len(ten.listed) == len(set(ten.listed))
     assert alone == ["A001K", "A002K", "A003K"]
+    _no_number_is_given_again(work, acknowledged)
     _the_doors_work(work)
     _the_old_server_is_refused(work)
+
+
+def _no_number_is_given_again(work: HallAtWork, acknowledged: list[str]) -> None:
+    """What was given after the copy is on paper, and in no list."""
+    issued = work.pcs["counter"].moiso("ticket", "issue", "chung_thuc", "--json").json
+
+    assert issued["number"] == "B1001"
+    assert issued["number"] not in acknowledged
 
 
 def _the_doors_work(work: HallAtWork) -> None:
     """A number is given, called and shown on the new server; the epoch is one more."""
     work.kiosk.tap()
     work.centre.wait(lambda: len(work.kiosk.given) == 1)
-    assert work.kiosk.given[0].number == "A002"
+    assert work.kiosk.given[0].number == "A1001"
     work.counter.next()
     work.centre.wait(lambda: work.counter.screen.card.number == "A001K")
     work.centre.wait(lambda: "A001K" in work.board.shown)

@@ -147,6 +147,7 @@ _BOARD: Row = {
 _ROLL_MARK: Row = {"site": SITE, "business_day": DAY, "handed": 20, "officer": "lan", "at": AT}
 _PRINTER: Row = {"site": SITE, "state": "ready", "since": AT}
 
+_EPOCH: Row = {"identity": FIRST, "began_at": AT, "restored_from": None, "mark": None}
 _BACKUP: Row = {"claimed_at": AT, "done_at": AT, "place": "moiso.db", "error": None}
 
 ROWS: dict[str, Row] = {
@@ -168,7 +169,7 @@ ROWS: dict[str, Row] = {
     "announcement": _ANNOUNCEMENT | {"board": "hall"},
     "request": _REQUEST | {"id": "press-1"},
     "print_job": _PRINT_JOB | {"id": FIRST},
-    "epoch": {"number": 8, "identity": FIRST, "began_at": AT, "restored_from": None},
+    "epoch": _EPOCH | {"number": 8},
     "backup": _BACKUP | {"slot": "2026-11-21T01"},
     "printer": _PRINTER | {"key": "kiosk-1"},
     "reprint": _REPRINT | {"id": FIRST},
@@ -196,7 +197,7 @@ SECOND_ROWS: dict[str, Row] = {
     "call": _CALL | {"id": SECOND},
     "announcement": _ANNOUNCEMENT | {"board": "door", "spoken_at": None, "mute_at": AT},
     "request": _REQUEST | {"id": "press-2", "at": AT + timedelta(seconds=1)},
-    "epoch": {"number": 9, "identity": FIRST, "began_at": AT, "restored_from": "moiso.db"},
+    "epoch": _EPOCH | {"number": 9, "restored_from": "moiso.db", "mark": SECOND},
     "backup": _BACKUP | {"slot": "2026-11-21T02", "done_at": None, "place": None},
     "print_job": _PRINT_JOB | {"id": SECOND, "outcome": "failed", "error": "paper", "copy": True},
     "printer": _PRINTER | {"key": "kiosk-2", "state": "near_end"},

@@ -1,5 +1,6 @@
 """Verified copies of the database."""
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -69,6 +70,28 @@ def test_the_last_fourteen_are_kept(hall: TestHall, folder: Path) -> None:
 
     assert KEPT == 14
     assert sorted(folder.iterdir()) == [*copies[-KEPT:], folder / "note.db"]
+
+
+def test_copies_of_another_database_in_the_folder_are_left_alone(
+    hall: TestHall, folder: Path
+) -> None:
+    """Two halls share a disk, and the one's name begins as the other's."""
+    folder.mkdir(parents=True)
+    others = [
+        folder / name
+        for name in (
+            "moiso-2-20200101T000000000000Z.db",
+            "moiso-2-20200101T000000000000Z.part",
+            "moiso-old-20200101T000000000000Z.db",
+        )
+    ]
+    for other in others:
+        other.touch()
+        os.utime(other, (0, 0))
+
+    copy = back_up(hall.database, folder, kept=1)
+
+    assert sorted(folder.iterdir()) == sorted([*others, copy])
 
 
 def test_a_folder_that_cannot_be_made_is_said_in_words(hall: TestHall, tmp_path: Path) -> None:
