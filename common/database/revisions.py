@@ -5,20 +5,7 @@ Kept apart from Alembic, so that a door knows at once whether it fits the databa
 
 from common.database.faults import DatabaseNewer, DatabaseNotSetUp
 
-REVISIONS = (
-    "0001",
-    "0002",
-    "0003",
-    "0004",
-    "0005",
-    "0006",
-    "0007",
-    "0008",
-    "0009",
-    "0010",
-    "0011",
-    "0014",
-)
+REVISIONS = tuple(f"{number:04}" for number in range(1, 15))
 """All revisions this program knows, oldest first."""
 
 HEAD = REVISIONS[-1]
