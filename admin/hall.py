@@ -109,6 +109,13 @@ def close(session: Session, *, everything: bool) -> None:
             )
             for number in closed.left_open
         ),
+        *(
+            Text(
+                vi=f"Đã đăng xuất {officer}, người quên đăng xuất.",
+                en=f"Signed {officer} out, who had forgotten it.",
+            )
+            for officer in closed.signed_out
+        ),
     )
 
 

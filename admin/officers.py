@@ -36,8 +36,12 @@ def list_officers(session: Session) -> None:
         officers,
         *(
             Text(
-                vi=f"{one.key}  {one.name}" + ("" if one.active else "  (đã ngừng)"),
-                en=f"{one.key}  {one.name}" + ("" if one.active else "  (disabled)"),
+                vi=f"{one.key}  {one.name}"
+                + ("  (phụ trách)" if one.supervisor else "")
+                + ("" if one.active else "  (đã ngừng)"),
+                en=f"{one.key}  {one.name}"
+                + ("  (supervisor)" if one.supervisor else "")
+                + ("" if one.active else "  (disabled)"),
             )
             for one in officers
         ),
@@ -54,6 +58,21 @@ def pin(session: Session, *, key: str) -> None:
         {"officer": key, "has_pin": True},
         Text(vi=f"Đã đổi mã PIN của {key}.", en=f"New PIN for {key}."),
     )
+
+
+@officer_verb.command("supervisor")
+@click.argument("key")
+@click.option("--no", is_flag=True, help="Take it back.")
+@with_session
+def supervisor(session: Session, *, key: str, no: bool) -> None:
+    """Let officer KEY's PIN change what a counter serves, in the counter's window."""
+    session.staff.set_supervisor(key, supervisor=not no)
+    done = (
+        Text(vi=f"{key} không còn phụ trách.", en=f"{key} is no supervisor any more.")
+        if no
+        else Text(vi=f"{key} là người phụ trách.", en=f"{key} is a supervisor.")
+    )
+    session.answer({"officer": key, "supervisor": not no}, done)
 
 
 @officer_verb.command("disable")

@@ -1,7 +1,7 @@
 """What a use case answers, and how an answer is kept for a repeated request."""
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -24,9 +24,7 @@ class Answer:
         kept = json.loads(text)
         # an answer kept by an earlier version may lack a field that has a default today
         values = {
-            field.name: _revive(field.type, kept[field.name])
-            for field in fields(cls)
-            if field.name in kept
+            one.name: _revive(one.type, kept[one.name]) for one in fields(cls) if one.name in kept
         }
         return cls(**{**values, "replayed": True})
 
@@ -86,11 +84,15 @@ class HandedOver(Answer):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DayClosed(Answer):
-    """A business day's end; `left_open` are the numbers still at counters."""
+    """A business day's end; `left_open` are the numbers still at counters.
+
+    `signed_out` are the officers, by key, who had forgotten to sign out.
+    """
 
     day: str
     expired: int
     left_open: list[str]
+    signed_out: list[str] = field(default_factory=list)
 
 
 def _revive(kind: Any, value: Any) -> Any:

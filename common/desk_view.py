@@ -27,6 +27,7 @@ from common.database.schema import (
 from common.database.schema import request as requests
 from common.database.work import Work
 from common.hall import Announcement
+from common.hall_sight import HallSight, hall_sight
 from common.printers.states import TROUBLES, PrinterState
 from common.tickets.text import Text
 from common.tickets.ticket import Action, Event, State, Ticket
@@ -178,6 +179,8 @@ class DeskView:
     undoable: Undoable | None
     services: tuple[Place, ...]
     counters: tuple[Place, ...]
+    supervisors: tuple[SignedIn, ...] = ()
+    hall: HallSight = field(default_factory=HallSight)
     printers: tuple[PrinterTrouble, ...] = ()
     silent_boards: tuple[SilentBoard, ...] = ()
     priority_percent: int | None = None
@@ -242,6 +245,12 @@ class _Reading:
                 SilentBoard(name=name, reason=reason) for name, reason in silent_boards(self._work)
             ),
             priority_percent=priority_share.too_many(self._work),
+            supervisors=tuple(
+                SignedIn(key=row.key, name=row.name)
+                for row in self._work.run(statements.OFFICERS)
+                if row.supervisor and row.active
+            ),
+            hall=hall_sight(self._work, self._number),
             paper=counter_paper(self._work, self._number),
         )
 

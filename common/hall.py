@@ -71,6 +71,7 @@ class OfficerView:
     name: str
     active: bool
     has_pin: bool
+    supervisor: bool = False
 
 
 class Hall:
@@ -128,7 +129,11 @@ class Hall:
             rows = Work(connection, self.site).run(statements.OFFICERS)
             return [
                 OfficerView(
-                    key=row.key, name=row.name, active=row.active, has_pin=row.pin_hash is not None
+                    key=row.key,
+                    name=row.name,
+                    active=row.active,
+                    has_pin=row.pin_hash is not None,
+                    supervisor=row.supervisor,
                 )
                 for row in rows
             ]

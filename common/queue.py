@@ -10,6 +10,7 @@ from uuid import UUID
 
 from common.answers import Changed, DayClosed, Issued, Served
 from common.database import statements
+from common.database.seats import hold_seats, leave_seat
 from common.database.work import Work
 from common.places import behind_next, destination, everyone, ripe
 from common.roll_drawing import draw_for_counter, draw_number
@@ -270,19 +271,29 @@ class Queue(UseCases):
     # the day
 
     def close_day(self, *, everything: bool = False, by: By = ANYONE) -> DayClosed:
-        """Expire who still waits, is on hold or was not there; `everything`: also who is served."""
+        """Expire who still waits, is on hold or was not there; `everything`: also who is served.
+
+        Officers who have nobody before them are signed out: they have gone and forgotten it.
+        """
 
         def do(work: Work, press: Press) -> DayClosed:
+            seated = hold_seats(work)
+            press = replace(press, at=work.now)
             end_rolls(work)
             open_tickets = work.open_today()
             kept = [] if everything else [one for one in open_tickets if one.state in IN_HAND]
             expiring = [one for one in open_tickets if one not in kept]
             for ticket in expiring:
                 work.act(ticket, Action.EXPIRE, press)
+            at_work = {ticket.counter for ticket in kept}
+            gone = {counter: key for counter, key in seated.items() if counter not in at_work}
+            for counter in gone:
+                leave_seat(work, counter)
             return DayClosed(
                 day=work.day.isoformat(),
                 expired=len(expiring),
                 left_open=[ticket.number for ticket in kept],
+                signed_out=sorted(gone.values()),
             )
 
         return self._once("close_day", DayClosed, {"everything": everything}, do, by)

@@ -7,11 +7,12 @@ from argon2 import PasswordHasher
 from common.answers import Served
 from common.database import statements
 from common.database.catalogue import set_services
+from common.database.seats import leave_seat, seats_of, take_seat
 from common.database.work import CONSOLE, MACHINE, Work
 from common.tickets.errors import Refusal
 from common.tickets.refusals import CounterBusy, CounterTaken, UnknownOfficer
 from common.tickets.text import Text
-from common.tickets.ticket import Action, Press
+from common.tickets.ticket import Press
 from common.use_case import ANYONE, By, UseCases
 
 SHORTEST_PIN = 6
@@ -65,8 +66,18 @@ def close_counter(work: Work, counter: int) -> None:
     busy = work.in_hand(counter)
     if busy is not None:
         raise CounterBusy(counter=counter, number=busy.number)
-    _leave(work, counter)
+    leave_seat(work, counter)
     work.set_counter(counter, status="closed", status_reason=None, last_press=None)
+
+
+def serve(work: Work, counter: int, services: Mapping[str, int]) -> None:
+    """Let a counter whose row is held serve these alone, each with its handicap in minutes."""
+    work.counter(counter)
+    for service, handicap in services.items():
+        work.service(service)
+        if not 0 <= handicap <= 1440:  # noqa: PLR2004 — a day, as in the schema
+            raise HandicapInvalid(service=service, handicap=handicap)
+    set_services(work.connection, work.key, counter, services)
 
 
 class Staff(UseCases):
@@ -115,12 +126,7 @@ class Staff(UseCases):
 
         def do(work: Work) -> None:
             work.hold_counters(counter)
-            work.counter(counter)
-            for service, handicap in services.items():
-                work.service(service)
-                if not 0 <= handicap <= 1440:  # noqa: PLR2004 — a day, as in the schema
-                    raise HandicapInvalid(service=service, handicap=handicap)
-            set_services(work.connection, self.site, counter, services)
+            serve(work, counter, services)
 
         self._change(do)
 
@@ -156,6 +162,10 @@ class Staff(UseCases):
         pin_hash = _hash(pin)
         self._change(lambda work: self._set_officer(work, key, pin_hash=pin_hash))
 
+    def set_supervisor(self, key: str, *, supervisor: bool) -> None:
+        """Say whether an officer's PIN may change what counters serve."""
+        self._change(lambda work: self._set_officer(work, key, supervisor=supervisor))
+
     def enable_officer(self, key: str) -> None:
         """Let a disabled officer act again."""
         self._change(lambda work: self._set_officer(work, key, active=True))
@@ -165,10 +175,10 @@ class Staff(UseCases):
 
         def do(work: Work) -> None:
             self._set_officer(work, key, active=False)
-            seats = _seats(work, key)
+            seats = seats_of(work, key)
             work.hold_counters(*seats)
             for counter in seats:
-                _leave(work, counter)
+                leave_seat(work, counter)
 
         self._change(do)
 
@@ -180,21 +190,14 @@ class Staff(UseCases):
 
         def do(work: Work) -> None:
             work.begin_day()
-            left = _seats(work, officer)
+            left = seats_of(work, officer)
             work.hold_counters(counter, *left)
             work.open_counter(counter)
             work.check_officer(officer)
             there = work.run(statements.SIGNED_IN, which_counter=counter).first()
             if there is not None and there.officer != officer:
                 raise CounterTaken(counter=counter, officer=there.officer)
-            for seat in left:
-                if seat == counter:
-                    work.run(statements.SIGN_OUT, which_counter=counter)
-                else:
-                    _leave(work, seat)
-            work.insert(
-                statements.SIGN_IN, site=self.site, counter=counter, officer=officer, at=work.now
-            )
+            take_seat(work, counter, officer)
 
         self._change(do)
 
@@ -209,7 +212,7 @@ class Staff(UseCases):
             work.counter(counter)
             there = work.run(statements.SIGNED_IN, which_counter=counter).first()
             if press.officer == CONSOLE or (there is not None and there.officer == press.officer):
-                _leave(work, counter)
+                leave_seat(work, counter)
             ticket = work.in_hand(counter)
             return Served(
                 number=ticket.number if ticket else None,
@@ -239,18 +242,6 @@ class Staff(UseCases):
     def _set_officer(self, work: Work, key: str, **values: object) -> None:
         if work.run(statements.SET_OFFICER, which_officer=key, **values).rowcount != 1:
             raise UnknownOfficer(officer=key)
-
-
-def _seats(work: Work, officer: str) -> list[int]:
-    return list(work.run(statements.SEATS, which_officer=officer).scalars())
-
-
-def _leave(work: Work, counter: int) -> None:
-    """Sign whoever is there out, and let what was kept for the counter lapse."""
-    press = Press(at=work.now, officer=MACHINE, counter=counter, machine=True)
-    for ticket in work.reserved_for(counter):
-        work.act(ticket, Action.LAPSE, press)
-    work.run(statements.SIGN_OUT, which_counter=counter)
 
 
 def _hash(pin: str) -> str:

@@ -17,9 +17,12 @@ from counter.dialogs import (
     ReasonQuestion,
     TransferQuestion,
 )
+from counter.message_dialog import MessageQuestion
 from counter.paper_dialogs import ReprintQuestion
 from counter.roll_dialog import RollCount, RollStart
 from counter.screen import Screen, WaitingRow
+from counter.serving_dialog import ServingQuestion
+from counter.serving_model import ServingModel
 
 
 class Asking(QObject):
@@ -191,6 +194,22 @@ class Asking(QObject):
         question = RollCount(roll, words, self._window)
         question.answered.connect(self._model.press)
         self._show(question)
+
+    def write(self, to_counter: int | None = None) -> None:
+        """Ask for a message to the hall, to somebody there or to one counter."""
+        question = MessageQuestion(
+            self._model.sight.counters(),
+            self._model.language,
+            self._window,
+            to_counter=to_counter,
+        )
+        question.answered.connect(self._model.send)
+        self._show(question)
+
+    def change_services(self, model: ServingModel) -> None:
+        """Ask what the counter serves, and for a supervisor's PIN."""
+        choices, supervisors = self._model.serving()
+        self._show(ServingQuestion(model, choices, supervisors, self._window))
 
     def _cancel(self, number: str) -> None:
         question = Confirmation(

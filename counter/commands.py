@@ -41,6 +41,9 @@ class Deed(StrEnum):
     FIGURES = "figures"
     BAR = "bar"
     READY = "ready"
+    HALL = "hall"
+    MESSAGE = "message"
+    ACKNOWLEDGE = "acknowledge"
 
 
 OWN_DEEDS = (
@@ -64,6 +67,9 @@ ROW_DEEDS = (
 )
 """What is done with a ticket chosen from a list."""
 
+
+SIGHT_DEEDS = (Deed.HALL, Deed.MESSAGE, Deed.ACKNOWLEDGE)
+"""What is about the hall around the counter, and no press of the queue."""
 
 ROLL_DEEDS = frozenset({Deed.ROLL_START, Deed.ROLL_HANDED, Deed.ROLL_END})
 

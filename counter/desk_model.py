@@ -3,18 +3,17 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from common.answers import Served
-from common.background.door import HallLink, OpenedHall
+from common.background.door import HallLink
 from common.background.latest import Latest
 from common.counter_paper import RollHere
 from common.database.faults import DatabaseUnreachable
-from common.database.sites import SiteView
-from common.desk_view import DeskReading, DeskView, SignedIn
+from common.desk_view import DeskView, SignedIn
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.lifecycle import check
 from common.tickets.refusals import IllegalTransition, NothingToUndo, NoTicketInHand
@@ -23,30 +22,21 @@ from common.tickets.ticket import Action, State
 from common.use_case import By
 from counter.arrivals import Arrivals
 from counter.commands import ROLL_DEEDS, Answered, Command, Deed, allowed, perform
-from counter.desk_words import DeskWords, own_deeds, service_of
+from counter.desk_reading import Reading, read_desk
+from counter.desk_words import DeskWords, mood_of, own_deeds, service_of
+from counter.hall_model import HallModel, MessageWish
 from counter.leaving import SignOut
 from counter.paper_words import PaperWords
 from counter.presses import Outcome, Presses
-from counter.screen import NOTHING_SAID, Choice, CountRow, Mood, Said, Screen, Tone, WaitingRow
+from counter.screen import NOTHING_SAID, Choice, CountRow, Said, Screen, Tone, WaitingRow
+from counter.serving_model import ServiceChoice, service_choices
 from counter.ticket_rows import CountRows, TicketRows
 
 _CLOCK_MS = 1_000
+SLOW_SECONDS = 1.0
+"""Two readings in a row that take longer are worth a word: the next press may have to wait."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
-    """One reading of the counter, and the site it belongs to."""
-
-    site: SiteView
-    desk: DeskView
-
-
-def read_desk(opened: OpenedHall, counter: int) -> Reading:
-    """Read the counter; runs on the worker."""
-    desk = DeskReading(opened.database, opened.site.key).desk(counter)
-    return Reading(site=opened.site, desk=desk)
 
 
 class DeskModel(QObject):
@@ -73,6 +63,8 @@ class DeskModel(QObject):
         self.waiting = TicketRows(WaitingRow, "number", self)
         self.aside = TicketRows(WaitingRow, "number", self)
         self.counts = CountRows(CountRow, "service", self)
+        self.sight = HallModel(link, counter, language, self)
+        self.sight.said.connect(self._hall_said)
         self._link = link
         self._language = language
         self._clock = clock
@@ -84,13 +76,15 @@ class DeskModel(QObject):
         self._reading: Reading | None = None
         self._read_at = 0.0
         self._latest = Latest(
-            link, lambda opened: read_desk(opened, counter), self._read, self._unread
+            link, lambda opened: read_desk(opened, counter, clock), self._read, self._unread
         )
         self._arrivals = Arrivals(link, counter, self._arrived)
         self._lost = False
         self._busy: Deed | None = None
         self._said = NOTHING_SAID
         self._devices = ""
+        self._slow_before = False
+        self._slow = ""
         self._screen = Screen(title=self._words.title(counter))
         self._seconds = QTimer(self, interval=_CLOCK_MS)
         self._seconds.timeout.connect(self.tick)
@@ -228,6 +222,17 @@ class DeskModel(QObject):
         self._said = Said(text=why.message(self._language), tone=Tone.BAD)
         self._update()
 
+    def send(self, wish: MessageWish) -> None:
+        """Say something to the hall."""
+        if self._officer is not None:
+            self.sight.send(wish, self._officer)
+
+    @Slot(object)
+    def _hall_said(self, said: Said) -> None:
+        self._said = said
+        self._update()
+        self.refresh()
+
     def say_devices(self, words: str) -> None:
         """Say which of the counter's own devices are not there; "" when all are."""
         self._devices = words
@@ -262,9 +267,8 @@ class DeskModel(QObject):
         if reading.desk.officer is None or reading.desk.officer.key != self._officer.key:
             if self._busy is None:
                 there = reading.desk.officer
-                self._leave(
-                    self._words.taken_over(there.name) if there else self._words.signed_out()
-                )
+                seat = reading.desk.hall.seat_of(self._officer.key)
+                self._leave(self._words.gone(there, seat))
             return
         self._show(reading)
 
@@ -274,6 +278,9 @@ class DeskModel(QObject):
         self._lost = False
         self._reading = reading
         self._read_at = self._clock()
+        slow = reading.took > SLOW_SECONDS
+        both = slow and self._slow_before
+        self._slow, self._slow_before = self._words.hall.slow(reading.took) if both else "", slow
         if self._busy is None:
             self._presses.forget(Outcome.UNKNOWN)  # what became of them can be seen now
         self._update()
@@ -303,6 +310,20 @@ class DeskModel(QObject):
         """Return the services and the counters that a transfer can name."""
         return self._words.places(self._reading.desk) if self._reading else ((), ())
 
+    def serving(self) -> tuple[tuple[ServiceChoice, ...], tuple[SignedIn, ...]]:
+        """Return what this counter serves, and whose PIN may change it."""
+        if self._reading is None:
+            return (), ()
+        desk = self._reading.desk
+        return service_choices(desk, self._language), desk.supervisors
+
+    @Slot()
+    def services_changed(self) -> None:
+        """Say that a supervisor has changed what the counter serves, and read it."""
+        self._said = Said(text=self._words.services_changed(), tone=Tone.GOOD)
+        self._update()
+        self.refresh()
+
     def printers(self) -> tuple[Choice, ...]:
         """Return the printers that a copy can come from."""
         return self._paper.printers(self._reading.desk.paper) if self._reading else ()
@@ -327,7 +348,7 @@ class DeskModel(QObject):
         desk, words, now = reading.desk, self._words, self._now(reading.desk)
         ticket = desk.in_hand.ticket if desk.in_hand else None
         state = ticket.state if ticket else None
-        mood = _mood(desk, state, lost=self._lost)
+        mood = mood_of(desk, state, lost=self._lost)
         undo_seconds = self._undo_seconds(desk, now)
         self._said = self._paper.news(desk.paper.reprints, now) or self._said
         self._screen = Screen(
@@ -351,9 +372,7 @@ class DeskModel(QObject):
             aside_title=words.aside_title(desk),
             counts_title=words.counts_title(),
             longest=words.longest(desk, now),
-            printers=" · ".join(
-                filter(None, (words.printers(desk), words.boards(desk), self._devices))
-            ),
+            printers=" · ".join(filter(None, self._warnings(reading))),
             officer=self._officer.name,
             in_hand=ticket.number if ticket else None,
             in_hand_state=state,
@@ -361,8 +380,19 @@ class DeskModel(QObject):
         )
         self.waiting.show(words.waiting(desk, now))
         self.aside.show(words.aside(desk, now))
+        self.sight.show(desk.hall, now, reading.site.timezone)
         self.counts.show(words.counts(desk, now))
         self.changed.emit()
+
+    def _warnings(self, reading: Reading) -> tuple[str, ...]:
+        desk = reading.desk
+        silent = {one.name for one in desk.silent_boards}
+        others = [
+            one for one in desk.hall.boards if one.mute_reason is None or one.board not in silent
+        ]
+        boards = self._words.hall.boards(others, reading.site.timezone)
+        words = self._words
+        return words.printers(desk), words.boards(desk), boards, self._slow, self._devices
 
     def _enabled(self, desk: DeskView, state: State | None, undo_seconds: int) -> frozenset[Deed]:
         if self._lost or self._busy is not None:
@@ -381,13 +411,3 @@ class DeskModel(QObject):
             return 0
         left = (last.until - now).total_seconds()
         return max(0, int(left) + (left > int(left)))
-
-
-def _mood(desk: DeskView, state: State | None, *, lost: bool) -> Mood:
-    if lost:
-        return Mood.LOST
-    if state is State.SERVING:
-        return Mood.SERVING
-    if state is State.CALLED:
-        return Mood.CALLING
-    return {"paused": Mood.PAUSED, "ready": Mood.READY}.get(desk.status, Mood.WAITING)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from counter.action_button import ActionButton, PrimaryButton
 from counter.asking import Asking
-from counter.commands import Deed
+from counter.commands import SIGHT_DEEDS, Deed
 from counter.desk_model import DeskModel
 from counter.lists import CountList, TicketList
+from counter.message_band import MessageBand
 from counter.painted import Lines, MoodSign, ToneSign, mood_colour, set_tone
 from counter.screen import Screen, Tone
 from counter.ticket_card import TicketCard
@@ -37,8 +38,12 @@ _GRID = (
     Deed.UNDO,
 )
 _COLUMNS = 3
-_COMPACT_BELOW = 640
-"""Logical pixels of height; a laptop at 200 % has about 500."""
+_COMPACT_BELOW = 672
+"""Logical pixels of height, without what the hall says."""
+_GAP = 8
+_LEAST_COUNTS = 24
+_LOW_BELOW = 540
+"""A laptop at 200 % has about 500."""
 
 
 class DeskPage(QWidget):
@@ -49,6 +54,9 @@ class DeskPage(QWidget):
     bar_wanted = Signal()
     menu_wanted = Signal(QPoint)
     """The menu of the window itself is wanted, there on the screen."""
+    serving_wanted = Signal()
+    sight_wanted = Signal(object)
+    """The page of the hall, a message, or an answer to one (a Deed)."""
 
     def __init__(
         self, model: DeskModel, keys: Mapping[Deed, str], asking: Asking, parent: QWidget
@@ -81,11 +89,19 @@ class DeskPage(QWidget):
         self.paper_button = self._quiet("paper")
         self.leave_button = self._quiet("leave")
         self.figures_button = self._quiet(Deed.FIGURES.value)
+        self.serving_button = self._quiet("serving")
+        self.hall_button = self._quiet(Deed.HALL.value)
+        self.message_button = self._quiet(Deed.MESSAGE.value)
+        self.message = MessageBand(model.sight, keys.get(Deed.ACKNOWLEDGE, ""))
+        self._ways = QWidget()
         self._pressed: QWidget | None = None
+        self._has_warning = False
+        self._refused = False
+        self._compact = False
         self._name_parts()
         self._lay_out()
         self._connect(keys)
-        self._set_compact(compact=False)
+        self._set_compact(compact=self._compact)
 
     # building
 
@@ -120,6 +136,10 @@ class DeskPage(QWidget):
         self.paper_button.setToolTip(self.tr("In lại phiếu, dùng cuộn số in sẵn"))
         self.leave_button.setText(self.tr("Đăng xuất"))
         self.figures_button.setText(self.tr("Số liệu trong ngày"))
+        self.hall_button.setText(self.tr("Hội trường"))
+        self.message_button.setText(self.tr("Nhắn tin…"))
+        self.serving_button.setText(self.tr("Đổi lĩnh vực…"))
+        self.serving_button.setToolTip(self.tr("Cần mã PIN của người phụ trách"))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -139,6 +159,7 @@ class DeskPage(QWidget):
         said.addWidget(self.said, 1)
         inner.addLayout(said)
         inner.addWidget(self.printers)
+        inner.addWidget(self.message)
         self._grid = grid = QGridLayout()
         for position, deed in enumerate(_GRID):
             grid.addWidget(self.buttons[deed], position // _COLUMNS, position % _COLUMNS)
@@ -171,8 +192,17 @@ class DeskPage(QWidget):
         below = QVBoxLayout(counts)
         below.setContentsMargins(1, 1, 1, 4)
         below.setSpacing(2)
+        # two rows of buttons below it may take from it, never from the desk's own
+        self._counts.setMinimumHeight(_LEAST_COUNTS)
         below.addWidget(self._counts, 1)
-        below.addWidget(self.figures_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        # in a box of their own: Qt forgets that a hidden page's inner layout has become smaller
+        grid = QGridLayout(self._ways)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        ways = (self.hall_button, self.message_button, self.figures_button, self.serving_button)
+        for place, button in enumerate(ways):
+            grid.addWidget(button, place // 2, place % 2)
+        below.addWidget(self._ways)
         self.tabs.addTab(counts, "")
         return self.tabs
 
@@ -195,6 +225,11 @@ class DeskPage(QWidget):
             shortcut.activated.connect(lambda deed=deed: self._press(deed))
         self.figures_button.setToolTip(keys.get(Deed.FIGURES, ""))
         self.figures_button.clicked.connect(self.figures_wanted)
+        self.serving_button.clicked.connect(self.serving_wanted)
+        for deed, way in ((Deed.HALL, self.hall_button), (Deed.MESSAGE, self.message_button)):
+            way.setToolTip(keys.get(deed, ""))
+            way.clicked.connect(lambda _=False, deed=deed: self.sight_wanted.emit(deed))
+        self.message.answered.connect(lambda: self.sight_wanted.emit(Deed.ACKNOWLEDGE))
         self.waiting.asked.connect(self._asking.offer)
         self.aside.asked.connect(self._asking.offer)
         self.leave_button.clicked.connect(self.leave_wanted)
@@ -211,6 +246,8 @@ class DeskPage(QWidget):
             self.figures_wanted.emit()
         elif deed is Deed.BAR:
             self.bar_wanted.emit()
+        elif deed in SIGHT_DEEDS:
+            self.sight_wanted.emit(deed)
         else:
             self._asking.do(deed)
 
@@ -235,7 +272,9 @@ class DeskPage(QWidget):
         self.said.say(screen.said.text)
         set_tone(self.printers, Tone.BAD)
         self.printers.say(screen.printers)
-        self.printers.setVisible(screen.printers != "")
+        self._has_warning = screen.printers != ""
+        self._refused = screen.said.tone is Tone.BAD and screen.said.text != ""
+        self._fit_height()
         self._show_buttons(screen)
         self.tabs.setTabText(0, screen.waiting_title)
         self.tabs.setTabText(1, screen.aside_title)
@@ -289,16 +328,43 @@ class DeskPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
         """Take less height for everything but the list where the window is low."""
         super().resizeEvent(event)
-        self._set_compact(compact=event.size().height() < _COMPACT_BELOW)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Make room for what the hall says; a low window has one line for all that is said.
+
+        There a refusal goes before a message, a message before a warning or a result.
+        """
+        low = self.height() < _LOW_BELOW
+        for words in (self.printers, self.message.words):
+            words.set_most(1 if low else 4)
+        spoken = self.message.has_words and not (low and self._refused)
+        self.message.setVisible(spoken)
+        self.said.setVisible(not (low and spoken))
+        if low and spoken:
+            self._said_sign.hide()
+        self.printers.setVisible(self._has_warning and not (low and spoken))
+        said = [one for one in (self.printers, self.message) if not one.isHidden()]
+        taken = sum(one.sizeHint().height() + _GAP for one in said)
+        compact = self.height() - taken < _COMPACT_BELOW
+        if compact is not self._compact:
+            self._compact = compact
+            self._set_compact(compact=compact)
+
+    def event(self, event: QEvent) -> bool:
+        """Make room again when words have found how many lines they take."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit_height()
+        return super().event(event)
 
     def _set_compact(self, *, compact: bool) -> None:
-        gap = 4 if compact else 8
+        gap = 4 if compact else _GAP
         self._inner.setSpacing(gap)
         self._grid.setSpacing(gap)
         self._inner.setContentsMargins(12, gap + 2, 12, 2)
         self._bar.setContentsMargins(16, gap + 2, 16, gap + 2)
         self._longest.setVisible(not compact)
-        self.figures_button.setVisible(not compact)  # its key still works
+        self._ways.setVisible(not compact)  # their keys still work
         self.card.set_compact(compact=compact)
         self.said.set_lines(1 if compact else 2)
         for button in (*self.buttons.values(), self.next_button):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from common.answers import Served
 from common.counter_paper import RollHere
-from common.desk_view import DeskView, InHand, ServiceCount, Standing
+from common.desk_view import DeskView, InHand, ServiceCount, SignedIn, Standing
 from common.hall import SLOW_VOICE_SECONDS, Announcement, voice_delay
 from common.printers.states import PrinterState
 from common.reprints import ReprintAsked
@@ -18,6 +18,7 @@ from common.tickets.order import explain
 from common.tickets.text import Language
 from common.tickets.ticket import State
 from counter.commands import OWN_DEEDS, ROW_DEEDS, Answered, Command, Deed, allowed
+from counter.hall_words import HallWords
 from counter.paper_words import printer_name
 from counter.reasons import in_words
 from counter.screen import Card, Choice, CountRow, Mood, Said, Tone, WaitingRow
@@ -29,6 +30,7 @@ class DeskWords(QObject):
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = language
+        self.hall = HallWords(language, self)
 
     # header
 
@@ -126,23 +128,9 @@ class DeskWords(QObject):
         return Said(text=self.tr("Chưa có bảng nào nhận"))
 
     def _mute(self, mute: Announcement, *, shown: bool) -> str:
-        reason = self._silence(mute.mute_reason)
+        reason = self.hall.silence(mute.mute_reason)
         words = self.tr("Đã hiện, không tiếng") if shown else self.tr("Không phát được tiếng")
         return f"{words}: {reason}" if reason else words
-
-    def _silence(self, reason: str | None) -> str:
-        """Return a board's code for its silence in words; a code of a newer board as it is."""
-        known = {
-            "no-sound": self.tr("không có loa"),
-            "sound-muted": self.tr("loa tắt tiếng"),
-            "sound-failed": self.tr("loa hỏng"),
-            "voice-missing": self.tr("thiếu giọng đọc"),
-            "voice-failed": self.tr("giọng đọc hỏng"),
-            "sound-changed": self.tr("loa đã đổi, hãy nghe thử"),
-            "output-missing": self.tr("không thấy loa đã chọn"),
-            "recorded-to-file": self.tr("chỉ ghi vào tệp"),
-        }
-        return known.get(reason, reason) if reason else ""
 
     # the lists
 
@@ -246,7 +234,7 @@ class DeskWords(QObject):
         """Return which boards are not heard, and why; "" where all are."""
         return " · ".join(
             self.tr("Bảng {board}: {reason}").format(
-                board=one.name, reason=self._silence(one.reason)
+                board=one.name, reason=self.hall.silence(one.reason)
             )
             for one in view.silent_boards
         )
@@ -341,12 +329,16 @@ class DeskWords(QObject):
         }.get(view.undoable.use_case, self.tr("Hoàn tác: {number}"))
         return words.format(number=view.undoable.number)
 
-    def taken_over(self, name: str) -> str:
-        """Return why the window is back at the sign-in: a colleague is at this counter."""
-        return self.tr("{name} đã nhận quầy này.").format(name=name)
+    def services_changed(self) -> str:
+        """Return that a supervisor's change has been taken."""
+        return self.tr("Đã đổi lĩnh vực của quầy.")
 
-    def signed_out(self) -> str:
-        """Return why the window is back at the sign-in: nobody is signed in any more."""
+    def gone(self, there: SignedIn | None, seat: int | None) -> str:
+        """Return why the window is back at the sign-in: who sits here now, and where the officer."""
+        if seat is not None:
+            return self.tr("Bạn đã chuyển sang quầy {counter}.").format(counter=seat)
+        if there is not None:
+            return self.tr("{name} đã nhận quầy này.").format(name=there.name)
         return self.tr("Quầy này đã được đăng xuất.")
 
 
@@ -396,3 +388,14 @@ def _clock(span: timedelta) -> str:
     hours, rest = divmod(seconds, 3600)
     clock = f"{rest // 60:02}:{rest % 60:02}"
     return f"{hours}:{clock}" if hours else clock
+
+
+def mood_of(desk: DeskView, state: State | None, *, lost: bool) -> Mood:
+    """Return the counter's state as its sign shows it."""
+    if lost:
+        return Mood.LOST
+    if state is State.SERVING:
+        return Mood.SERVING
+    if state is State.CALLED:
+        return Mood.CALLING
+    return {"paused": Mood.PAUSED, "ready": Mood.READY}.get(desk.status, Mood.WAITING)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
-from counter.commands import Deed
+from counter.commands import SIGHT_DEEDS, Deed
 from counter.hot_key.combination import Combination
 
 DEFAULT_KEYS: Mapping[Deed, str] = {
@@ -27,9 +27,12 @@ DEFAULT_KEYS: Mapping[Deed, str] = {
     Deed.FIGURES: "F11",
     Deed.BAR: "Ctrl+B",
     Deed.READY: "F10",
+    Deed.HALL: "Ctrl+H",
+    Deed.MESSAGE: "Ctrl+M",
+    Deed.ACKNOWLEDGE: "Ctrl+K",
 }
 
-_LATER = (Deed.FIGURES, Deed.BAR, Deed.READY)
+_LATER = (Deed.FIGURES, Deed.BAR, Deed.READY, *SIGHT_DEEDS)
 """What came after officers had chosen keys of their own: it gives way to them."""
 
 EVERYWHERE: Final = "everywhere"

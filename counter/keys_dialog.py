@@ -50,4 +50,7 @@ class KeysList(Question):
             Deed.REPRINT: self.tr("In lại phiếu"),
             Deed.FIGURES: self.tr("Số liệu trong ngày"),
             Deed.BAR: self.tr("Thu gọn, mở rộng"),
+            Deed.HALL: self.tr("Hội trường: ai phục vụ ở đâu"),
+            Deed.MESSAGE: self.tr("Nhắn tin"),
+            Deed.ACKNOWLEDGE: self.tr("Đã nhận tin nhắn"),
         }

@@ -93,6 +93,13 @@ class Lines(QLabel):
             self._lines = lines
             self._fit()
 
+    def set_most(self, most: int) -> None:
+        """Let the words take more lines or fewer than until now; never fewer than are kept free."""
+        most = max(self._lines, most)
+        if most != self._most:
+            self._most = most
+            self._fit()
+
     def say(self, words: str, *shorter: str) -> None:
         """Show `words`, or the first of the `shorter` ways to say them that `most` lines hold."""
         if (words, *shorter) != self._candidates:

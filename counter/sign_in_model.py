@@ -4,10 +4,11 @@ import logging
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from uuid_utils.compat import uuid7
 
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
@@ -15,10 +16,12 @@ from common.background.memory import Memory
 from common.desk_view import DeskView
 from common.hall import Hall
 from common.pins import Pins, PinTriedTooOften, Throttle
+from common.seats import Fate, Moving, OfficerElsewhere, Seats
 from common.staff import Staff
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import CounterTaken
 from common.tickets.text import Language
+from common.use_case import By
 from counter.desk_words import DeskWords
 from counter.screen import NOTHING_SAID, Choice, Said, Tone
 from counter.staffed import Staffed, lasting, read_staffed
@@ -54,11 +57,22 @@ class SignInScreen:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Try:
-    """One attempt to sign in."""
+    """One attempt to sign in, with what the officer has said yes to."""
 
     officer: str
     pin: str
     take_over: bool = False
+    moving: Moving | None = None
+    request_id: str = field(default_factory=lambda: str(uuid7()))
+
+    def but(self, *, take_over: bool = False, moving: Moving | None = None) -> "_Try":
+        """Return the next attempt, after another yes."""
+        return _Try(
+            officer=self.officer,
+            pin=self.pin,
+            take_over=take_over or self.take_over,
+            moving=moving or self.moving,
+        )
 
 
 class SignInModel(QObject):
@@ -71,6 +85,8 @@ class SignInModel(QObject):
     changed = Signal()
     taken = Signal(str)
     """Somebody else is at the counter (their name): ask whether to take it over."""
+    elsewhere = Signal(object)
+    """The officer is at another counter (OfficerElsewhere): ask whether to move from there."""
     signed_in = Signal(object, object)
     """The officer (SignedIn) and the first reading of the counter (Reading)."""
 
@@ -101,6 +117,8 @@ class SignInModel(QObject):
         self._lost = False
         self._busy = False
         self._asked: _Try | None = None
+        self._left_behind: Moving | None = None
+        self.held_number: str | None = None
         self._closed_until = -math.inf
         self._said = NOTHING_SAID
         self._screen = SignInScreen(title=self._words.title(counter))
@@ -135,12 +153,23 @@ class SignInModel(QObject):
     def take_over(self) -> None:
         """Sign in although somebody else is at the counter; they are signed out."""
         if self._asked is not None:
-            self._attempt(_Try(officer=self._asked.officer, pin=self._asked.pin, take_over=True))
+            self._attempt(self._asked.but(take_over=True))
+
+    @Slot(object)
+    def move(self, fate: Fate) -> None:
+        """Sign in here and leave the other counter, whose ticket meets this fate."""
+        if self._asked is not None and self._left_behind is not None:
+            self._attempt(self._asked.but(moving=replace(self._left_behind, fate=fate)))
 
     @Slot()
     def leave_it(self) -> None:
-        """Let the colleague stay."""
+        """Let the colleague stay, or stay at the other counter."""
         self._asked = None
+
+    @property
+    def may_bring(self) -> bool:
+        """Say whether nobody is before this counter, so that a ticket can be brought along."""
+        return self._staffed is None or self._staffed.reading.desk.in_hand is None
 
     def _attempt(self, attempt: _Try) -> None:
         if self._busy:
@@ -189,10 +218,8 @@ class SignInModel(QObject):
     def _refused(self, error: MoisoError, attempt: _Try | None) -> None:
         _log.info("not signed in: %s", error)
         self._busy = False
-        if isinstance(error, CounterTaken) and attempt is not None:
-            self._asked = attempt
-            self._update()
-            self.taken.emit(self._name_of(str(error.fields["officer"])))
+        if attempt is not None and isinstance(error, CounterTaken | OfficerElsewhere):
+            self._ask(error, attempt)
             return
         self._asked = None
         if isinstance(error, PinTriedTooOften):
@@ -202,6 +229,20 @@ class SignInModel(QObject):
             self._seconds.start()
         self._say(error.message(self._language))
         self.refresh()
+
+    def _ask(self, error: CounterTaken | OfficerElsewhere, attempt: _Try) -> None:
+        """Let the window ask what only the officer can decide."""
+        self._asked = attempt
+        self._update()
+        number = error.fields["number"]
+        self.held_number = str(number) if number else None
+        if isinstance(error, CounterTaken):
+            self.taken.emit(self._name_of(str(error.fields["officer"])))
+            return
+        counter = error.fields["counter"]
+        assert isinstance(counter, int)  # noqa: S101 — narrows the field's type
+        self._left_behind = Moving(counter=counter, number=self.held_number)
+        self.elsewhere.emit(error)
 
     def _name_of(self, key: str) -> str:
         officers = self._staffed.officers if self._staffed else ()
@@ -290,10 +331,10 @@ class SignInModel(QObject):
 
 def _sign_in(opened: OpenedHall, counter: int, attempt: _Try, throttle: Throttle) -> Staffed:
     Pins(opened.database, opened.site.key, throttle).verify(attempt.officer, attempt.pin)
-    staff = Staff(opened.database, opened.site.key)
-    if attempt.take_over:
-        staff.sign_out(counter)
-    staff.sign_in(counter, attempt.officer)
+    by = By(officer=attempt.officer, request_id=attempt.request_id)
+    Seats(opened.database, opened.site.key).sit(
+        counter, take_over=attempt.take_over, moving=attempt.moving, by=by
+    )
     return read_staffed(opened, counter)
 
 

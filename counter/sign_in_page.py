@@ -91,7 +91,8 @@ class _Form(QScrollArea):
         self.said.say(said.text)
 
 
-def _pin_field(words: str, name: str) -> QLineEdit:
+def pin_field(words: str, name: str) -> QLineEdit:
+    """Return a field for a PIN: digits only, and none of them shown."""
     field = plain_field(words, name)
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
@@ -110,7 +111,7 @@ class SignInPage(_Form):
         self.officers = ChoiceBox()
         self.officers.setObjectName("officers")
         self.officers.setAccessibleName(self.tr("Cán bộ"))
-        self.pin = _pin_field(self.tr("Mã PIN"), "pin")
+        self.pin = pin_field(self.tr("Mã PIN"), "pin")
         self.add(self.tr("Cán bộ"), self.officers)
         self.add(self.tr("Mã PIN"), self.pin)
         self.button.setText(self.tr("Đăng nhập"))
@@ -169,8 +170,8 @@ class FirstPage(_Form):
         self.key.setMaxLength(32)
         self.name = plain_field(self.tr("Họ và tên"), "name")
         self.name.setMaxLength(80)
-        self.pin = _pin_field(self.tr("Mã PIN, ít nhất 6 chữ số"), "pin")
-        self.again = _pin_field(self.tr("Nhập lại mã PIN"), "again")
+        self.pin = pin_field(self.tr("Mã PIN, ít nhất 6 chữ số"), "pin")
+        self.again = pin_field(self.tr("Nhập lại mã PIN"), "again")
         for field in (self.key, self.name, self.pin, self.again):
             self.add(field.accessibleName(), field)
             field.returnPressed.connect(self._next_or_enter)

@@ -7,8 +7,9 @@ from typing import Final
 from common.background.door import OpenedHall
 from common.desk_view import SignedIn
 from common.hall import Hall
+from common.hall_sight import HallSight
 from common.remembered import Remembered
-from counter.desk_model import Reading, read_desk
+from counter.desk_reading import Reading, read_desk
 
 FILE: Final = "hall"
 
@@ -47,6 +48,7 @@ def lasting(staffed: Staffed) -> Staffed:
         counts=tuple(replace(one, waiting=0, oldest=None) for one in desk.counts),
         undoable=None,
         printers=(),
+        hall=HallSight(),
     )
     return replace(staffed, reading=replace(staffed.reading, desk=stripped))
 

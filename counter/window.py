@@ -10,21 +10,27 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 from common.background.door import HallLink
 from common.background.memory import Memory
 from common.desk_view import SignedIn
+from common.seats import Fate, Moving, OfficerElsewhere, fates
 from common.tickets.text import Language
+from common.tickets.ticket import State
 from counter.asking import Asking
 from counter.bar_page import BarPage
 from counter.colours import Wardrobe
-from counter.commands import Deed
-from counter.desk_model import DeskModel, Reading
+from counter.commands import SIGHT_DEEDS, Deed
+from counter.desk_model import DeskModel
 from counter.desk_page import DeskPage
+from counter.desk_reading import Reading
 from counter.dialogs import Confirmation
 from counter.figures_model import FiguresModel
 from counter.figures_page import FiguresPage
 from counter.folding import Folding
+from counter.hall_page import HallPage
 from counter.hot_key.everywhere import Everywhere
 from counter.keys import read_keys
+from counter.moving_dialog import MovingQuestion
 from counter.placing import TITLE_BAR, Placing
 from counter.screen import Mood, Screen
+from counter.serving_model import ServingModel
 from counter.sign_in_model import Page, SignInModel, SignInScreen
 from counter.sign_in_page import FirstPage, LoadingPage, SignInPage
 from counter.staffed import Staffed
@@ -63,6 +69,8 @@ class CounterWindow(QMainWindow):
         self.figures = FiguresModel(link, counter, language, self)
         self.figures_page = FiguresPage(self.figures, keys, self)
         self.bar = BarPage(self.desk, keys, self)
+        self.serving = ServingModel(link, counter, language, clock, self)
+        self.hall_page = HallPage(self.desk.sight, keys, self)
         self._in_hand: str | None = None
         self._training = QLabel(self.tr("TẬP HUẤN · số liệu để thực hành"))
         self._training.setProperty("kind", "training")
@@ -84,6 +92,7 @@ class CounterWindow(QMainWindow):
         for page in (self.loading_page, self.sign_in_page, self.first_page, self.desk_page):
             self._pages.addWidget(page)
         self._pages.addWidget(self.figures_page)
+        self._pages.addWidget(self.hall_page)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,11 +108,14 @@ class CounterWindow(QMainWindow):
     def _connect(self) -> None:
         self.sign_in.changed.connect(self._show_sign_in)
         self.sign_in.taken.connect(self._ask_take_over)
+        self.sign_in.elsewhere.connect(self._ask_to_move)
         self.sign_in.signed_in.connect(self._begin)
         self.desk.left.connect(self._end)
         self.desk.changed.connect(self._show_desk)
         self.desk_page.leave_wanted.connect(self._leave)
         self.desk_page.figures_wanted.connect(self.show_figures)
+        self.serving.done.connect(self.desk.services_changed)
+        self.desk_page.serving_wanted.connect(lambda: self.asking.change_services(self.serving))
         self.figures_page.back.connect(self.show_desk)
         self.figures_page.deed_wanted.connect(self._do_at_desk)
         self.desk_page.menu_wanted.connect(self.menu.open)
@@ -114,6 +126,12 @@ class CounterWindow(QMainWindow):
         self.everywhere.pressed.connect(self._call_from_elsewhere)
         self.everywhere.refused.connect(self.desk.refuse)
         self.wardrobe.changed.connect(self.desk_page.show_screen)
+        self.desk_page.sight_wanted.connect(self._do_in_hall)
+        self.hall_page.back.connect(self.show_desk)
+        self.hall_page.deed_wanted.connect(self._do_at_desk)
+        self.hall_page.message_wanted.connect(
+            lambda row: self.asking.write(self.desk.sight.counter_of(row))
+        )
 
     # pages
 
@@ -140,13 +158,25 @@ class CounterWindow(QMainWindow):
 
     @Slot(str)
     def _ask_take_over(self, name: str) -> None:
-        question = Confirmation(
-            self.tr("Nhận quầy này?"),
-            self.tr("{name} đang đăng nhập ở quầy này và sẽ được đăng xuất.").format(name=name),
-            self.tr("Nhận quầy"),
-            self,
-        )
+        words = self.tr("{name} đang đăng nhập ở quầy này và sẽ được đăng xuất.").format(name=name)
+        if self.sign_in.held_number is not None:
+            stays = self.tr("Số {number} ở lại quầy này, bạn phục vụ tiếp.")
+            words = f"{words} {stays.format(number=self.sign_in.held_number)}"
+        question = Confirmation(self.tr("Nhận quầy này?"), words, self.tr("Nhận quầy"), self)
         question.accepted.connect(self.sign_in.take_over)
+        question.rejected.connect(self.sign_in.leave_it)
+        question.open()
+
+    @Slot(object)
+    def _ask_to_move(self, elsewhere: OfficerElsewhere) -> None:
+        counter, state = elsewhere.fields["counter"], elsewhere.fields["state"]
+        assert isinstance(counter, int)  # noqa: S101 — narrows the field's type
+        left = Moving(counter=counter, number=self.sign_in.held_number)
+        possible = fates(State(str(state))) if state is not None else ()
+        if not self.sign_in.may_bring:
+            possible = tuple(one for one in possible if one is not Fate.BRING)
+        question = MovingQuestion(self.sign_in.counter, left, possible, self)
+        question.answered.connect(self.sign_in.move)
         question.rejected.connect(self.sign_in.leave_it)
         question.open()
 
@@ -172,18 +202,15 @@ class CounterWindow(QMainWindow):
 
     @Slot()
     def _show_desk(self) -> None:
-        screen = self.desk.screen
-        assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
+        screen = self._screen
         self._training.setVisible(screen.training)
-        if self._looks_at_figures and screen.in_hand not in {None, self._in_hand}:
+        if self._looks_elsewhere and screen.in_hand not in {None, self._in_hand}:
             self.show_desk()  # a counter standing ready has called somebody
 
     @Slot()
     def show_figures(self) -> None:
         """Show the day's figures instead of the desk."""
-        screen = self.desk.screen
-        assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
-        self._in_hand = screen.in_hand
+        self._in_hand = self._screen.in_hand
         self.figures.open()
         self._pages.setCurrentWidget(self.figures_page)
         self.figures_page.list.setFocus()
@@ -197,9 +224,14 @@ class CounterWindow(QMainWindow):
 
     @Slot(object)
     def _do_at_desk(self, deed: Deed) -> None:
+        if deed in SIGHT_DEEDS:
+            self._do_in_hall(deed)
+            return
         self.show_desk()
         if deed is Deed.BAR:
             self.folding.fold()
+        elif deed is Deed.FIGURES:
+            self.show_figures()
         else:
             self.asking.do(deed)
 
@@ -210,6 +242,9 @@ class CounterWindow(QMainWindow):
             self.desk_page.waiting.setFocus()
         if deed is Deed.FIGURES:
             self.show_figures()
+        elif deed in SIGHT_DEEDS:
+            self.folding.unfold()
+            self._do_in_hall(deed)
         elif deed is not Deed.BAR:
             self.asking.do(deed)
 
@@ -219,21 +254,38 @@ class CounterWindow(QMainWindow):
         self.asking.close()
         self.asking.do(Deed.NEXT)
 
+    @Slot(object)
+    def _do_in_hall(self, deed: Deed) -> None:
+        if deed is Deed.HALL:
+            self._in_hand = self._screen.in_hand
+            self.figures.close()
+            self._pages.setCurrentWidget(self.hall_page)
+            self.hall_page.list.setFocus()
+        elif deed is Deed.MESSAGE:
+            self.asking.write()
+        else:
+            self.desk.sight.acknowledge()
+
     @property
-    def _looks_at_figures(self) -> bool:
-        return self._pages.currentWidget() is self.figures_page
+    def _screen(self) -> Screen:
+        screen = self.desk.screen
+        assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
+        return screen
+
+    @property
+    def _looks_elsewhere(self) -> bool:
+        return self._pages.currentWidget() in {self.figures_page, self.hall_page}
 
     @property
     def _at_desk(self) -> bool:
-        return self._looks_at_figures or self._pages.currentWidget() is self.desk_page
+        return self._looks_elsewhere or self._pages.currentWidget() is self.desk_page
 
     # the window itself
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 — Qt's name
         """Keep the place; somebody who is signed in is asked about the ticket in hand first."""
         self._placing.keep(self.folding.full_size)
-        screen = self.desk.screen
-        assert isinstance(screen, Screen)  # noqa: S101 — Qt's properties have no type
+        screen = self._screen
         application = QGuiApplication.instance()
         ends = isinstance(application, QGuiApplication) and application.isSavingSession()
         if not self._at_desk or screen.mood is Mood.LOST or ends:

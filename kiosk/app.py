@@ -131,7 +131,10 @@ class KioskDoor(QObject):
         self.service_menu = ServiceMenu(
             self.visit, self.offer, paper, folder=settings.folder, clock=clock, parent=self
         )
-        self.helper = HelperDesk(link, self.visit, self.offer, clock=clock, parent=self)
+        place = paper.key if paper is not None else "kiosk"
+        self.helper = HelperDesk(
+            link, self.visit, self.offer, place=place, clock=clock, parent=self
+        )
         self.service_menu.helping.connect(self.helper.begin)
         self.helper.changed.connect(self._keep_awake)
         if numbers is not None:

@@ -13,6 +13,7 @@ from common.background.door import HallLink
 from common.background.jobs import may_pass
 from common.background.rows import Rows
 from common.tickets.errors import MoisoError
+from kiosk.helper_messages import HelperMessages
 from kiosk.helper_rows import ON_PAPER, ON_THE_WAY, HelperRow, Taken, row_of
 from kiosk.issuing import Given, Tap
 from kiosk.offer import WIDE_SERVICE, Offer
@@ -48,10 +49,14 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         visit: Visit,
         offer: Offer,
         *,
+        place: str = "kiosk",
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._messages = HelperMessages(link, place, self)
+        self._messages.changed.connect(self._show)
+        self._messages.failed.connect(self._say_error)
         self._visit = visit
         self._offer = offer
         self._clock = clock
@@ -83,6 +88,7 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     def begin(self) -> None:
         """Open the helper's screen."""
         self._open = True
+        self._messages.set_open(is_open=True)
         self._time_out.start(SECONDS_UNUSED - WARNING_SECONDS)
         self._show()
 
@@ -90,6 +96,7 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     def leave(self) -> None:
         """Leave the screen to the citizens; numbers on their way are printed all the same."""
         self._open = False
+        self._messages.set_open(is_open=False)
         self._time_out.stop()
         self._priority = NO_PRIORITY
         self._said = ""
@@ -247,6 +254,18 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             self._said = self.tr("Đã in lại %1.").replace("%1", ended.given.number)
         self._show()
 
+    # what counters say
+
+    @Slot()
+    def acknowledge(self) -> None:
+        """Take care of what a counter has said."""
+        if self._open:
+            self._messages.acknowledge()
+
+    @Slot(object)
+    def _say_error(self, error: MoisoError) -> None:
+        self._say(error.message(self._visit.comfort.current_language))
+
     # what the screen reads
 
     def _aimed(self) -> Taken | None:
@@ -311,6 +330,16 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             return self.tr("Đang mất kết nối; kiosk tự cấp số của mình.")
         return self.tr("Đang mất kết nối; máy tự kết nối lại.")
 
+    def _get_message(self) -> str:
+        first = self._messages.first
+        if first is None:
+            return ""
+        counter, said = first
+        words = said.in_language(self._visit.comfort.current_language)
+        return (
+            self.tr("Quầy %1: %2 – đã nhận (F1)").replace("%1", str(counter)).replace("%2", words)
+        )
+
     def _get_rows(self) -> Rows[HelperRow]:
         return self._rows
 
@@ -325,6 +354,7 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     last_service = Property(str, _get_last_service, notify=changed)
     hint = Property(str, _get_hint, notify=changed)
     said = Property(str, _get_said, notify=changed)
+    message = Property(str, _get_message, notify=changed)
     trouble = Property(str, _get_trouble, notify=changed)
     rows = Property(QObject, _get_rows, constant=True)
     time_out = Property(QObject, _get_time_out, constant=True)

@@ -1,4 +1,4 @@
-"""The keys of the helper's screen: letters take numbers, digits choose a class, Enter copies."""
+"""The keys of the helper's screen: letters take numbers, digits choose a class, Enter copies, F1 answers."""
 
 from typing import Final
 
@@ -51,6 +51,8 @@ class HelperKeys(QObject):
             self._desk.press_digit(int(key) - int(_KEY.Key_0))
         elif key in _STEPS:
             self._desk.choose(_STEPS[key])
+        elif key == _KEY.Key_F1:
+            self._desk.acknowledge()
         elif key in _COPIES:
             self._desk.reprint()
         elif key == _KEY.Key_Escape:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Final, NoReturn, TypeVar
+from uuid import UUID
 
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QSettings, Qt
@@ -18,9 +19,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from admin.doors.sample_hall import SampleHall, sample_hall
 from common.background.door import HallLink, OpenedHall
 from common.background.executors import InlineExecutor
+from common.board_leases import hold_board
 from common.database.faults import DatabaseUnreachable
 from common.hall import Hall
 from common.look.widgets_colours import worn
+from common.messages import Messages, Ready, Recipient, place_of
 from common.printers.states import PrinterState
 from common.queue import Queue
 from common.records import Records
@@ -202,6 +205,27 @@ def _sign_in_refused(stage: _Stage) -> None:
         stage.window.sign_in.sign_in("lan", "000000")
 
 
+def _elsewhere(stage: _Stage) -> None:
+    """Lan serves somebody at counter 2 and signs in here."""
+    database = stage.hall.open()
+    Staff(database, stage.hall.site).sign_in(2, "lan")
+    Queue(database, stage.hall.site).call_next(2)
+    database.close()
+    _sign_in(stage.window)
+
+
+def _taken(stage: _Stage) -> None:
+    database = stage.hall.open()
+    staff = Staff(database, stage.hall.site)
+    staff.add_officer("minh", "Trần Văn Minh", _PIN)
+    staff.sign_in(4, "minh")
+    Queue(database, stage.hall.site).call_next(4)
+    database.close()
+    stage.window.sign_in.refresh()
+    _settle()
+    _sign_in(stage.window)
+
+
 def _waiting(stage: _Stage) -> None:
     _sign_in(stage.window)
 
@@ -276,6 +300,70 @@ def _transfer(stage: _Stage) -> None:
 def _reprint(stage: _Stage) -> None:
     _no_paper(stage)
     stage.window.asking.do(Deed.REPRINT)
+
+
+def _services(stage: _Stage) -> None:
+    database = stage.hall.open()
+    staff = Staff(database, stage.hall.site)
+    staff.add_officer("hoa", "Lê Thị Hoa", "135791")
+    staff.set_supervisor("hoa", supervisor=True)
+    database.close()
+    _sign_in(stage.window)
+    stage.window.asking.change_services(stage.window.serving)
+
+
+def _hall(stage: _Stage) -> None:
+    """Colleagues at work, a message that somebody has taken, one that nobody has seen."""
+    _sign_in(stage.window)
+    database = stage.hall.open()
+    staff, queue = Staff(database, stage.hall.site), Queue(database, stage.hall.site)
+    for number, key, name in ((1, "minh", "Trần Văn Minh"), (2, "hoa", "Lê Thị Hoa")):
+        staff.add_officer(key, name)
+        staff.sign_in(number, key)
+    queue.call_next(1)
+    queue.start(1)
+    staff.pause(3, reason=reasons.PAUSE[2])
+    stage.hall.clock.advance(timedelta(minutes=7))
+    queue.call_next(2)
+    messages = Messages(database, stage.hall.site)
+    taken = messages.send(4, Recipient.HALL, Ready.SECURITY)
+    messages.acknowledge(taken.id, place_of(2))
+    messages.send(4, Recipient.KIOSK, Ready.PAPER)
+    database.close()
+    stage.window.desk.refresh()
+    stage.window.desk_page.sight_wanted.emit(Deed.HALL)
+
+
+def _message(stage: _Stage) -> None:
+    _sign_in(stage.window)
+    stage.window.asking.write()
+
+
+def _spoken_to(stage: _Stage) -> None:
+    """A message to answer, a board that is away, another that is mute, and little paper."""
+    _called(stage)
+    database = stage.hall.open()
+    hold_board(database, stage.hall.site, "tv-1", UUID(int=1), "may-1")
+    call = Hall(database, stage.hall.site).current_calls()[0].call_id
+    Records(database, stage.hall.site).mute(call, "tv-2", "sound-muted")
+    stage.hall.clock.advance(timedelta(minutes=2))
+    Records(database, stage.hall.site).printer_state("kiosk-1", PrinterState.NEAR_END)
+    Messages(database, stage.hall.site).send(2, Recipient.HALL, Ready.HELP)
+    database.close()
+    stage.window.desk.refresh()
+
+
+def _spoken_to_low(stage: _Stage) -> None:
+    _spoken_to(stage)
+    stage.window.resize(360, 480)
+
+
+def _news(stage: _Stage) -> None:
+    _serving(stage)
+    database = stage.hall.open()
+    Messages(database, stage.hall.site).send(4, Recipient.HALL, Ready.SECURITY)
+    database.close()
+    stage.window.desk.refresh()
 
 
 def _roll_start(stage: _Stage) -> None:
@@ -367,6 +455,8 @@ def _low(stage: _Stage) -> None:
 _STATES: Final = (
     _first_start,
     _sign_in_refused,
+    _taken,
+    _elsewhere,
     _waiting,
     _ready,
     _called,
@@ -376,6 +466,12 @@ _STATES: Final = (
     _paused,
     _cut_off,
     _transfer,
+    _services,
+    _hall,
+    _message,
+    _spoken_to,
+    _spoken_to_low,
+    _news,
     _reprint,
     _roll_start,
     _roll_count,

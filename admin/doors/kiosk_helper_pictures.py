@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from admin.doors.sample_hall import SampleHall, live
+from common.messages import Messages, Ready, Recipient
 from kiosk.app import KioskDoor
 from kiosk.slips import SlipEnded
 
@@ -30,6 +31,18 @@ def in_trouble(_hall: SampleHall, door: KioskDoor) -> None:
     door.helper.press_letter("Z")
 
 
+def _spoken_to(hall: SampleHall, door: KioskDoor) -> None:
+    """Counters say something while the helper is at work."""
+    _line(hall, door)
+    database = hall.open()
+    messages = Messages(database, hall.site)
+    messages.send(4, Recipient.HALL, "Có bác đi xe lăn vừa vào, nhờ lấy số giúp và dẫn đến quầy")
+    messages.send(2, Recipient.KIOSK, Ready.PAPER)
+    database.close()
+    door.link.changed.emit()
+    live(_LONGEST_MILLISECONDS, lambda: door.helper.property("message") != "")
+
+
 def _take(door: KioskDoor, letter: str) -> None:
     """Take a number and wait until its slip has ended, well or not."""
     ended: list[SlipEnded] = []
@@ -44,5 +57,6 @@ STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "helper": _first,
     "helper-line": _line,
     "helper-trouble": in_trouble,
+    "helper-message": _spoken_to,
 }
 """The helper's screen as a volunteer may meet it."""

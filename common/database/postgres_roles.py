@@ -86,6 +86,8 @@ _HAPPENED = (
     "service",
 )
 
+_HEARD = ("seen_at", "seen_by", "acknowledged_at", "acknowledged_by")
+
 GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
     Kind.KIOSK: (
         *_EVERY_DOOR,
@@ -102,6 +104,9 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
         *_change("ticket", *_ENDS),
         *_change("print_job", "outcome", "error"),
         *_change("printer", "state", "since"),
+        # what counters tell its helper
+        *_read("message"),
+        *_change("message", *_HEARD),
         # copies that a counter asks it for, and whether numbers come from a roll
         *_read("reprint", "roll"),
         *_change("reprint", "taken_at", "reason_vi", "reason_en"),
@@ -128,6 +133,10 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
         *_change("series", "last_number", "last_issued_at"),
         *_change("service", "name_vi", "name_en", "prefix"),
         *_remove("counter_service"),
+        # short messages, which the first press of a new day deletes
+        *_add("message"),
+        *_change("message", *_HEARD),
+        *_remove("message"),
     ),
     Kind.DISPLAY: (
         *_EVERY_DOOR,

@@ -199,6 +199,9 @@ SIGNED_IN = select(sign_in).where(_site(sign_in), sign_in.c.counter == bindparam
 SEATS = select(sign_in.c.counter).where(
     _site(sign_in), sign_in.c.officer == bindparam("which_officer")
 )
+SEATED = (
+    select(sign_in.c.counter, sign_in.c.officer).where(_site(sign_in)).order_by(sign_in.c.counter)
+)
 SIGN_IN = insert(sign_in)
 SIGN_OUT = delete(sign_in).where(_site(sign_in), sign_in.c.counter == bindparam("which_counter"))
 SIGN_OUT_ALL = delete(sign_in).where(_site(sign_in))

@@ -15,6 +15,7 @@ from common.database.after_restore import before_first
 from common.database.backend import writes
 from common.database.claims import CLAIMS
 from common.database.limits import refuse_beyond_limits
+from common.database.messages import FORGET_MESSAGES
 from common.database.revisions import check_revision
 from common.database.rights import MAY_BEGIN_DAY
 from common.database.rolls import LEAVE_LINE
@@ -101,6 +102,7 @@ class Work:
         self.run(statements.SIGN_OUT_ALL)
         self.run(statements.NEW_DAY)
         self.run(LEAVE_LINE)
+        self.run(FORGET_MESSAGES)
         self.run(statements.SET_SITE, open_day=self.day)
         self.run(statements.FORGET, before=self.now - timedelta(days=7))
 

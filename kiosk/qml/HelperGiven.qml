@@ -61,6 +61,14 @@ Item {
         width: parent.width
         height: Math.max(implicitHeight, 3 * given.measures.line)
 
+        PlainButton {
+            objectName: "helper-message"
+            width: parent.width
+            visible: given.desk.message !== ""
+            measures: given.measures
+            text: given.desk.message
+            onClicked: given.desk.acknowledge()
+        }
         Words {
             objectName: "helper-trouble"
             width: parent.width
@@ -81,7 +89,7 @@ Item {
         Words {
             objectName: "helper-hint"
             width: parent.width
-            visible: given.desk.said === "" && given.desk.trouble === ""
+            visible: given.desk.said === "" && given.desk.trouble === "" && given.desk.message === ""
             text: given.desk.hint
             color: Theme.ink_soft
             font.pixelSize: given.measures.body

@@ -9,6 +9,7 @@ import pytest
 from common.clock import ManualClock
 from common.database.engine import Database
 from common.records import Records
+from common.staff import Staff
 from tests.admin.runs import Command
 from tests.common.database.dumps import rows
 
@@ -202,3 +203,18 @@ def test_a_mistyped_change_changes_nothing(
         "nong_nghiep_moi_truong",
         "xay_dung",
     ]
+
+
+def test_closing_the_day_names_who_forgot_to_sign_out(
+    centre: Command, clock: ManualClock, database_url: str
+) -> None:
+    """In words and in JSON; nobody is signed in after it."""
+    database = Database(database_url, clock)
+    Staff(database, SITE).add_officer("lan", "Lan")
+    Staff(database, SITE).sign_in(1, "lan")
+    database.close()
+
+    lines = centre("day", "close").out.splitlines()
+
+    assert lines[1] == "Đã đăng xuất lan, người quên đăng xuất."
+    assert centre("day", "close", "--json").json["signed_out"] == []

@@ -24,7 +24,13 @@ def test_an_officer_is_added_with_a_pin_that_nobody_can_read(
 
     assert run.json == {"officer": "lan", "name": "Nguyễn Thị Lan", "has_pin": True}
     (officer,) = centre("officer", "list", "--json").json
-    assert officer == {"key": "lan", "name": "Nguyễn Thị Lan", "active": True, "has_pin": True}
+    assert officer == {
+        "key": "lan",
+        "name": "Nguyễn Thị Lan",
+        "active": True,
+        "has_pin": True,
+        "supervisor": False,
+    }
     with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as connection:
         (kept,) = connection.execute("SELECT pin_hash FROM officer").fetchone()
     assert kept.startswith("$argon2id$")
@@ -88,3 +94,16 @@ def test_a_disabled_officer_can_come_back(centre: Command) -> None:
 
     assert centre("officer", "enable", "lan").code == 0
     assert centre("officer", "list", "--json").json[0]["active"]
+
+
+def test_a_supervisor_is_named_and_taken_back(centre: Command) -> None:
+    """The list says who is one; an unknown key is refused."""
+    centre("officer", "add", "lan", "--name", "Lan")
+
+    centre("officer", "supervisor", "lan")
+    named = centre("officer", "list").out
+    centre("officer", "supervisor", "lan", "--no")
+
+    assert named == "lan  Lan  (phụ trách)\n"
+    assert centre("officer", "list").out == "lan  Lan\n"
+    assert centre("officer", "supervisor", "hoa", "--json").json["error"] == "unknown-officer"

@@ -20,12 +20,15 @@ from common.database.sites import find_site
 from common.day_figures import read_day_figures
 from common.desk_view import DeskReading
 from common.lobby import read_lobby
+from common.messages import Messages, Ready, Recipient, read_kiosk_messages
 from common.offering import read_offering
 from common.offline import Offline
 from common.pins import Pins, Throttle
 from common.printers.states import PrinterState
 from common.reprints import Reprints
 from common.rolls import Rolls
+from common.seats import Moving, Seats
+from common.supervising import Supervising
 from common.tickets.offline import Spooled
 from common.tickets.text import Text
 from common.tickets.ticket import Action, State
@@ -230,12 +233,15 @@ def test_a_counter_does_all_that_a_desk_does(kiosk: TestHall, counter: TestHall)
     counter.staff.pause(1, reason="tea", by=LAN)
     counter.staff.open_counter(1)
     desk = DeskReading(counter.database, counter.site).desk(1)
+    Supervising(counter.database, counter.site).set_services(1, {"ho_tich": 0}, by=By())
     counter.staff.sign_out(1)
+    Seats(counter.database, counter.site).sit(1, by=LAN)
+    Seats(counter.database, counter.site).sit(2, moving=Moving(counter=1), by=LAN)
     closed = queue.close_day()
 
     assert desk.officer
     assert desk.officer.key == "lan"
-    assert closed.left_open == []
+    assert (closed.left_open, closed.signed_out) == ([], ["lan"])
     assert counter.state("A001") is State.FINISHED
     assert Action.UNDO in counter.actions("A001")
     assert counter.state("A004") is State.CANCELLED
@@ -281,6 +287,23 @@ def test_a_copy_is_asked_for_at_a_counter_and_taken_by_a_kiosk(
     seen = Reprints(counter.database, counter.site).seen(taken.id)
     assert seen is not None
     assert DeskReading(counter.database, counter.site).desk(1).paper.reprints
+
+
+def test_a_counter_speaks_to_a_kiosks_helper(
+    kiosk: TestHall, counter: TestHall, roled: RoledHall
+) -> None:
+    """The counter sends and reads, the kiosk sees and acknowledges; the new day deletes."""
+    sent = Messages(counter.database, counter.site).send(1, Recipient.KIOSK, Ready.PAPER, by=LAN)
+
+    (read,) = read_kiosk_messages(kiosk.database, kiosk.site)
+    Messages(kiosk.database, kiosk.site).seen(read.id, "kiosk-1")
+    Messages(kiosk.database, kiosk.site).acknowledge(read.id, "kiosk-1")
+    (told,) = DeskReading(counter.database, counter.site).desk(1).hall.messages
+    roled.next_morning()
+    counter.queue.issue("ho_tich")
+
+    assert (read.id, told.acknowledged_by) == (sent.id, "kiosk-1")
+    assert counter.everything()["message"] == []
 
 
 def test_a_counter_keeps_a_roll_and_a_phone_leaves_the_drawing_to_it(

@@ -283,3 +283,38 @@ def test_nobody_is_signed_in_or_pausing_on_a_new_day(hall: TestHall) -> None:
     hall.staff.sign_in(2, "hoa")
 
     assert hall.counter(3) == ("open", None)
+
+
+def test_a_forgotten_sign_in_ends_at_closing(staffed: TestHall) -> None:
+    """Who has nobody before them is signed out; what was kept for their counter is anyone's."""
+    staffed.staff.sign_in(1, "lan")
+    staffed.staff.sign_in(2, "minh")
+    staffed.issue()
+    staffed.queue.call_next(1, by=By(officer="lan"))
+
+    closed = staffed.queue.close_day()
+
+    assert seats(staffed) == {1: "lan"}
+    assert (closed.signed_out, closed.left_open) == (["minh"], ["A001"])
+
+
+def test_closing_everything_signs_everybody_out(staffed: TestHall) -> None:
+    """With the last ticket ended by force nobody is at work any more."""
+    staffed.staff.sign_in(1, "lan")
+    staffed.issue()
+    staffed.queue.call_next(1, by=By(officer="lan"))
+
+    closed = staffed.queue.close_day(everything=True)
+
+    assert (seats(staffed), closed.signed_out) == ({}, ["lan"])
+
+
+def test_closing_twice_with_one_request_id_answers_the_same(staffed: TestHall) -> None:
+    """Also who was signed out."""
+    staffed.staff.sign_in(1, "lan")
+    evening = By(request_id="evening")
+
+    first = staffed.queue.close_day(by=evening)
+    again = staffed.queue.close_day(by=evening)
+
+    assert again.signed_out == first.signed_out == ["lan"]

@@ -12,7 +12,8 @@ from common.setup import set_up
 from common.tickets.ticket import State
 from common.use_case import By
 from counter.commands import OWN_DEEDS, Command, Deed, allowed, perform
-from counter.desk_model import DeskModel, read_desk
+from counter.desk_model import DeskModel
+from counter.desk_reading import read_desk
 from counter.screen import Mood, Screen, Tone
 from tests.counter.conftest import PIN, Cable, signed_in
 from tests.halls import TestHall

@@ -3,7 +3,7 @@ import pytest
 from common.database.faults import DatabaseUnreachable
 from common.desk_view import SignedIn
 from common.tickets.ticket import State
-from counter.desk_model import Reading
+from counter.desk_reading import Reading
 from counter.screen import Tone
 from counter.sign_in_model import Page, SignInModel, SignInScreen
 from tests.counter.conftest import PIN, Cable

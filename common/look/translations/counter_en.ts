@@ -114,6 +114,10 @@
         <translation>Counter {counter} · Mời Số</translation>
     </message>
     <message>
+        <source>Số {number} ở lại quầy này, bạn phục vụ tiếp.</source>
+        <translation>Number {number} stays at this counter, and you go on with it.</translation>
+    </message>
+    <message>
         <source>Nhận quầy này?</source>
         <translation>Take over this counter?</translation>
     </message>
@@ -182,6 +186,22 @@
     <message>
         <source>Số liệu trong ngày</source>
         <translation>The day in figures</translation>
+    </message>
+    <message>
+        <source>Hội trường</source>
+        <translation>The hall</translation>
+    </message>
+    <message>
+        <source>Nhắn tin…</source>
+        <translation>Message…</translation>
+    </message>
+    <message>
+        <source>Đổi lĩnh vực…</source>
+        <translation>Change services…</translation>
+    </message>
+    <message>
+        <source>Cần mã PIN của người phụ trách</source>
+        <translation>Needs a supervisor&apos;s PIN</translation>
     </message>
     <message>
         <source>Đã chờ {minutes}</source>
@@ -329,38 +349,6 @@
     <message>
         <source>Đã hiện, không tiếng</source>
         <translation>Shown, no sound</translation>
-    </message>
-    <message>
-        <source>không có loa</source>
-        <translation>no loudspeaker</translation>
-    </message>
-    <message>
-        <source>loa tắt tiếng</source>
-        <translation>sound muted</translation>
-    </message>
-    <message>
-        <source>loa hỏng</source>
-        <translation>loudspeaker failed</translation>
-    </message>
-    <message>
-        <source>thiếu giọng đọc</source>
-        <translation>no voice installed</translation>
-    </message>
-    <message>
-        <source>giọng đọc hỏng</source>
-        <translation>voice failed</translation>
-    </message>
-    <message>
-        <source>loa đã đổi, hãy nghe thử</source>
-        <translation>the loudspeaker has changed, please listen</translation>
-    </message>
-    <message>
-        <source>không thấy loa đã chọn</source>
-        <translation>the chosen loudspeaker is not there</translation>
-    </message>
-    <message>
-        <source>chỉ ghi vào tệp</source>
-        <translation>recorded to a file</translation>
     </message>
     <message>
         <source>chuyển riêng cho quầy này</source>
@@ -563,6 +551,14 @@
         <translation>Undo: {number}</translation>
     </message>
     <message>
+        <source>Đã đổi lĩnh vực của quầy.</source>
+        <translation>The counter&apos;s services have been changed.</translation>
+    </message>
+    <message>
+        <source>Bạn đã chuyển sang quầy {counter}.</source>
+        <translation>You have moved to counter {counter}.</translation>
+    </message>
+    <message>
         <source>{name} đã nhận quầy này.</source>
         <translation>{name} has taken over this counter.</translation>
     </message>
@@ -705,6 +701,148 @@
     </message>
 </context>
 <context>
+    <name>HallPage</name>
+    <message>
+        <source>Các quầy</source>
+        <translation>Counters</translation>
+    </message>
+    <message>
+        <source>Nhắn tin…</source>
+        <translation>Message…</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Hội trường</source>
+        <translation>The hall</translation>
+    </message>
+</context>
+<context>
+    <name>HallWords</name>
+    <message>
+        <source>Quầy {counter}</source>
+        <translation>Counter {counter}</translation>
+    </message>
+    <message>
+        <source>Chưa có cán bộ</source>
+        <translation>Nobody signed in</translation>
+    </message>
+    <message>
+        <source>từ {time}</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
+        <source>Phục vụ {number}</source>
+        <translation>Serving {number}</translation>
+    </message>
+    <message>
+        <source>Gọi {number}</source>
+        <translation>Calling {number}</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Tạm nghỉ</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Rảnh</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>{minutes} phút</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>Bảng {board} mất liên lạc từ {time}</source>
+        <translation>Board {board} away since {time}</translation>
+    </message>
+    <message>
+        <source>Bảng {board} không có tiếng: {reason}</source>
+        <translation>Board {board} is mute: {reason}</translation>
+    </message>
+    <message>
+        <source>Bảng {board} không có tiếng</source>
+        <translation>Board {board} is mute</translation>
+    </message>
+    <message>
+        <source>Cơ sở dữ liệu chậm: {seconds} giây</source>
+        <translation>The database is slow: {seconds} s</translation>
+    </message>
+    <message>
+        <source>không có loa</source>
+        <translation>no loudspeaker</translation>
+    </message>
+    <message>
+        <source>loa tắt tiếng</source>
+        <translation>sound muted</translation>
+    </message>
+    <message>
+        <source>loa hỏng</source>
+        <translation>loudspeaker failed</translation>
+    </message>
+    <message>
+        <source>thiếu giọng đọc</source>
+        <translation>no voice installed</translation>
+    </message>
+    <message>
+        <source>giọng đọc hỏng</source>
+        <translation>voice failed</translation>
+    </message>
+    <message>
+        <source>loa đã đổi, hãy nghe thử</source>
+        <translation>the loudspeaker has changed, please listen</translation>
+    </message>
+    <message>
+        <source>không thấy loa đã chọn</source>
+        <translation>the chosen loudspeaker is not there</translation>
+    </message>
+    <message>
+        <source>chỉ ghi vào tệp</source>
+        <translation>recorded to a file</translation>
+    </message>
+    <message>
+        <source>{sender}: {words}</source>
+        <translation>{sender}: {words}</translation>
+    </message>
+    <message>
+        <source>chưa ai xem</source>
+        <translation>nobody has seen it yet</translation>
+    </message>
+    <message>
+        <source>{place} đã xem</source>
+        <translation>seen by {place}</translation>
+    </message>
+    <message>
+        <source>{place} đã nhận</source>
+        <translation>{place} takes care</translation>
+    </message>
+    <message>
+        <source>không ai nhận</source>
+        <translation>nobody answered</translation>
+    </message>
+    <message>
+        <source>“{words}” → {whom}: {state}</source>
+        <translation>“{words}” → {whom}: {state}</translation>
+    </message>
+    <message>
+        <source>người giúp ở kiosk</source>
+        <translation>the kiosk&apos;s helper</translation>
+    </message>
+    <message>
+        <source>cả hội trường</source>
+        <translation>the whole hall</translation>
+    </message>
+    <message>
+        <source>Đã gửi tin nhắn.</source>
+        <translation>Message sent.</translation>
+    </message>
+</context>
+<context>
     <name>KeysList</name>
     <message>
         <source>Các phím</source>
@@ -782,6 +920,18 @@
         <source>Thu gọn, mở rộng</source>
         <translation>Fold, open</translation>
     </message>
+    <message>
+        <source>Hội trường: ai phục vụ ở đâu</source>
+        <translation>The hall: who serves where</translation>
+    </message>
+    <message>
+        <source>Nhắn tin</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Đã nhận tin nhắn</source>
+        <translation>See to a message</translation>
+    </message>
 </context>
 <context>
     <name>LeavingQuestion</name>
@@ -799,6 +949,83 @@
     <message>
         <source>Đang mở cơ sở dữ liệu…</source>
         <translation>Opening the database…</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBand</name>
+    <message>
+        <source>Đã nhận</source>
+        <translation>I&apos;ll see to it</translation>
+    </message>
+    <message>
+        <source>(còn {count} tin)</source>
+        <translation>({count} more)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageQuestion</name>
+    <message>
+        <source>Nhắn tin</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Gửi</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Lời nhắn khác, đừng ghi tên người dân</source>
+        <translation>Other words; no citizen&apos;s name, please</translation>
+    </message>
+    <message>
+        <source>Gửi đến</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Cả hội trường</source>
+        <translation>The whole hall</translation>
+    </message>
+    <message>
+        <source>Người giúp ở kiosk</source>
+        <translation>The kiosk&apos;s helper</translation>
+    </message>
+</context>
+<context>
+    <name>MovingQuestion</name>
+    <message>
+        <source>Chuyển sang quầy {counter}?</source>
+        <translation>Move to counter {counter}?</translation>
+    </message>
+    <message>
+        <source>Chuyển sang đây</source>
+        <translation>Move here</translation>
+    </message>
+    <message>
+        <source>Bạn đang đăng nhập ở quầy {counter} và sẽ được đăng xuất ở đó.</source>
+        <translation>You are signed in at counter {counter} and will be signed out there.</translation>
+    </message>
+    <message>
+        <source>Quầy đó còn số {number}. Xử lý thế nào?</source>
+        <translation>Number {number} is still open there. What becomes of it?</translation>
+    </message>
+    <message>
+        <source>Mang theo sang quầy này</source>
+        <translation>Take it along to this counter</translation>
+    </message>
+    <message>
+        <source>Hoàn tất</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Tạm gác</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>Đưa lại hàng chờ</source>
+        <translation>Return to the queue</translation>
+    </message>
+    <message>
+        <source>Để lại quầy {counter} cho cán bộ sau</source>
+        <translation>Leave it for counter {counter}&apos;s next officer</translation>
     </message>
 </context>
 <context>
@@ -995,6 +1222,37 @@
     <message>
         <source>Đã phát đến số (để trống nếu không rõ)</source>
         <translation>Handed out to number (empty if nobody counts)</translation>
+    </message>
+</context>
+<context>
+    <name>ServingQuestion</name>
+    <message>
+        <source>Lĩnh vực của quầy này</source>
+        <translation>What this counter serves</translation>
+    </message>
+    <message>
+        <source>Đổi</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Số phút: gọi giúp sau chừng ấy phút; 0 là lĩnh vực của quầy.</source>
+        <translation>Minutes: helps after so long; 0 is the counter&apos;s own service.</translation>
+    </message>
+    <message>
+        <source>số phút</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>Mã PIN của người phụ trách</source>
+        <translation>Supervisor&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>Chưa có người phụ trách. Giao quyền bằng: moiso officer supervisor</source>
+        <translation>There is no supervisor yet. Name one with: moiso officer supervisor</translation>
+    </message>
+    <message>
+        <source>Người phụ trách</source>
+        <translation>Supervisor</translation>
     </message>
 </context>
 <context>

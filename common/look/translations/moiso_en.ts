@@ -212,6 +212,10 @@
         <source>Đang mất kết nối; máy tự kết nối lại.</source>
         <translation>Not connected; the kiosk reconnects by itself.</translation>
     </message>
+    <message>
+        <source>Quầy %1: %2 – đã nhận (F1)</source>
+        <translation>Counter %1: %2 – I&apos;ll see to it (F1)</translation>
+    </message>
 </context>
 <context>
     <name>HelperGiven</name>

@@ -144,6 +144,20 @@ _BOARD: Row = {
     "rival": None,
     "rival_at": None,
 }
+_MESSAGE: Row = {
+    "site": SITE,
+    "counter": 1,
+    "officer": "lan",
+    "recipient": "hall",
+    "to_counter": None,
+    "code": "security",
+    "words": None,
+    "sent_at": AT,
+    "seen_at": AT,
+    "seen_by": "counter-2",
+    "acknowledged_at": None,
+    "acknowledged_by": None,
+}
 _ROLL_MARK: Row = {"site": SITE, "business_day": DAY, "handed": 20, "officer": "lan", "at": AT}
 _PRINTER: Row = {"site": SITE, "state": "ready", "since": AT}
 
@@ -176,6 +190,7 @@ ROWS: dict[str, Row] = {
     "roll": _ROLL | {"prefix": "P", "service": "ho_tich"},
     "roll_mark": _ROLL_MARK | {"id": FIRST, "prefix": "P"},
     "board": _BOARD,
+    "message": _MESSAGE | {"id": FIRST},
 }
 """Table → a row, parents before children."""
 
@@ -205,6 +220,7 @@ SECOND_ROWS: dict[str, Row] = {
     "roll": _ROLL | {"prefix": "U", "service": "dat_dai", "last": None, "handed": None},
     "roll_mark": _ROLL_MARK | {"id": SECOND, "prefix": "P", "handed": 30},
     "board": _BOARD | {"key": "tv-2", "rival": "may-3", "rival_at": AT, "silent": "no-sound"},
+    "message": _MESSAGE | {"id": SECOND, "code": None, "words": "Đến quầy 1"},
 }
 """Table → another row that may stand beside the first."""
 

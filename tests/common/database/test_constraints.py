@@ -117,6 +117,12 @@ VIOLATIONS: dict[str, tuple[str, Row]] = {
     "pk_board": ("board", {"key": "tv-1"}),
     "fk_board_site": ("board", {"site": "xa_khong_co"}),
     "fk_roll_mark_roll": ("roll_mark", {"prefix": "Z"}),
+    "pk_message": ("message", {"id": FIRST}),
+    "fk_message_counter": ("message", {"counter": 99}),
+    "fk_message_to_counter": ("message", {"recipient": "counter", "to_counter": 99}),
+    "ck_message_recipient": ("message", {"recipient": "counter"}),
+    "ck_message_words": ("message", {"code": "security"}),
+    "ck_message_seen": ("message", {"seen_by": None}),
 }
 """Constraint → the table, and what turns its second valid row into one that is refused."""
 

@@ -12,8 +12,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql import ClauseElement
 from uuid_utils.compat import uuid7
 
-from common import boards, priority_share, waiting_times
-from common.database import claims, reprints, rolls, schema, statements
+from common import boards, hall_sight, priority_share, waiting_times
+from common.database import claims, messages, reprints, rolls, schema, statements
 from tests.halls import MORNING, TestHall
 
 OLD_TICKETS = 10_000
@@ -95,6 +95,9 @@ PLANS: dict[str, tuple[Executable, str]] = {
     "waiting by service": (statements.WAITING_BY_SERVICE, "INDEX ix_ticket_queue"),
     "waiting behind": (statements.WAITING_BEHIND, "INDEX ix_ticket_queue"),
     "last calls": (boards.LAST_CALLS, "USING INDEX ix_call_called_at"),
+    "counters": (hall_sight._COLLEAGUES, "USING INDEX uq_ticket_in_hand"),
+    "newest sounds": (hall_sight._NEWEST_SOUNDS, "USING INDEX ix_call_called_at"),
+    "messages": (messages.OF_COUNTER, "USING INDEX ix_message_sent_at"),
     "fresh calls": (boards.FRESH_CALLS, "USING INDEX ix_call_called_at"),
     "came lately": (waiting_times.CAME, "(site=? AND business_day=?)"),
     "first came": (waiting_times.FIRST_CAME, "(site=? AND business_day=?)"),

@@ -1,0 +1,46 @@
+"""The line of the desk page on which the hall speaks: a message to answer, or news of one's own."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from counter.hall_model import HallModel, HallScreen
+from counter.painted import Lines, set_tone
+from counter.screen import Tone
+
+
+class MessageBand(QWidget):
+    """Quiet: it opens nothing and takes no focus; while `has_words` is not so, it needs no place."""
+
+    answered = Signal()
+
+    def __init__(self, model: HallModel, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.words = Lines(1)
+        self.words.setObjectName("message")
+        self.button = QPushButton(self.tr("Đã nhận"))
+        self.button.setObjectName("acknowledge")
+        self.button.setProperty("kind", "quiet")
+        self.button.setToolTip(key)
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self.answered)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.button)
+        self.has_words = False
+        model.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        screen = self._model.screen
+        assert isinstance(screen, HallScreen)  # noqa: S101 — Qt's properties have no type
+        incoming = screen.incoming
+        if screen.waiting > 1:
+            more = self.tr("(còn {count} tin)").format(count=screen.waiting - 1)
+            incoming = f"{incoming} {more}"
+        set_tone(self.words, Tone.BAD if incoming else screen.news.tone)
+        self.words.say(incoming or screen.news.text)
+        self.button.setVisible(bool(incoming))
+        self.has_words = bool(incoming or screen.news.text)

@@ -1,0 +1,87 @@
+"""What counters tell whoever helps at a kiosk: shown on the helper's screen, and answered there."""
+
+import logging
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from common.background.door import HallLink, OpenedHall
+from common.background.latest import Latest
+from common.messages import Message, Messages, read_kiosk_messages
+from common.tickets.errors import MoisoError
+from common.tickets.text import Text
+
+_log = logging.getLogger(__name__)
+
+
+def _read(opened: OpenedHall) -> tuple[Message, ...]:
+    return read_kiosk_messages(opened.database, opened.site.key)
+
+
+class HelperMessages(QObject):
+    """The messages that wait, oldest first, as long as the helper's screen is open.
+
+    What stands on the screen is recorded as seen at `place`, once.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+    """An answer did not reach the hall; why (MoisoError)."""
+
+    def __init__(self, link: HallLink, place: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._place = place
+        self._open = False
+        self._waiting: tuple[Message, ...] = ()
+        self._seen: set[UUID] = set()
+        self._latest = Latest(link, _read, self._show, self._unread)
+        link.changed.connect(self.refresh)
+
+    @property
+    def first(self) -> tuple[int, Text] | None:
+        """The counter that has waited longest for an answer, and its words; None for nobody."""
+        return (self._waiting[0].counter, self._waiting[0].words) if self._waiting else None
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Begin to read with the screen, and forget with it."""
+        self._open = is_open
+        self._waiting = ()
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read anew; many hints to do so become one reading."""
+        if self._open:
+            self._latest.refresh()
+
+    def acknowledge(self) -> None:
+        """Take care of the message that is shown."""
+        if not self._waiting:
+            return
+        message_id, place = self._waiting[0].id, self._place
+
+        def job(opened: OpenedHall) -> None:
+            Messages(opened.database, opened.site.key).acknowledge(message_id, place)
+
+        self._link.ask(job, lambda _: self.refresh(), self.failed.emit)
+
+    def _show(self, waiting: tuple[Message, ...]) -> None:
+        if not self._open:
+            return
+        self._waiting = waiting
+        if waiting and waiting[0].seen_by is None and waiting[0].id not in self._seen:
+            self._see(waiting[0].id)
+        self.changed.emit()
+
+    def _unread(self, error: MoisoError) -> None:
+        _log.info("messages not read: %s", error)  # the screen says by itself that it is cut off
+
+    def _see(self, message_id: UUID) -> None:
+        self._seen.add(message_id)
+        place = self._place
+
+        def job(opened: OpenedHall) -> None:
+            Messages(opened.database, opened.site.key).seen(message_id, place)
+
+        self._link.ask(job, lambda _: None, lambda _: self._seen.discard(message_id))
