@@ -18,7 +18,7 @@ class KeysList(Question):
         self.back_button.hide()
         table = QGridLayout()
         table.setHorizontalSpacing(12)
-        table.setVerticalSpacing(4)
+        table.setVerticalSpacing(1)
         table.setColumnStretch(0, 1)
         rows = [(words, keys.get(deed, "")) for deed, words in self._deeds().items()]
         rows += [

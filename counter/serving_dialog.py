@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIntValidator, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -88,15 +88,6 @@ class ServingQuestion(Question):
             self.said.say(words)
         self._look()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 — Qt's name
-        """Take the height that all lines need once their type is known."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        # not adjustSize: that stops at two thirds of the screen
-        self.resize(self.width(), self.heightForWidth(self.width()))
-
     def wish(self) -> ServingWish:
         """Return what was asked for."""
         return ServingWish(
@@ -155,7 +146,7 @@ class ServingQuestion(Question):
 
     def _refuse(self, words: str) -> None:
         self.said.say(words)
-        self._fit()
+        self._take_height()
         self.pin.setFocus()
 
     def _look(self) -> None:
