@@ -90,9 +90,9 @@ class DatabaseNotOurs(DatabaseFault):
 
     code = "database-not-ours"
     sentence = Text(
-        vi="Tệp {where} là cơ sở dữ liệu của chương trình khác. Hãy chọn tệp khác; chưa có gì bị"
-        " thay đổi.",
-        en="The file {where} is the database of another program. Choose another file; nothing was"
+        vi="{where} là cơ sở dữ liệu của chương trình khác. Hãy chọn tên hoặc tệp khác; chưa có gì"
+        " bị thay đổi.",
+        en="{where} is the database of another program. Choose another name or file; nothing was"
         " changed.",
     )
 

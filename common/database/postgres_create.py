@@ -20,6 +20,7 @@ from common.database.faults import DatabaseUnreachable
 from common.database.migrate import migrate
 from common.database.postgres import PostgresServer
 from common.database.postgres_roles import GRANTS, Kind, check_name, grant_rights, role_name
+from common.database.postgres_whose import check_free, check_whose
 from common.database.schema import metadata
 from common.database.server_state import ServerState, connections_for, server_state
 from common.tickets.errors import Fault
@@ -111,16 +112,19 @@ def create(
 ) -> Created:
     """Make the database `name` for so many doors on the server that `admin` administers.
 
-    `renew` gives every role a new password. Raises DatabaseNameInvalid, ServerTooOld, RoleNotMade,
-    DatabaseNotOurs for another program's database, DatabaseNewer for a newer program's, and what
-    opening a database raises.
+    `renew` gives every role a new password. Raises DatabaseNameInvalid, DatabaseServersOwn,
+    ServerTooOld, DatabaseNotOurs for another program's database, DatabaseNewer for a newer
+    program's, all before anything is changed; RoleNotMade, and what opening a database raises.
     """
     check_name(name)
+    check_free(name)
     server = PostgresServer(admin.set(database=admin.database or _MAINTENANCE))
     with _administering(server) as connection:
         state = server_state(connection)
         if state.version_number < OLDEST:
             raise ServerTooOld(version=state.version)
+        if connection.execute(_DATABASE, {"name": name}).scalar() is not None:
+            _look_into(PostgresServer(admin.set(database=name)))
         progress(Text(vi="Tạo các vai trò…", en="Making the roles…"))
         _keep_out_of_logs(connection)
         _make_roles(connection, name)
@@ -142,6 +146,12 @@ def create(
     return Created(
         name=name, state=state, room=room, existed=existed, hba_file=hba_file, passwords=passwords
     )
+
+
+def _look_into(server: PostgresServer) -> None:
+    """Refuse a database that is somebody else's."""
+    with _administering(server) as connection:
+        check_whose(connection, server.where)
 
 
 def as_role(url: URL, role: str) -> URL:
