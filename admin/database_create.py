@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -29,11 +30,15 @@ _LOCAL = {"localhost", "::1"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Wish:
-    """What the person asked for; `root_certificate` is a path on the doors' machines."""
+    """What the person asked for; `root_certificate` is a path on the doors' machines.
+
+    `counted`: nobody said how many doors, the centre's files did.
+    """
 
     admin: URL
     name: str
     doors: int
+    counted: bool
     host: str
     root_certificate: str | None
     renew: bool
@@ -77,18 +82,25 @@ def create_verb(
     from admin.server_status import doors_of
     from common.catalogue.load import load_catalogue
 
-    folder = session.config_folder
+    folder = _files_here(session)
     admin = _admin_url(admin_url)
     wish = _Wish(
         admin=admin,
         name=name,
         doors=doors or doors_of(folder),
+        counted=doors is None,
         host=host or _host_for_doors(admin),
         root_certificate=root_certificate,
         renew=renew,
     )
     created = _create(session, wish)
     _answer(session, wish, created, load_catalogue(folder))
+
+
+def _files_here(session: Session) -> Path | None:
+    """Return the centre's files; a restored hall names those of a machine that is gone."""
+    folder = session.config_folder
+    return folder if session.settings.config or (folder and folder.is_dir()) else None
 
 
 def _admin_url(given: str) -> URL:
@@ -124,7 +136,14 @@ def _create(session: Session, wish: _Wish) -> Created:
     admin = wish.admin
     for asked in (False, True):
         try:
-            return create(admin, wish.name, doors=wish.doors, renew=wish.renew, progress=tell)
+            return create(
+                admin,
+                wish.name,
+                doors=wish.doors,
+                counted=wish.counted,
+                renew=wish.renew,
+                progress=tell,
+            )
         except DatabasePasswordWrong as error:
             if asked or admin.password is not None or not _somebody_is_there():
                 raise AdministratorRefused(where=error.fields["where"]) from error

@@ -22,7 +22,7 @@ from common.database.postgres import PostgresServer
 from common.database.postgres_roles import GRANTS, Kind, check_name, grant_rights, role_name
 from common.database.postgres_whose import check_free, check_whose
 from common.database.schema import metadata
-from common.database.server_state import ServerState, connections_for, server_state
+from common.database.server_state import ServerState, connections_for, doors_in, server_state
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 
@@ -107,11 +107,13 @@ def create(
     name: str,
     *,
     doors: int,
+    counted: bool = False,
     renew: bool = False,
     progress: Progress = lambda _: None,
 ) -> Created:
     """Make the database `name` for so many doors on the server that `admin` administers.
 
+    Where they were only `counted` in files, a hall that is there may have more by its tables.
     `renew` gives every role a new password. Raises DatabaseNameInvalid, DatabaseServersOwn,
     ServerTooOld, DatabaseNotOurs for another program's database, DatabaseNewer for a newer
     program's, all before anything is changed; RoleNotMade, and what opening a database raises.
@@ -139,6 +141,7 @@ def create(
     with _administering(PostgresServer(owner), isolation="READ COMMITTED") as connection:
         grant_rights(connection)
         connection.commit()
+        doors = max(doors, doors_in(connection)) if counted else doors
     with _administering(server) as connection:
         room = _make_room(connection, doors)
         passwords = _give_passwords(connection, name, renew=renew)

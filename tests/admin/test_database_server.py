@@ -93,6 +93,34 @@ def test_a_server_gets_two_connections_for_each_door_and_twenty_more(
     assert not fewer["max_connections"]["set_now"]
 
 
+def test_a_restored_hall_counts_its_own_doors(
+    moiso: Command,
+    own: Server,
+    made: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a spare PC without the centre's files: doctor misses the room, and another run asks for it."""
+    config = tmp_path / "config"
+    shutil.copytree(Path("config"), config, ignore=shutil.ignore_patterns("__pycache__"))
+    _many_counters(config)
+    monkeypatch.setenv("MOISO_DATABASE", made["admin"])
+    moiso("setup", "--config", config)
+    shutil.rmtree(config)
+    own.run("ALTER SYSTEM RESET max_connections")
+    own.restart()
+
+    small = level(moiso("doctor", "--json"), "connections")
+    asked = _create(moiso, own)
+    told = _create(moiso, own, "--doors", 3)
+
+    assert small[0] == "warning"
+    assert "158" in small[1]
+    assert asked["max_connections"]["doors"] == 69
+    assert asked["max_connections"]["wanted"] == 158
+    assert told["max_connections"]["doors"] == 3
+
+
 def _self_signed(folder: Path) -> None:
     """Put a certificate for this address and its key into a folder."""
     openssl = shutil.which("openssl")
