@@ -65,11 +65,13 @@ _NEVER = Text(vi="Chưa sao lưu lần nào.", en="Never backed up.")
 
 
 def _last_backup(done_at: object, place: str | None, error: str | None) -> Text:
+    from admin.backups import words_of
+
     if done_at is None:
-        reason = error or "…"
+        reason = words_of(error) if error else Text(vi="…", en="…")
         return Text(
-            vi=f"Lần sao lưu gần nhất chưa xong: {reason}",
-            en=f"The last backup did not end: {reason}",
+            vi=f"Lần sao lưu gần nhất chưa xong: {reason.vi}",
+            en=f"The last backup did not end: {reason.en}",
         )
     return Text(
         vi=f"Sao lưu gần nhất: {done_at:%Y-%m-%d %H:%M} UTC, {place}",

@@ -91,7 +91,7 @@ def test_another_folder_is_no_share_that_is_away(hall: TestHall, share: Path) ->
     hall.issue()
     note_backup(hall.database, "day", back_up(hall.database, share))
 
-    assert back_up(hall.database, share.with_name("other"))
+    assert back_up(hall.database, share.with_name("other")).is_file()
 
 
 def test_a_restore_does_not_wait_for_the_disk_that_died(hall: TestHall, share: Path) -> None:
@@ -100,4 +100,4 @@ def test_a_restore_does_not_wait_for_the_disk_that_died(hall: TestHall, share: P
     note_backup(hall.database, "day", back_up(hall.database, share))
     disconnect(share)
 
-    assert back_up(hall.database, share / BEFORE_RESTORE)
+    assert back_up(hall.database, share / BEFORE_RESTORE).is_file()
