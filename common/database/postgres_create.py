@@ -16,7 +16,7 @@ from psycopg import sql
 from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from common.database.faults import DatabaseUnreachable
+from common.database.faults import DatabaseUnreachable, cut_off
 from common.database.migrate import migrate
 from common.database.postgres import PostgresServer
 from common.database.postgres_roles import GRANTS, Kind, check_name, grant_rights, role_name
@@ -248,6 +248,8 @@ def _change_role(connection: Connection, role: str, statement: str, *parts: sql.
     try:
         driver.execute(_words(connection, statement, *parts))
     except psycopg.Error as error:
+        if error.sqlstate is None:  # the server has said nothing
+            raise cut_off(str(connection.engine.url.host or "PostgreSQL")) from None
         raise RoleNotMade(role=role, detail=error.diag.message_primary) from None
 
 
