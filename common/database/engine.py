@@ -1,7 +1,6 @@
 """A database as the doors use it: short units of work, and errors in our own words."""
 
 import random
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from common.database import sqlite
 from common.database.backend import Backend
 from common.database.faults import (
     DatabaseAddressInvalid,
+    DatabaseAddressUnclear,
     DatabaseBusy,
     DatabaseNotOurs,
 )
@@ -151,16 +151,21 @@ def sqlite_path(url: str) -> Path:
 
 
 def address_of(url: str) -> URL:
-    """Return an address in its parts, or raise DatabaseAddressInvalid that hides its password."""
-    # a password that was not written as an address wants it may hold any sign
-    hidden = re.sub(r"//.*@", "//***@", url)
+    """Return an address in its parts, or raise DatabaseAddressInvalid that hides its password.
+
+    A password may hold any sign, and one with a bare @ has no end that could be told: what is
+    taken for the host may be a part of it.
+    """
+    scheme, _, rest = url.partition("://")
+    hidden = f"{scheme}://***" if rest else "***"
+    if rest.count("@") > 1 and not scheme.startswith("sqlite"):
+        raise DatabaseAddressUnclear(where=hidden)
     try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
-        raise DatabaseAddressInvalid(where=hidden) from error
-    if "@" in (parsed.host or ""):  # what follows the first @ of a password is no host
-        raise DatabaseAddressInvalid(where=hidden)
-    return parsed
+        return make_url(url)
+    except (ArgumentError, ValueError):  # a port that is no number is a ValueError
+        # what they say goes to the log, and may hold the password
+        unclear = DatabaseAddressUnclear if rest or "@" in url else DatabaseAddressInvalid
+        raise unclear(where=hidden if rest or "@" in url else url) from None
 
 
 def _commit(connection: Connection, do: Callable[[Connection], T]) -> T:

@@ -119,6 +119,19 @@ class DatabaseAddressInvalid(DatabaseFault):
     )
 
 
+class DatabaseAddressUnclear(DatabaseAddressInvalid):
+    """Where the password ends cannot be told, so that nothing of the address is repeated."""
+
+    sentence = Text(
+        vi="Không đọc được địa chỉ cơ sở dữ liệu “{where}”. Trong mật khẩu hãy viết @ là %40, / là"
+        " %2F, : là %3A, ? là %3F. Dạng đúng: postgresql://TÊN:MẬT-KHẨU@192.168.1.10/moiso, hoặc"
+        " sqlite:///C:/moiso/moiso.db.",
+        en="The database address “{where}” cannot be read. In a password write @ as %40, / as %2F,"
+        " : as %3A, ? as %3F. It looks like postgresql://NAME:PASSWORD@192.168.1.10/moiso, or"
+        " sqlite:///C:/moiso/moiso.db.",
+    )
+
+
 class DatabaseBusy(DatabaseFault):
     """Another program has held the database for too long."""
 
