@@ -294,12 +294,46 @@ def _way_to_open(created: Created, lines: dict[Kind, str | None]) -> Iterator[Te
     try:
         Database(tried).close()
     except MoisoError as error:
+        way = _way(error, created)
+        yield Text(
+            vi=f"Máy này thử kết nối như một cửa chưa được ({error.message('vi')}) {way.vi}",
+            en=f"This machine tried one of the lines and was not let in ({error.message('en')})"
+            f" {way.en}",
+        )
+
+
+def _way(error: MoisoError, created: Created) -> Text:
+    """Return what is to be done about what a door would meet; most often it says so itself."""
+    from common.database.faults import (
+        DatabaseCrowded,
+        DatabaseNotLetIn,
+        DatabaseNotTrusted,
+        DatabaseUnreachable,
+    )
+
+    if isinstance(error, DatabaseNotLetIn):
         access = "hostssl" if created.state.offers_tls else "host"
         rule = f"{access} {created.name} all samenet scram-sha-256"
         where = created.hba_file or "pg_hba.conf"
-        yield Text(
-            vi=f"Máy này thử kết nối như một cửa chưa được ({error.message('vi')}) Thêm dòng “{rule}”"
-            f" vào {where}, rồi nạp lại PostgreSQL.",
-            en=f"This machine tried one of the lines and was not let in ({error.message('en')}) Add"
-            f" the line “{rule}” to {where} and reload PostgreSQL.",
+        return Text(
+            vi=f"Thêm dòng “{rule}” vào {where}, rồi nạp lại PostgreSQL.",
+            en=f"Add the line “{rule}” to {where} and reload PostgreSQL.",
         )
+    if isinstance(error, DatabaseCrowded):
+        return Text(
+            vi="Khởi động lại PostgreSQL để có chỗ mới, rồi chạy lại lệnh này.",
+            en="Restart PostgreSQL so that the new room holds, then run this again.",
+        )
+    if isinstance(error, DatabaseNotTrusted):
+        return Text(
+            vi="Máy này cũng cần tệp chứng chỉ ở nơi --ssl-root-cert nêu; không có thì lần thử này"
+            " không nói gì về các cửa.",
+            en="This machine needs the certificate at the place of --ssl-root-cert too; without it"
+            " the attempt says nothing of the doors.",
+        )
+    if isinstance(error, DatabaseUnreachable):
+        return Text(
+            vi="Kiểm tra địa chỉ --host, listen_addresses của PostgreSQL và tường lửa.",
+            en="Check the address --host, listen_addresses of PostgreSQL and the firewall.",
+        )
+    return Text(vi="", en="")

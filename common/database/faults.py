@@ -194,6 +194,18 @@ class DatabasePasswordWrong(DatabaseFault):
     )
 
 
+class DatabaseNotLetIn(DatabaseFault):
+    """The server's pg_hba.conf has no line for this machine; its password was not even looked at."""
+
+    code = "database-not-let-in"
+    sentence = Text(
+        vi="Máy chủ {where} không cho máy này vào: pg_hba.conf của máy chủ thiếu dòng cho nó (xem"
+        " docs/lan.md). Mật khẩu chưa được xét.",
+        en="The server {where} does not let this machine in: its pg_hba.conf has no line for it (see"
+        " docs/lan.md). The password was not looked at.",
+    )
+
+
 class DatabaseForbidden(DatabaseFault):
     """This machine's role may not do this."""
 
@@ -327,7 +339,8 @@ _ON_OPENING: tuple[tuple[str, type[Fault]], ...] = (
     ("too many connections", DatabaseCrowded),
     ("remaining connection slots", DatabaseCrowded),
     ("password authentication failed", DatabasePasswordWrong),
-    ("pg_hba.conf", DatabasePasswordWrong),
+    ("pg_hba.conf", DatabaseNotLetIn),
+    ("permission denied for database", DatabaseForbidden),
     ('role "', DatabasePasswordWrong),
     ("does not exist", DatabaseNotCreated),
 )
