@@ -104,7 +104,7 @@ def _files_here(session: Session) -> Path | None:
 
 
 def _admin_url(given: str) -> URL:
-    from common.database.engine import address_of
+    from common.database.address import address_of
     from common.database.faults import DatabaseAddressInvalid
 
     url = address_of(given)

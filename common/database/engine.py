@@ -7,18 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from sqlalchemy import URL, Connection, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from common.background.guard import may_block
 from common.clock import Clock, SystemClock
 from common.database import sqlite
+from common.database.address import address_of
 from common.database.backend import Backend
 from common.database.faults import (
     DatabaseAddressInvalid,
-    DatabaseAddressUnclear,
     DatabaseBusy,
     DatabaseNotOurs,
 )
@@ -148,24 +147,6 @@ def sqlite_path(url: str) -> Path:
     if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database[0] == ":":
         raise DatabaseAddressInvalid(where=parsed.render_as_string(hide_password=True))
     return Path(parsed.database)
-
-
-def address_of(url: str) -> URL:
-    """Return an address in its parts, or raise DatabaseAddressInvalid that hides its password.
-
-    A password may hold any sign, and one with a bare @ has no end that could be told: what is
-    taken for the host may be a part of it.
-    """
-    scheme, _, rest = url.partition("://")
-    hidden = f"{scheme}://***" if rest else "***"
-    if rest.count("@") > 1 and not scheme.startswith("sqlite"):
-        raise DatabaseAddressUnclear(where=hidden)
-    try:
-        return make_url(url)
-    except (ArgumentError, ValueError):  # a port that is no number is a ValueError
-        # what they say goes to the log, and may hold the password
-        unclear = DatabaseAddressUnclear if rest or "@" in url else DatabaseAddressInvalid
-        raise unclear(where=hidden if rest or "@" in url else url) from None
 
 
 def _commit(connection: Connection, do: Callable[[Connection], T]) -> T:

@@ -26,12 +26,13 @@ class DatabaseMissing(DatabaseFault):
 
 
 class DatabaseNotSetUp(DatabaseFault):
-    """The database exists but has no tables, or older ones."""
+    """The database exists but has no tables, or no centre in them."""
 
     code = "database-not-set-up"
     sentence = Text(
-        vi="Cơ sở dữ liệu {where} chưa được cài đặt hoặc đã cũ. Hãy chạy: moiso setup.",
-        en="The database {where} is not set up, or is older than this program. Run: moiso setup.",
+        vi="Cơ sở dữ liệu {where} chưa được cài đặt. Hãy chạy: moiso setup (nhiều máy dùng chung: ở"
+        " máy quản trị).",
+        en="The database {where} is not set up. Run: moiso setup (of many machines: the admin's).",
     )
 
 
@@ -119,19 +120,6 @@ class DatabaseAddressInvalid(DatabaseFault):
     )
 
 
-class DatabaseAddressUnclear(DatabaseAddressInvalid):
-    """Where the password ends cannot be told, so that nothing of the address is repeated."""
-
-    sentence = Text(
-        vi="Không đọc được địa chỉ cơ sở dữ liệu “{where}”. Trong mật khẩu hãy viết @ là %40, / là"
-        " %2F, : là %3A, ? là %3F. Dạng đúng: postgresql://TÊN:MẬT-KHẨU@192.168.1.10/moiso, hoặc"
-        " sqlite:///C:/moiso/moiso.db.",
-        en="The database address “{where}” cannot be read. In a password write @ as %40, / as %2F,"
-        " : as %3A, ? as %3F. It looks like postgresql://NAME:PASSWORD@192.168.1.10/moiso, or"
-        " sqlite:///C:/moiso/moiso.db.",
-    )
-
-
 class DatabaseBusy(DatabaseFault):
     """Another program has held the database for too long."""
 
@@ -199,10 +187,8 @@ class DatabaseNotLetIn(DatabaseFault):
 
     code = "database-not-let-in"
     sentence = Text(
-        vi="Máy chủ {where} không cho máy này vào: pg_hba.conf của máy chủ thiếu dòng cho nó (xem"
-        " docs/lan.md). Mật khẩu chưa được xét.",
-        en="The server {where} does not let this machine in: its pg_hba.conf has no line for it (see"
-        " docs/lan.md). The password was not looked at.",
+        vi="Máy chủ {where} không cho máy này vào: pg_hba.conf của máy chủ thiếu dòng cho nó.",
+        en="The server {where} does not let this machine in: its pg_hba.conf has no line for it.",
     )
 
 

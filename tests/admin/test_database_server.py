@@ -216,6 +216,17 @@ def test_status_says_what_somebody_who_helps_by_telephone_asks(
         assert "Chưa sao lưu lần nào" in words.out
 
 
+def test_a_door_of_a_fresh_hall_names_the_database(moiso: Command, own: Server) -> None:
+    """Its tables are there, the centre is not: the person reads which database, and who sets it up."""
+    line = _create(moiso, own, "--host", "127.0.0.1")["lines"]["counter"]["database"]
+
+    said = level(moiso("doctor", "--json", "--database", line), "database")[1]
+
+    forget(own, NAME)
+    assert f"liệu {NAME} chưa" in said
+    assert "moiso setup" in said
+
+
 def _as_of_an_earlier_program(owner: str) -> None:
     engine = backend_of(owner).open(SystemClock())
     with engine.begin() as connection:
@@ -241,6 +252,8 @@ def test_the_owner_alone_upgrades_the_tables(moiso: Command, made: dict[str, str
     issued = moiso("ticket", "issue", "ho_tich", "--json", "--database", made["kiosk"])
 
     assert (old.code, old.json["error"]) == (5, "database-not-set-up")
+    assert "moiso database upgrade" in old.json["message"]  # setup is not for this machine
+    assert "moiso setup" not in old.json["message"]
     assert (door.code, door.json["error"]) == (5, "database-upgrade-elsewhere")
     assert f"{NAME}_admin" in door.json["message"]
     assert done.code == 0
