@@ -1,6 +1,7 @@
 """Backups as the person sees them: of a server by hand, kept by a PC without windows, and missed."""
 
 import shutil
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -49,6 +50,31 @@ def test_by_hand_and_back(centre: Command, folder: Path, clock: ManualClock) -> 
     assert (json["epoch"], json["rows"]["ticket"]) == (3, 1)
     assert Path(json["before"]).is_file()
     assert [row["number"] for row in centre("ticket", "list", "--json").json] == ["A001"]
+
+
+def test_a_copy_takes_the_place_of_an_earlier_one_alone(centre: Command, folder: Path) -> None:
+    """Last week's on the same stick; nobody's letter, nor the database that is copied."""
+    stick, letter = folder / "stick", folder / "letter.odt"
+    centre("database", "backup", stick)
+    with zipfile.ZipFile(letter, "w") as document:
+        document.writestr("content.xml", "Kính gửi …")
+    written = letter.read_bytes()
+
+    again = centre("database", "backup", stick)
+    refused = centre("database", "backup", letter, "--json")
+
+    assert again.code == 0
+    assert (refused.code, refused.json["error"]) == (4, "file-not-a-backup")
+    assert letter.read_bytes() == written
+
+
+def test_the_database_is_not_its_own_copy(centre: Command, sqlite_url: str) -> None:
+    """Its file is named by mistake: it stays as it is."""
+    file = sqlite_url.removeprefix("sqlite:///")
+
+    refused = centre("database", "backup", file, "--json", "--database", sqlite_url)
+
+    assert (refused.code, refused.json["error"]) == (4, "file-not-a-backup")
 
 
 def test_the_days_close_keeps_a_copy(centre: Command, folder: Path) -> None:
