@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, func, select
 
 from admin.session import Session
+from common.os_reasons import reason_of
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 
@@ -124,10 +125,10 @@ def _trouble_here(session: Session) -> Text | None:
         with TemporaryFile(dir=there):
             return None
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         return Text(
-            vi=f"không ghi được vào {folder}: {reason}; {_CHECK.vi}",
-            en=f"{folder} cannot be written: {reason}; {_CHECK.en}",
+            vi=f"không ghi được vào {folder}: {reason.vi}; {_CHECK.vi}",
+            en=f"{folder} cannot be written: {reason.en}; {_CHECK.en}",
         )
     except Fault as error:
         return Text(vi=error.message("vi"), en=error.message("en"))

@@ -16,6 +16,7 @@ from common.database.faults import DatabaseBusy, DatabaseDamaged, DiskFull, from
 from common.database.progress import Progress, silent
 from common.database.schema import metadata
 from common.database.server_backup import back_up_server_to
+from common.os_reasons import reason_of
 
 KEPT = 14
 BEFORE_RESTORE = "before-restore"
@@ -42,7 +43,7 @@ def back_up(
     try:
         keep_last(copy, backend.name, kept)
     except OSError as error:
-        raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
+        raise BackupFailed(where=copy, reason=reason_of(error)) from error
     return copy
 
 
@@ -50,7 +51,7 @@ def _check_folder(database: Database, folder: Path) -> None:
     try:
         check_folder(database, folder)
     except OSError as error:
-        raise BackupFailed(where=folder, reason=error.strerror or str(error)) from error
+        raise BackupFailed(where=folder, reason=reason_of(error)) from error
 
 
 def back_up_to(database: Database, copy: Path, progress: Progress = silent) -> Path:
@@ -77,7 +78,7 @@ def back_up_to(database: Database, copy: Path, progress: Progress = silent) -> P
             _verify(target, expected, copy)
         unfinished.replace(copy)
     except OSError as error:
-        raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
+        raise BackupFailed(where=copy, reason=reason_of(error)) from error
     except sqlite3.Error as error:
         ours = from_sqlite(error, str(database.path))
         if isinstance(ours, DiskFull):
