@@ -184,7 +184,7 @@ def _answer(session: Session, wish: _Wish, created: Created, catalogue: Catalogu
             vi=f"Cơ sở dữ liệu {created.name} đã sẵn sàng trên máy chủ {wish.host}.",
             en=f"The database {created.name} is ready on the server {wish.host}.",
         ),
-        *_told_lines(lines, machines),
+        *_told_lines(lines, machines, _GOOD if created.state.offers_tls else _GOOD_WITHOUT_TLS),
         *_told_to_do(left),
     )
 
@@ -202,7 +202,16 @@ def _machines(catalogue: Catalogue) -> dict[Kind, list[str]]:
     }
 
 
-def _told_lines(lines: dict[Kind, str | None], machines: dict[Kind, list[str]]) -> Iterator[Text]:
+_GOOD = Text(vi="dòng cũ vẫn dùng được", en="the line it has is good")
+_GOOD_WITHOUT_TLS = Text(
+    vi="dòng cũ vẫn dùng được trừ khi nó đòi TLS (sslmode=…), máy chủ nay không bật",
+    en="the line it has is good unless it asks for TLS (sslmode=…), which the server has off now",
+)
+
+
+def _told_lines(
+    lines: dict[Kind, str | None], machines: dict[Kind, list[str]], kept: Text
+) -> Iterator[Text]:
     from common.database.postgres_roles import Kind
 
     heads = {
@@ -225,8 +234,8 @@ def _told_lines(lines: dict[Kind, str | None], machines: dict[Kind, list[str]]) 
         head = heads[kind]
         if line is None:
             yield Text(
-                vi=f"\n# {head.vi}{named}: mật khẩu giữ nguyên, dòng cũ vẫn dùng được",
-                en=f"\n# {head.en}{named}: its password is kept, the line it has is good",
+                vi=f"\n# {head.vi}{named}: mật khẩu giữ nguyên, {kept.vi}",
+                en=f"\n# {head.en}{named}: its password is kept, {kept.en}",
             )
         else:
             written = f"database = {json.dumps(line)}"

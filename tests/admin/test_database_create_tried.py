@@ -91,3 +91,14 @@ def test_a_full_server_is_no_matter_of_rules(left_to_do: Callable[..., str], own
 
     assert "hết chỗ" in said
     assert RULE not in said
+
+
+def test_an_old_line_that_asks_for_tls_is_not_called_good(moiso: Command, own: Server) -> None:
+    """The server has it switched off: the person reads which lines no longer let a door in."""
+    create = ("database", "create", "--admin-url", own.url("postgres"), "--name", "hall")
+    moiso(*create)
+
+    again = moiso(*create)
+
+    assert "mật khẩu giữ nguyên" in again.out
+    assert "trừ khi nó đòi TLS" in again.out
