@@ -4,6 +4,7 @@ import importlib
 import logging
 import sys
 import traceback
+from contextlib import AbstractContextManager, nullcontext
 
 import click
 
@@ -45,6 +46,10 @@ VERBS = {
     "voice": ("admin.voice_packs", "Voice packs: what to record, check it, or make a pack."),
 }
 """Verb → module that holds it under the same name, and its line in the help."""
+
+
+_SEE_TO_IT = frozenset({"bench", "demo", "screens"})
+"""Verbs that open servers and windows of their own."""
 
 
 class Verbs(click.Group):
@@ -91,7 +96,8 @@ def main() -> None:
         # each door has a file of its own: what turns one over does not move another's
         log_to(machine.log_folder, door_name(sys.argv[1:]) or "moiso")
         _check_letters(sys.argv[1:])
-        code = moiso.main(standalone_mode=False, obj=machine)
+        with _watching(sys.argv[1:]):
+            code = moiso.main(standalone_mode=False, obj=machine)
     except MoisoError as error:
         note(error)
         refuse(error, as_json=as_json, language=machine.language)
@@ -111,6 +117,16 @@ def main() -> None:
             traceback.print_exc()
         raise SystemExit(1) from error
     raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _watching(arguments: list[str]) -> AbstractContextManager[None]:
+    """Return what ends a command whose server hangs; windows have workers that see to it."""
+    verb = next((one for one in arguments if one in VERBS), None)
+    if verb in _SEE_TO_IT or door_name(arguments):
+        return nullcontext()
+    from common.background.server_watch import watching_server
+
+    return watching_server()
 
 
 def _check_letters(arguments: list[str]) -> None:

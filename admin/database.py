@@ -65,11 +65,13 @@ _NEVER = Text(vi="Chưa sao lưu lần nào.", en="Never backed up.")
 
 
 def _last_backup(done_at: object, place: str | None, error: str | None) -> Text:
+    from admin.backups import words_of
+
     if done_at is None:
-        reason = error or "…"
+        reason = words_of(error) if error else Text(vi="…", en="…")
         return Text(
-            vi=f"Lần sao lưu gần nhất chưa xong: {reason}",
-            en=f"The last backup did not end: {reason}",
+            vi=f"Lần sao lưu gần nhất chưa xong: {reason.vi}",
+            en=f"The last backup did not end: {reason.en}",
         )
     return Text(
         vi=f"Sao lưu gần nhất: {done_at:%Y-%m-%d %H:%M} UTC, {place}",
@@ -81,12 +83,17 @@ def _last_backup(done_at: object, place: str | None, error: str | None) -> Text:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @with_session
 def backup(session: Session, *, file: Path | None) -> None:
-    """Keep a verified copy: in FILE, else in the folder for backups."""
+    """Keep a verified copy: in FILE, else in the folder for backups.
+
+    FILE is new, or an earlier copy that is replaced.
+    """
     from common.database.backup import back_up, back_up_to
+    from common.database.backup_target import check_target
     from common.database.hourly import note_backup
 
     database = session.database
     if file:
+        check_target(database, file)
         copy = back_up_to(database, file, _telling(session))
     else:
         copy = back_up(database, session.settings.backup_folder, progress=_telling(session))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -29,11 +30,15 @@ _LOCAL = {"localhost", "::1"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Wish:
-    """What the person asked for; `root_certificate` is a path on the doors' machines."""
+    """What the person asked for; `root_certificate` is a path on the doors' machines.
+
+    `counted`: nobody said how many doors, the centre's files did.
+    """
 
     admin: URL
     name: str
     doors: int
+    counted: bool
     host: str
     root_certificate: str | None
     renew: bool
@@ -77,12 +82,13 @@ def create_verb(
     from admin.server_status import doors_of
     from common.catalogue.load import load_catalogue
 
-    folder = session.config_folder
+    folder = _files_here(session)
     admin = _admin_url(admin_url)
     wish = _Wish(
         admin=admin,
         name=name,
         doors=doors or doors_of(folder),
+        counted=doors is None,
         host=host or _host_for_doors(admin),
         root_certificate=root_certificate,
         renew=renew,
@@ -91,8 +97,14 @@ def create_verb(
     _answer(session, wish, created, load_catalogue(folder))
 
 
+def _files_here(session: Session) -> Path | None:
+    """Return the centre's files; a restored hall names those of a machine that is gone."""
+    folder = session.config_folder
+    return folder if session.settings.config or (folder and folder.is_dir()) else None
+
+
 def _admin_url(given: str) -> URL:
-    from common.database.engine import address_of
+    from common.database.address import address_of
     from common.database.faults import DatabaseAddressInvalid
 
     url = address_of(given)
@@ -124,7 +136,14 @@ def _create(session: Session, wish: _Wish) -> Created:
     admin = wish.admin
     for asked in (False, True):
         try:
-            return create(admin, wish.name, doors=wish.doors, renew=wish.renew, progress=tell)
+            return create(
+                admin,
+                wish.name,
+                doors=wish.doors,
+                counted=wish.counted,
+                renew=wish.renew,
+                progress=tell,
+            )
         except DatabasePasswordWrong as error:
             if asked or admin.password is not None or not _somebody_is_there():
                 raise AdministratorRefused(where=error.fields["where"]) from error
@@ -165,7 +184,7 @@ def _answer(session: Session, wish: _Wish, created: Created, catalogue: Catalogu
             vi=f"Cơ sở dữ liệu {created.name} đã sẵn sàng trên máy chủ {wish.host}.",
             en=f"The database {created.name} is ready on the server {wish.host}.",
         ),
-        *_told_lines(lines, machines),
+        *_told_lines(lines, machines, _GOOD if created.state.offers_tls else _GOOD_WITHOUT_TLS),
         *_told_to_do(left),
     )
 
@@ -183,7 +202,16 @@ def _machines(catalogue: Catalogue) -> dict[Kind, list[str]]:
     }
 
 
-def _told_lines(lines: dict[Kind, str | None], machines: dict[Kind, list[str]]) -> Iterator[Text]:
+_GOOD = Text(vi="dòng cũ vẫn dùng được", en="the line it has is good")
+_GOOD_WITHOUT_TLS = Text(
+    vi="dòng cũ vẫn dùng được trừ khi nó đòi TLS (sslmode=…), máy chủ nay không bật",
+    en="the line it has is good unless it asks for TLS (sslmode=…), which the server has off now",
+)
+
+
+def _told_lines(
+    lines: dict[Kind, str | None], machines: dict[Kind, list[str]], kept: Text
+) -> Iterator[Text]:
     from common.database.postgres_roles import Kind
 
     heads = {
@@ -206,8 +234,8 @@ def _told_lines(lines: dict[Kind, str | None], machines: dict[Kind, list[str]]) 
         head = heads[kind]
         if line is None:
             yield Text(
-                vi=f"\n# {head.vi}{named}: mật khẩu giữ nguyên, dòng cũ vẫn dùng được",
-                en=f"\n# {head.en}{named}: its password is kept, the line it has is good",
+                vi=f"\n# {head.vi}{named}: mật khẩu giữ nguyên, {kept.vi}",
+                en=f"\n# {head.en}{named}: its password is kept, {kept.en}",
             )
         else:
             written = f"database = {json.dumps(line)}"
@@ -275,12 +303,46 @@ def _way_to_open(created: Created, lines: dict[Kind, str | None]) -> Iterator[Te
     try:
         Database(tried).close()
     except MoisoError as error:
+        way = _way(error, created)
+        yield Text(
+            vi=f"Máy này thử kết nối như một cửa chưa được ({error.message('vi')}) {way.vi}",
+            en=f"This machine tried one of the lines and was not let in ({error.message('en')})"
+            f" {way.en}",
+        )
+
+
+def _way(error: MoisoError, created: Created) -> Text:
+    """Return what is to be done about what a door would meet; most often it says so itself."""
+    from common.database.faults import (
+        DatabaseCrowded,
+        DatabaseNotLetIn,
+        DatabaseNotTrusted,
+        DatabaseUnreachable,
+    )
+
+    if isinstance(error, DatabaseNotLetIn):
         access = "hostssl" if created.state.offers_tls else "host"
         rule = f"{access} {created.name} all samenet scram-sha-256"
         where = created.hba_file or "pg_hba.conf"
-        yield Text(
-            vi=f"Máy này thử kết nối như một cửa chưa được ({error.message('vi')}) Thêm dòng “{rule}”"
-            f" vào {where}, rồi nạp lại PostgreSQL.",
-            en=f"This machine tried one of the lines and was not let in ({error.message('en')}) Add"
-            f" the line “{rule}” to {where} and reload PostgreSQL.",
+        return Text(
+            vi=f"Thêm dòng “{rule}” vào {where}, rồi nạp lại PostgreSQL.",
+            en=f"Add the line “{rule}” to {where} and reload PostgreSQL.",
         )
+    if isinstance(error, DatabaseCrowded):
+        return Text(
+            vi="Khởi động lại PostgreSQL để có chỗ mới, rồi chạy lại lệnh này.",
+            en="Restart PostgreSQL so that the new room holds, then run this again.",
+        )
+    if isinstance(error, DatabaseNotTrusted):
+        return Text(
+            vi="Máy này cũng cần tệp chứng chỉ ở nơi --ssl-root-cert nêu; không có thì lần thử này"
+            " không nói gì về các cửa.",
+            en="This machine needs the certificate at the place of --ssl-root-cert too; without it"
+            " the attempt says nothing of the doors.",
+        )
+    if isinstance(error, DatabaseUnreachable):
+        return Text(
+            vi="Kiểm tra địa chỉ --host, listen_addresses của PostgreSQL và tường lửa.",
+            en="Check the address --host, listen_addresses of PostgreSQL and the firewall.",
+        )
+    return Text(vi="", en="")

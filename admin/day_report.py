@@ -9,6 +9,7 @@ import click
 
 from admin.session import FileNotWritten, Session, with_session
 from common.day_figures import DayFigures, read_day_figures
+from common.os_reasons import reason_of
 from common.tickets.figures import DEFINITIONS, Figures, Times, in_minutes
 from common.tickets.text import Text
 
@@ -53,7 +54,7 @@ def report_verb(session: Session, *, day: date | None, file: Path | None) -> Non
     try:
         file.write_bytes(content)
     except OSError as error:
-        raise FileNotWritten(file=file, reason=error.strerror) from error
+        raise FileNotWritten(file=file, reason=reason_of(error)) from error
     session.answer(
         answer | {"csv": file.absolute().as_posix()},
         Text(vi=f"Đã ghi số liệu vào {file}.", en=f"The figures are in {file}."),

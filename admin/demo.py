@@ -10,6 +10,7 @@ import click
 
 from admin.doors.screen import has_screen
 from admin.session import FileNotWritten, Session, with_session
+from common.os_reasons import reason_of
 from common.tickets.errors import Refusal
 from common.tickets.text import Language, Text
 
@@ -68,7 +69,7 @@ def demo_verb(session: Session, *, seed: int, out: Path, headless: bool) -> None
         played = _play(out, seed)
         save_summary(played, out)
     except OSError as error:
-        raise FileNotWritten(file=error.filename or out, reason=error.strerror) from error
+        raise FileNotWritten(file=error.filename or out, reason=reason_of(error)) from error
     session.answer({**played.summary, "out": str(out)}, *_sentences(played, out))
     raise SystemExit(exit_code_of(played))
 

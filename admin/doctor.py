@@ -171,7 +171,7 @@ def _server(session: Session) -> Iterator[Check]:
     state = state_of(session.database)
     if state is None:
         return
-    trouble = room_trouble(state, session.config_folder)
+    trouble = room_trouble(session.database, state, session.config_folder)
     most = Text(
         vi=f"đang dùng {state.used} trong {state.most} kết nối",
         en=f"{state.used} of {state.most} connections in use",

@@ -11,6 +11,7 @@ from common.catalogue.load import load_catalogue, load_site, load_synonyms
 from common.catalogue.model import Procedure, Service, Synonym
 from common.database.faults import DatabaseMissing, DatabaseNotSetUp
 from common.offering import Offering, read_offering, reference_notice
+from common.os_reasons import reason_of
 from common.search.index import Found, SearchIndex
 from common.tickets.errors import Fault
 from common.tickets.text import Text
@@ -86,7 +87,7 @@ def _lines(path: Path) -> list[str]:
     except UnicodeDecodeError as error:
         raise FileNotRead(file=path, reason="UTF-8") from error
     except OSError as error:
-        raise FileNotRead(file=path, reason=error.strerror) from error
+        raise FileNotRead(file=path, reason=reason_of(error)) from error
 
 
 @procedures_verb.command("show")

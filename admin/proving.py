@@ -14,6 +14,7 @@ from admin.questions import ask_one_of, ask_yes
 from admin.session import FileNotWritten
 from common.catalogue.model import Printer
 from common.durable import write_durably
+from common.os_reasons import reason_of
 from common.printers.code_pages import EPSON_PAGES, VietnamesePages
 from common.printers.profiles import WIDTHS, Feature
 from common.printers.states import PrinterState
@@ -118,7 +119,7 @@ def write_answers(folder: Path | None, key: str, seen: Seen) -> str | None:
             return None  # written in a way that only a person should change
         write_durably(place, changed.encode())
     except OSError as error:
-        raise FileNotWritten(file=str(place), reason=error.strerror) from error
+        raise FileNotWritten(file=str(place), reason=reason_of(error)) from error
     return str(place)
 
 

@@ -1,12 +1,13 @@
 """What `status` and `doctor` say of a server beside its database: room, TLS, role."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from common.catalogue.load import load_catalogue
 from common.database.engine import Database
 from common.database.postgres import PostgresServer
-from common.database.server_state import ServerState, connections_for, server_state
+from common.database.server_state import ServerState, connections_for, doors_in, server_state
 from common.tickets.errors import MoisoError
 from common.tickets.text import Text
 
@@ -63,12 +64,15 @@ def lines(state: ServerState) -> tuple[Text, ...]:
     )
 
 
-def room_trouble(state: ServerState, folder: Path | None) -> Text | None:
-    """Return what is wrong with a server's room for connections, None if there is enough."""
-    try:
-        doors = doors_of(folder)
-    except MoisoError:
-        return None  # the configuration has a line of its own
+def room_trouble(database: Database, state: ServerState, folder: Path | None) -> Text | None:
+    """Return what is wrong with a server's room for connections, None if there is enough.
+
+    It is to be enough for the doors of the centre's files, and for those that the hall has.
+    """
+    with database.reading() as connection:
+        doors = doors_in(connection)
+    with suppress(MoisoError):  # the configuration has a line of its own
+        doors = max(doors, doors_of(folder))
     wanted = connections_for(doors)
     if state.most >= wanted:
         return None

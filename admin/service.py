@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from admin.services.first_start import check_start
 from admin.services.names import door_name
 from admin.services.service import Keeper, Service, ServiceSettingsElsewhere, Status
 from admin.session import Session, with_session
@@ -36,6 +37,7 @@ _unknown = {"ignore_unknown_options": True}
 def install_verb(session: Session, *, door: tuple[str, ...], only_print: bool) -> None:
     """Open DOOR whenever this machine starts, and again after every end."""
     service = _service(session, door)
+    check_start(session, door)
     keeper = keeper_of(session)
     if only_print:
         _show(session, keeper.files(service))
@@ -142,7 +144,12 @@ def _name(door: tuple[str, ...]) -> str:
         if found is None:
             break
         command, context = found, click.Context(found, info_name=verb, parent=context)
-    command.make_context(door[0], words, parent=context.parent)
+    opened = command.make_context(door[0], list(words), parent=context.parent)
+    if isinstance(command, click.Group):  # the verbs of a group, as "kiosk pin", open no door
+        _, rest, _ = command.make_parser(opened).parse_args(list(words))
+        if rest:
+            message = f"“{' '.join(door)}” opens no door."
+            raise click.UsageError(message)
     return name
 
 

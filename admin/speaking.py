@@ -10,6 +10,7 @@ from admin.session import FileNotWritten, Session, with_session
 from common.catalogue.load import load_voices
 from common.catalogue.model import VoiceSettings
 from common.catalogue.problems import ConfigInvalid
+from common.os_reasons import reason_of
 from common.speech.calls import Style, call_sentence
 from common.speech.vietnamese import Region
 from common.tickets.text import Language, Text
@@ -107,7 +108,7 @@ def _sound(
         try:
             shutil.copyfile(recording.path, out)
         except OSError as error:
-            raise FileNotWritten(file=out, reason=error.strerror) from error
+            raise FileNotWritten(file=out, reason=reason_of(error)) from error
         return recording.seconds
     finally:
         voice.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from admin.session import FileNotWritten, Session, with_session
+from common.os_reasons import reason_of
 from common.speech.clips import Clip, clips_for
 from common.speech.vietnamese import Region
 from common.tickets.text import Language, Text
@@ -161,7 +162,7 @@ def make(session: Session, *, out: Path, **wishes: Any) -> None:
             told=told,
         )
     except OSError as error:
-        raise FileNotWritten(file=out, reason=error.strerror) from error
+        raise FileNotWritten(file=out, reason=reason_of(error)) from error
     kilobytes = math.ceil(sum(file.stat().st_size for file in out.iterdir()) / 1000)
     session.answer(
         {"folder": str(out), "clips": len(clips), "kilobytes": kilobytes},
@@ -201,7 +202,7 @@ def _write_lists(folder: Path, clips: Iterable[Clip], sample_rate: int) -> None:
             raise PackFolderNotEmpty(folder=folder)
         write_lists(folder, about, clips)
     except OSError as error:
-        raise FileNotWritten(file=folder, reason=error.strerror) from error
+        raise FileNotWritten(file=folder, reason=reason_of(error)) from error
 
 
 def _wanted(

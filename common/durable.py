@@ -2,14 +2,22 @@
 
 import os
 import sys
+import time
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+_NEW: Final = ".new"
+_STALE_SECONDS: Final = 3600
 
 
 def write_durably(path: Path, content: bytes) -> None:
     """Put `content` in the place of what the file held; raises OSError and then changes nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.new")
+    # two who write at one moment must not write into one another's
+    new = path.with_name(f"{path.name}.{uuid4().hex}{_NEW}")
     try:
         with new.open("wb") as file:
             file.write(content)
@@ -20,7 +28,20 @@ def write_durably(path: Path, content: bytes) -> None:
         with suppress(OSError):
             new.unlink()
         raise
+    _remove_stale(path)
     sync_folder(path.parent)
+
+
+def _remove_stale(path: Path) -> None:
+    """Remove what a program that died while it wrote has left; nobody takes so long to write."""
+    before = time.time() - _STALE_SECONDS
+    for left in (
+        *path.parent.glob(f"{escape(path.name)}.*{_NEW}"),
+        path.with_name(path.name + _NEW),
+    ):
+        with suppress(OSError):
+            if left.stat().st_mtime < before:
+                left.unlink()
 
 
 def sync_folder(folder: Path) -> None:

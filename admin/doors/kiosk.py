@@ -42,16 +42,12 @@ def kiosk_verb(
     from kiosk.printing.ticket_file import load_ticket_layout
     from kiosk.scanning.scanner_file import load_scanner
     from kiosk.screen_file import load_screen
-    from kiosk.spool.own_series import kept_in
 
     need_screen()
     spool = _folder(session, name)
-    folder = session.config_folder
-    kept = kept_in(spool)
-    if folder is None and kept is not None:
-        folder = kept.reading.site.config_folder  # the database may be away
+    folder = files_of(session, name)
     catalogue = load_catalogue(folder)
-    printer = _printer(catalogue.printers, name)
+    printer = printer_of(catalogue.printers, name)
     screen, voices = load_screen(folder, name), load_voices(folder)
     settings = KioskSettings(
         language=session.language,
@@ -109,7 +105,18 @@ def _folder(session: Session, name: str | None) -> Path:
     return session.settings.data_folder / (f"kiosk-{name}" if name else "kiosk")
 
 
-def _printer(printers: tuple[Printer, ...], name: str | None) -> Printer | None:
+def files_of(session: Session, name: str | None) -> Path | None:
+    """Return the folder with the centre's files for the kiosk of this name, None for the shipped."""
+    from kiosk.spool.own_series import kept_in
+
+    folder = session.config_folder
+    if folder is None and (kept := kept_in(_folder(session, name))) is not None:
+        return kept.reading.site.config_folder  # the database may be away
+    return folder
+
+
+def printer_of(printers: tuple[Printer, ...], name: str | None) -> Printer | None:
+    """Return a kiosk's printer, the first where it has no name; raise UnknownPrinter."""
     if name is None:
         return printers[0] if printers else None
     for printer in printers:

@@ -26,11 +26,12 @@ def door_name(words: Sequence[str]) -> str | None:
         number = next((word for word in rest if word.isdecimal()), None)
         is_window = bool(rest) and (rest[0].isdecimal() or rest[0] == "window")
         return f"counter-{int(number)}" if number and is_window else None
-    name = _option(rest, "--name")
+    name = option_of(rest, "--name")
     return f"{door}-{_plain(name)}" if name else door
 
 
-def _option(words: Sequence[str], option: str) -> str | None:
+def option_of(words: Sequence[str], option: str) -> str | None:
+    """Return what the words give an option, however it is joined to its value."""
     for position, word in enumerate(words):
         if word == option:
             return words[position + 1] if position + 1 < len(words) else None

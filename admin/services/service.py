@@ -38,8 +38,22 @@ class ServiceWrongUser(Refusal):
 
     code = "service-wrong-user"
     sentence = Text(
-        vi="Hãy chạy lệnh này bằng tài khoản đăng nhập vào màn hình của máy, không dùng sudo.",
-        en="Run this as the user who signs in at this machine's screen, without sudo.",
+        vi="Hãy chạy lệnh này bằng tài khoản đăng nhập vào màn hình của máy, không dùng sudo hay"
+        " root.",
+        en="Run this as the user who signs in at this machine's screen, without sudo and not as"
+        " root.",
+    )
+
+
+class ServiceAsRoot(Refusal):
+    """What strangers' telephones reach must not run as the one who may do everything."""
+
+    code = "service-as-root"
+    sentence = Text(
+        vi="“{service}” không được chạy bằng root. Hãy dùng sudo từ tài khoản sẽ chạy nó, không đăng"
+        " nhập bằng root.",
+        en="“{service}” must not run as root. Use sudo from the account that it shall run as, not"
+        " a terminal of root.",
     )
 
 

@@ -7,6 +7,7 @@ target (XFCE, LXDE) start the same unit from their autostart folder.
 
 import os
 import re
+import sys
 from collections.abc import Callable, Mapping
 from getpass import getuser
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Final
 from admin.services.service import (
     Run,
     Service,
+    ServiceAsRoot,
     ServiceNotChanged,
     ServiceNotInstalled,
     ServiceWrongUser,
@@ -28,6 +30,7 @@ STEPS_SINCE: Final = 254
 """The first version whose restarts come more and more slowly; older ones keep one pace."""
 
 _SYSTEM_FOLDER: Final = Path("/etc/systemd/system")
+_ROOT: Final = "root"
 _SESSION: Final = "graphical-session.target"
 
 
@@ -41,11 +44,17 @@ class Systemd:
         run_: Run = run,
         environment: Mapping[str, str] | None = None,
         system_folder: Path = _SYSTEM_FOLDER,
+        user: Callable[[], str] | None = None,
     ) -> None:
         self._config = home_config
         self._run = run_
         self._environment = os.environ if environment is None else environment
         self._system = system_folder
+        self._user = user or effective_user
+
+    def _runs_as(self) -> str:
+        """Return whom a door of the system runs as: with sudo, whoever typed it."""
+        return self._environment.get("SUDO_USER") or self._user()
 
     @property
     def _units(self) -> Path:
@@ -53,7 +62,7 @@ class Systemd:
 
     def files(self, service: Service) -> dict[Path, bytes]:
         """Return the unit, and for a window what desktops start at sign-in."""
-        unit = unit_of(service, version=self._version())
+        unit = unit_of(service, version=self._version(), user=self._runs_as)
         if not service.graphical:
             return {self._system / _unit_name(service.name): unit.encode()}
         return {
@@ -63,8 +72,10 @@ class Systemd:
 
     def install(self, service: Service) -> bool:
         """Write the unit, let it start with the session or the machine, and start it now."""
-        if service.graphical and self._environment.get("SUDO_USER"):
+        if service.graphical and (self._environment.get("SUDO_USER") or self._user() == _ROOT):
             raise ServiceWrongUser
+        if not service.graphical and self._runs_as() == _ROOT:
+            raise ServiceAsRoot(service=service.name)
         try:
             for path, content in self.files(service).items():
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -202,6 +213,12 @@ def autostart_of(service: Service) -> str:
         "Terminal=false\n"
         "NoDisplay=true\n"
     )
+
+
+def effective_user() -> str:
+    """Return whose rights this program has: after “su”, the variables still name somebody else."""
+    is_root = sys.platform != "win32" and os.geteuid() == 0
+    return _ROOT if is_root else getuser()
 
 
 def user_config() -> Path:

@@ -30,6 +30,16 @@ class Lifeline:
         """Make this the lifeline of the calling thread."""
         _here.lifeline = self
 
+    def unbind(self) -> None:
+        """Leave the calling thread without one."""
+        _here.lifeline = None
+
+    @property
+    def holds_any(self) -> bool:
+        """Whether a connection is open, or forgotten."""
+        with self._lock:
+            return bool(self._held)
+
     def cut(self) -> None:
         """Cut every connection, and let the thread make no other; returns at once."""
         self._cut.set()

@@ -20,6 +20,7 @@ from typing import Any, Final, Self
 from uuid import UUID
 
 from common.database.backup_failed import BackupFailed
+from common.os_reasons import reason_of
 from common.tickets.text import Text
 
 _FORMAT: Final = 1
@@ -135,7 +136,7 @@ def read_manifest(path: Path) -> Manifest:
         with zipfile.ZipFile(path) as opened:
             return _manifest(json.loads(opened.read(_MANIFEST)), path)
     except OSError as error:
-        raise BackupFailed(where=path, reason=error.strerror or str(error)) from error
+        raise BackupFailed(where=path, reason=reason_of(error)) from error
     except (zipfile.BadZipFile, KeyError, TypeError, ValueError) as error:
         raise BackupFailed(where=path, reason=_NOT_OURS) from error
 

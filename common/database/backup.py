@@ -9,14 +9,18 @@ from pathlib import Path
 
 from common.database import sqlite
 from common.database.backup_failed import BackupFailed
+from common.database.backup_place import check_folder
 from common.database.clock import NOW
 from common.database.engine import Database
 from common.database.faults import DatabaseBusy, DatabaseDamaged, DiskFull, from_sqlite
 from common.database.progress import Progress, silent
 from common.database.schema import metadata
 from common.database.server_backup import back_up_server_to
+from common.os_reasons import reason_of
 
 KEPT = 14
+BEFORE_RESTORE = "before-restore"
+"""The folder, in that for backups, of what a restore takes the place of."""
 
 
 def back_up(
@@ -24,9 +28,12 @@ def back_up(
 ) -> Path:
     """Copy the live database into `folder`, verify the copy, and keep the last `kept` copies.
 
-    Returns the copy's path. Raises BackupFailed when the copy cannot be written or
-    differs, DatabaseDamaged when it is the database itself that is damaged.
+    Returns the copy's path. Raises BackupFolderMissing or BackupFolderEmpty when the disk or share
+    is away, BackupFailed when the copy cannot be written or differs, DatabaseDamaged when it is
+    the database itself that is damaged.
     """
+    if folder.name != BEFORE_RESTORE:  # whoever restores may have lost the disk
+        _check_folder(database, folder)
     backend = database.backend
     with database.reading() as connection:
         now = connection.execute(NOW).scalar_one()
@@ -36,8 +43,15 @@ def back_up(
     try:
         keep_last(copy, backend.name, kept)
     except OSError as error:
-        raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
+        raise BackupFailed(where=copy, reason=reason_of(error)) from error
     return copy
+
+
+def _check_folder(database: Database, folder: Path) -> None:
+    try:
+        check_folder(database, folder)
+    except OSError as error:
+        raise BackupFailed(where=folder, reason=reason_of(error)) from error
 
 
 def back_up_to(database: Database, copy: Path, progress: Progress = silent) -> Path:
@@ -64,7 +78,7 @@ def back_up_to(database: Database, copy: Path, progress: Progress = silent) -> P
             _verify(target, expected, copy)
         unfinished.replace(copy)
     except OSError as error:
-        raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
+        raise BackupFailed(where=copy, reason=reason_of(error)) from error
     except sqlite3.Error as error:
         ours = from_sqlite(error, str(database.path))
         if isinstance(ours, DiskFull):

@@ -1,21 +1,20 @@
 """A database as the doors use it: short units of work, and errors in our own words."""
 
 import random
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from sqlalchemy import URL, Connection, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from common.background.guard import may_block
 from common.clock import Clock, SystemClock
 from common.database import sqlite
+from common.database.address import address_of
 from common.database.backend import Backend
 from common.database.faults import (
     DatabaseAddressInvalid,
@@ -148,19 +147,6 @@ def sqlite_path(url: str) -> Path:
     if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database[0] == ":":
         raise DatabaseAddressInvalid(where=parsed.render_as_string(hide_password=True))
     return Path(parsed.database)
-
-
-def address_of(url: str) -> URL:
-    """Return an address in its parts, or raise DatabaseAddressInvalid that hides its password."""
-    # a password that was not written as an address wants it may hold any sign
-    hidden = re.sub(r"//.*@", "//***@", url)
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError) as error:  # a port that is no number is a ValueError
-        raise DatabaseAddressInvalid(where=hidden) from error
-    if "@" in (parsed.host or ""):  # what follows the first @ of a password is no host
-        raise DatabaseAddressInvalid(where=hidden)
-    return parsed
 
 
 def _commit(connection: Connection, do: Callable[[Connection], T]) -> T:

@@ -26,12 +26,13 @@ class DatabaseMissing(DatabaseFault):
 
 
 class DatabaseNotSetUp(DatabaseFault):
-    """The database exists but has no tables, or older ones."""
+    """The database exists but has no tables, or no centre in them."""
 
     code = "database-not-set-up"
     sentence = Text(
-        vi="Cơ sở dữ liệu {where} chưa được cài đặt hoặc đã cũ. Hãy chạy: moiso setup.",
-        en="The database {where} is not set up, or is older than this program. Run: moiso setup.",
+        vi="Cơ sở dữ liệu {where} chưa được cài đặt. Hãy chạy: moiso setup (nhiều máy dùng chung: ở"
+        " máy quản trị).",
+        en="The database {where} is not set up. Run: moiso setup (of many machines: the admin's).",
     )
 
 
@@ -90,9 +91,9 @@ class DatabaseNotOurs(DatabaseFault):
 
     code = "database-not-ours"
     sentence = Text(
-        vi="Tệp {where} là cơ sở dữ liệu của chương trình khác. Hãy chọn tệp khác; chưa có gì bị"
-        " thay đổi.",
-        en="The file {where} is the database of another program. Choose another file; nothing was"
+        vi="{where} là cơ sở dữ liệu của chương trình khác. Hãy chọn tên hoặc tệp khác; chưa có gì"
+        " bị thay đổi.",
+        en="{where} is the database of another program. Choose another name or file; nothing was"
         " changed.",
     )
 
@@ -178,6 +179,16 @@ class DatabasePasswordWrong(DatabaseFault):
         " moiso.toml.",
         en="The server {where} does not accept this machine's name or password. Check “database” in"
         " moiso.toml.",
+    )
+
+
+class DatabaseNotLetIn(DatabaseFault):
+    """The server's pg_hba.conf has no line for this machine; its password was not even looked at."""
+
+    code = "database-not-let-in"
+    sentence = Text(
+        vi="Máy chủ {where} không cho máy này vào: pg_hba.conf của máy chủ thiếu dòng cho nó.",
+        en="The server {where} does not let this machine in: its pg_hba.conf has no line for it.",
     )
 
 
@@ -314,7 +325,8 @@ _ON_OPENING: tuple[tuple[str, type[Fault]], ...] = (
     ("too many connections", DatabaseCrowded),
     ("remaining connection slots", DatabaseCrowded),
     ("password authentication failed", DatabasePasswordWrong),
-    ("pg_hba.conf", DatabasePasswordWrong),
+    ("pg_hba.conf", DatabaseNotLetIn),
+    ("permission denied for database", DatabaseForbidden),
     ('role "', DatabasePasswordWrong),
     ("does not exist", DatabaseNotCreated),
 )

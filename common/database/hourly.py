@@ -1,6 +1,5 @@
 """A backup every hour while the hall works and at each day's end, by whichever door looks first."""
 
-import platform
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -20,6 +19,7 @@ from sqlalchemy import (
 
 from common.database.backup import KEPT as KEPT_DAYS
 from common.database.backup import back_up
+from common.database.backup_place import place_of
 from common.database.clock import NOW, UtcTime
 from common.database.ended_days import GIVEN_UP, claim_ended_day
 from common.database.engine import Database
@@ -89,7 +89,7 @@ def back_up_if_due(database: Database, folder: Path) -> Path | None:
         words = f"{error.message('vi')} · {error.message('en')}"
         _end(database, slot, error=f"{error.code}: {words}")
         raise
-    _end(database, slot, place=_place(database, copy))
+    _end(database, slot, place=place_of(database, copy))
     return copy
 
 
@@ -98,7 +98,12 @@ def note_backup(database: Database, slot: str, copy: Path) -> None:
     with database.writing() as connection:
         now = connection.execute(NOW).scalar_one()
         connection.execute(delete(backup).where(_c.slot == literal(slot)))
-        values = {"slot": slot, "claimed_at": now, "done_at": now, "place": _place(database, copy)}
+        values = {
+            "slot": slot,
+            "claimed_at": now,
+            "done_at": now,
+            "place": place_of(database, copy),
+        }
         connection.execute(insert(backup), values)
         connection.commit()
 
@@ -106,11 +111,6 @@ def note_backup(database: Database, slot: str, copy: Path) -> None:
 def note_restored(connection: Connection, copy: Path) -> None:
     """Record what a restored hall does not know: the copy that was under way is the copy itself."""
     connection.execute(_ENDED_WELL, {"where": copy.name})
-
-
-def _place(database: Database, copy: Path) -> str:
-    """Return where a copy lies; of many machines, on which."""
-    return str(copy) if database.backend.folder else f"{platform.node()}: {copy}"
 
 
 def _claim(database: Database) -> tuple[str | None, bool]:

@@ -26,6 +26,7 @@ from common.database.faults import (
 from common.database.postgres_roles import acts_as, grant_rights, owner_of
 from common.database.revisions import HEAD
 from common.database.sqlite import SqliteFile
+from common.os_reasons import reason_of
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +73,7 @@ def prepare_file(path: Path) -> None:
         finally:
             connection.close()
     except OSError as error:
-        raise DatabaseUnreachable(where=path, detail=error.strerror or str(error)) from error
+        raise DatabaseUnreachable(where=path, detail=reason_of(error)) from error
     except sqlite3.Error as error:
         ours = from_sqlite(error, str(path))
         if ours is None or isinstance(ours, DatabaseMissing):

@@ -16,12 +16,13 @@ from psycopg import sql
 from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from common.database.faults import DatabaseUnreachable
+from common.database.faults import DatabaseUnreachable, cut_off
 from common.database.migrate import migrate
 from common.database.postgres import PostgresServer
 from common.database.postgres_roles import GRANTS, Kind, check_name, grant_rights, role_name
+from common.database.postgres_whose import check_free, check_whose
 from common.database.schema import metadata
-from common.database.server_state import ServerState, connections_for, server_state
+from common.database.server_state import ServerState, connections_for, doors_in, server_state
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 
@@ -106,21 +107,26 @@ def create(
     name: str,
     *,
     doors: int,
+    counted: bool = False,
     renew: bool = False,
     progress: Progress = lambda _: None,
 ) -> Created:
     """Make the database `name` for so many doors on the server that `admin` administers.
 
-    `renew` gives every role a new password. Raises DatabaseNameInvalid, ServerTooOld, RoleNotMade,
-    DatabaseNotOurs for another program's database, DatabaseNewer for a newer program's, and what
-    opening a database raises.
+    Where they were only `counted` in files, a hall that is there may have more by its tables.
+    `renew` gives every role a new password. Raises DatabaseNameInvalid, DatabaseServersOwn,
+    ServerTooOld, DatabaseNotOurs for another program's database, DatabaseNewer for a newer
+    program's, all before anything is changed; RoleNotMade, and what opening a database raises.
     """
     check_name(name)
+    check_free(name)
     server = PostgresServer(admin.set(database=admin.database or _MAINTENANCE))
     with _administering(server) as connection:
         state = server_state(connection)
         if state.version_number < OLDEST:
             raise ServerTooOld(version=state.version)
+        if connection.execute(_DATABASE, {"name": name}).scalar() is not None:
+            _look_into(PostgresServer(admin.set(database=name)))
         progress(Text(vi="Tạo các vai trò…", en="Making the roles…"))
         _keep_out_of_logs(connection)
         _make_roles(connection, name)
@@ -135,6 +141,7 @@ def create(
     with _administering(PostgresServer(owner), isolation="READ COMMITTED") as connection:
         grant_rights(connection)
         connection.commit()
+        doors = max(doors, doors_in(connection)) if counted else doors
     with _administering(server) as connection:
         room = _make_room(connection, doors)
         passwords = _give_passwords(connection, name, renew=renew)
@@ -142,6 +149,12 @@ def create(
     return Created(
         name=name, state=state, room=room, existed=existed, hba_file=hba_file, passwords=passwords
     )
+
+
+def _look_into(server: PostgresServer) -> None:
+    """Refuse a database that is somebody else's."""
+    with _administering(server) as connection:
+        check_whose(connection, server.where)
 
 
 def as_role(url: URL, role: str) -> URL:
@@ -235,6 +248,8 @@ def _change_role(connection: Connection, role: str, statement: str, *parts: sql.
     try:
         driver.execute(_words(connection, statement, *parts))
     except psycopg.Error as error:
+        if error.sqlstate is None:  # the server has said nothing
+            raise cut_off(str(connection.engine.url.host or "PostgreSQL")) from None
         raise RoleNotMade(role=role, detail=error.diag.message_primary) from None
 
 

@@ -4,6 +4,7 @@ Kept apart from Alembic, so that a door knows at once whether it fits the databa
 """
 
 from common.database.faults import DatabaseNewer, DatabaseNotSetUp
+from common.tickets.text import Text
 
 REVISIONS = (
     "0001",
@@ -29,9 +30,22 @@ HEAD = REVISIONS[-1]
 """The revision this program writes."""
 
 
+class DatabaseOlder(DatabaseNotSetUp):
+    """The schema was made by an older program; as with none, its owner makes it fit."""
+
+    sentence = Text(
+        vi="Cơ sở dữ liệu {where} có cấu trúc cũ hơn chương trình này ({revision}). Hết giờ làm việc,"
+        " hãy chạy: moiso database upgrade (nhiều máy dùng chung: ở máy quản trị).",
+        en="The database {where} is older than this program ({revision}). After hours, run: moiso"
+        " database upgrade (in a hall of many machines: on the administrator's).",
+    )
+
+
 def check_revision(revision: str | None, where: object) -> None:
-    """Raise DatabaseNotSetUp or DatabaseNewer unless a database has the revision that we write."""
-    if revision is None or (revision in REVISIONS and revision != HEAD):
+    """Raise DatabaseNotSetUp, DatabaseOlder or DatabaseNewer unless a database is as we write it."""
+    if revision is None:
         raise DatabaseNotSetUp(where=where)
+    if revision in REVISIONS and revision != HEAD:
+        raise DatabaseOlder(where=where, revision=revision)
     if revision != HEAD:
         raise DatabaseNewer(where=where, revision=revision)

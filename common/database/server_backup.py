@@ -22,6 +22,7 @@ from common.database.server_tables import (
     rows_of,
     schema_of,
 )
+from common.os_reasons import reason_of
 from common.tickets.text import Text
 
 UNHURRIED = text("SET LOCAL idle_in_transaction_session_timeout = 0")
@@ -50,7 +51,7 @@ def write_archive(connection: Connection, server: Backend, copy: Path, progress:
         check_archive(unfinished, manifest)
         unfinished.replace(copy)
     except OSError as error:
-        raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
+        raise BackupFailed(where=copy, reason=reason_of(error)) from error
     finally:
         with suppress(OSError):
             unfinished.unlink()

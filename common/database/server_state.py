@@ -27,6 +27,17 @@ _STATE = text(
 )
 
 
+_DOORS = text(
+    """
+    SELECT (SELECT count(c.number) FROM counter c JOIN site s ON s.key = c.site
+            WHERE s.training_of IS NULL)
+        + GREATEST(1, (SELECT count(p.key) FROM printer p JOIN site s ON s.key = p.site
+            WHERE s.training_of IS NULL))
+        + 1
+    """
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServerState:
     """A server as one connection sees it.
@@ -49,6 +60,11 @@ class ServerState:
 def server_state(connection: Connection) -> ServerState:
     """Return what the server says."""
     return ServerState(**connection.execute(_STATE).one()._asdict())
+
+
+def doors_in(connection: Connection) -> int:
+    """Return how many doors a hall has by its own tables: counters, kiosks, and one board."""
+    return int(connection.execute(_DOORS).scalar_one())
 
 
 def connections_for(doors: int) -> int:

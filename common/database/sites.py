@@ -48,7 +48,7 @@ def find_site(connection: Connection, wanted: str | None) -> SiteView:
     rows = {row.key: row for row in connection.execute(select(table))}
     real = [key for key, row in rows.items() if row.training_of is None]
     if not real:
-        raise DatabaseNotSetUp(where="site")
+        raise DatabaseNotSetUp(where=connection.engine.url.database or "SQLite")
     if wanted is None and len(real) == 1:
         wanted = real[0]
     if wanted in rows and rows[wanted].training_of is not None:

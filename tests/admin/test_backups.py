@@ -1,6 +1,7 @@
 """Backups as the person sees them: of a server by hand, kept by a PC without windows, and missed."""
 
 import shutil
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -49,6 +50,31 @@ def test_by_hand_and_back(centre: Command, folder: Path, clock: ManualClock) -> 
     assert (json["epoch"], json["rows"]["ticket"]) == (3, 1)
     assert Path(json["before"]).is_file()
     assert [row["number"] for row in centre("ticket", "list", "--json").json] == ["A001"]
+
+
+def test_a_copy_takes_the_place_of_an_earlier_one_alone(centre: Command, folder: Path) -> None:
+    """Last week's on the same stick; nobody's letter, nor the database that is copied."""
+    stick, letter = folder / "stick", folder / "letter.odt"
+    centre("database", "backup", stick)
+    with zipfile.ZipFile(letter, "w") as document:
+        document.writestr("content.xml", "Kính gửi …")
+    written = letter.read_bytes()
+
+    again = centre("database", "backup", stick)
+    refused = centre("database", "backup", letter, "--json")
+
+    assert again.code == 0
+    assert (refused.code, refused.json["error"]) == (4, "file-not-a-backup")
+    assert letter.read_bytes() == written
+
+
+def test_the_database_is_not_its_own_copy(centre: Command, sqlite_url: str) -> None:
+    """Its file is named by mistake: it stays as it is."""
+    file = sqlite_url.removeprefix("sqlite:///")
+
+    refused = centre("database", "backup", file, "--json", "--database", sqlite_url)
+
+    assert (refused.code, refused.json["error"]) == (4, "file-not-a-backup")
 
 
 def test_the_days_close_keeps_a_copy(centre: Command, folder: Path) -> None:
@@ -132,28 +158,79 @@ def test_a_restored_hall_knows_the_copy_that_it_came_from(centre: Command, folde
     assert last["done_at"] == last["claimed_at"]
 
 
+def backups(centre: Command) -> tuple[str, str]:
+    """Return what doctor says of the copies: its level and its words."""
+    checks = centre("doctor", "--json").json["checks"]
+    return next(
+        (check["level"], check["message"]) for check in checks if check["part"] == "backups"
+    )
+
+
 def test_doctor_misses_the_copies(centre: Command, folder: Path, clock: ManualClock) -> None:
     """Work that is in no copy is said, with the reason; a copy makes it well."""
-
-    def backups() -> tuple[str, str]:
-        checks = centre("doctor", "--json").json["checks"]
-        return next(
-            (check["level"], check["message"]) for check in checks if check["part"] == "backups"
-        )
-
-    nothing = backups()
+    nothing = backups(centre)
     centre("ticket", "issue", "ho_tich")
-    at_work = backups()
+    at_work = backups(centre)
     clock.advance(timedelta(hours=3))
     centre("ticket", "issue", "ho_tich")
-    late = backups()
+    late = backups(centre)
     centre("database", "backup")
 
     assert nothing == ("ok", "chưa có gì để sao lưu")
     assert at_work[0] == "ok"
     assert late[0] == "warning"
     assert "backup_folder" in late[1]
-    assert backups()[0] == "ok"
+    assert backups(centre)[0] == "ok"
+
+
+def test_doctor_says_at_once_why_there_are_no_copies(centre: Command, folder: Path) -> None:
+    """Before anybody has waited two hours, and before the first copy: it looks at the folder itself."""
+    folder.write_text("a file stands where the disk was")
+    centre("ticket", "issue", "ho_tich")
+
+    level, said = backups(centre)
+
+    assert level == "warning"
+    assert str(folder) in said
+    assert centre("database", "keep", "--once").code == 4
+    assert backups(centre)[0] == "warning"
+
+
+def test_doctor_on_any_machine_says_that_the_last_copy_failed(
+    centre: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In its reader's language alone, as status says it, and no code of ours; until one is made."""
+    folder.write_text("a file stands where the disk was")
+    centre("ticket", "issue", "ho_tich")
+    centre("database", "keep", "--once")
+    folder.unlink()
+
+    level, said = backups(centre)
+    status = centre("database", "status").out
+
+    assert level == "warning"
+    for words in (said, status):
+        assert "không dùng được" in words
+        assert "cannot" not in words
+        assert "backup-failed" not in words
+    centre("database", "backup")
+    assert backups(centre)[0] == "ok"
+
+
+def test_doctor_misses_the_end_of_a_day(centre: Command, folder: Path, clock: ManualClock) -> None:
+    """The last hour's work, be it calls alone, is in no copy although no number is given any more."""
+    centre("ticket", "issue", "ho_tich")
+    clock.advance(timedelta(minutes=1))
+    centre("database", "backup")
+    clock.advance(timedelta(minutes=30))
+    centre("desk", 1, "next")
+    at_work = backups(centre)
+    clock.advance(timedelta(hours=3))
+    evening = backups(centre)
+
+    assert at_work[0] == "ok"
+    assert evening[0] == "warning"
+    assert "chưa có trong bản nào" in evening[1]
 
 
 def test_doctor_misses_the_copies_also_after_a_clock_that_ran_ahead(

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -329,3 +330,35 @@ def test_setup_where_nothing_can_be_written_says_so(
 
     assert (run.code, run.json["error"]) == (5, "database-unreachable")
     assert "moiso setup" not in run.json["message"]
+
+
+@pytest.mark.parametrize("option", ["--database", "--admin-url"])
+@pytest.mark.parametrize("password", ["Bi@mat/8", "Bi@mat?8", "Bi@mat:8", "Bi@mat@8", "Bi@mat#8"])
+def test_no_part_of_a_password_with_odd_signs_is_shown(
+    moiso: Command,
+    machine: Path,
+    faults: list[BaseException],
+    option: str,
+    password: str,
+) -> None:
+    """Neither to the person, who reads how to write it, nor in the log with its causes."""
+    words = {
+        "--database": ("ticket", "list"),
+        "--admin-url": ("database", "create", "--name", "hall"),
+    }[option]
+
+    refused = moiso(*words, option, f"postgresql://postgres:{password}@192.0.2.1/hall")
+
+    logged = "".join(traceback.format_exception(faults[0]))
+    assert refused.code == 5
+    assert "%40" in refused.err
+    for part in ("Bi", "mat", "8@"):
+        assert part not in refused.err + refused.out + logged.replace("format", "")
+
+
+def test_a_forgotten_host_shows_no_password(moiso: Command, faults: list[BaseException]) -> None:
+    """What follows the user's name is taken for a port, and is none."""
+    refused = moiso("ticket", "list", "--database", "postgresql://postgres:Bimat/hall")
+
+    assert refused.code == 5
+    assert "Bimat" not in refused.err + "".join(traceback.format_exception(faults[0]))

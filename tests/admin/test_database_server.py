@@ -93,6 +93,34 @@ def test_a_server_gets_two_connections_for_each_door_and_twenty_more(
     assert not fewer["max_connections"]["set_now"]
 
 
+def test_a_restored_hall_counts_its_own_doors(
+    moiso: Command,
+    own: Server,
+    made: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a spare PC without the centre's files: doctor misses the room, and another run asks for it."""
+    config = tmp_path / "config"
+    shutil.copytree(Path("config"), config, ignore=shutil.ignore_patterns("__pycache__"))
+    _many_counters(config)
+    monkeypatch.setenv("MOISO_DATABASE", made["admin"])
+    moiso("setup", "--config", config)
+    shutil.rmtree(config)
+    own.run("ALTER SYSTEM RESET max_connections")
+    own.restart()
+
+    small = level(moiso("doctor", "--json"), "connections")
+    asked = _create(moiso, own)
+    told = _create(moiso, own, "--doors", 3)
+
+    assert small[0] == "warning"
+    assert "158" in small[1]
+    assert asked["max_connections"]["doors"] == 69
+    assert asked["max_connections"]["wanted"] == 158
+    assert told["max_connections"]["doors"] == 3
+
+
 def _self_signed(folder: Path) -> None:
     """Put a certificate for this address and its key into a folder."""
     openssl = shutil.which("openssl")
@@ -188,6 +216,17 @@ def test_status_says_what_somebody_who_helps_by_telephone_asks(
         assert "Chưa sao lưu lần nào" in words.out
 
 
+def test_a_door_of_a_fresh_hall_names_the_database(moiso: Command, own: Server) -> None:
+    """Its tables are there, the centre is not: the person reads which database, and who sets it up."""
+    line = _create(moiso, own, "--host", "127.0.0.1")["lines"]["counter"]["database"]
+
+    said = level(moiso("doctor", "--json", "--database", line), "database")[1]
+
+    forget(own, NAME)
+    assert f"liệu {NAME} chưa" in said
+    assert "moiso setup" in said
+
+
 def _as_of_an_earlier_program(owner: str) -> None:
     engine = backend_of(owner).open(SystemClock())
     with engine.begin() as connection:
@@ -213,6 +252,8 @@ def test_the_owner_alone_upgrades_the_tables(moiso: Command, made: dict[str, str
     issued = moiso("ticket", "issue", "ho_tich", "--json", "--database", made["kiosk"])
 
     assert (old.code, old.json["error"]) == (5, "database-not-set-up")
+    assert "moiso database upgrade" in old.json["message"]  # setup is not for this machine
+    assert "moiso setup" not in old.json["message"]
     assert (door.code, door.json["error"]) == (5, "database-upgrade-elsewhere")
     assert f"{NAME}_admin" in door.json["message"]
     assert done.code == 0

@@ -119,13 +119,13 @@ def test_a_day_whose_backup_fails_is_closed_and_says_so(
 ) -> None:
     """The folder cannot be written: a sentence about the copy, and a sound database."""
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv("MOISO_BACKUP_FOLDER", str(tmp_path / "file" / "backups"))
+    monkeypatch.setenv("MOISO_BACKUP_FOLDER", str(tmp_path / "file"))
     centre("ticket", "issue", "ho_tich")
 
     run = centre("day", "close", "--json")
 
     assert (run.code, run.json["error"]) == (4, "backup-failed")
-    assert str(tmp_path / "file" / "backups") in run.json["message"]
+    assert str(tmp_path / "file") in run.json["message"]
     assert centre("ticket", "show", "A001", "--json").json["state"] == "expired"
 
 

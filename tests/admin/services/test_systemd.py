@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from admin.services.service import Ran, Service, ServiceNotInstalled, ServiceWrongUser
+from admin.services.service import (
+    Ran,
+    Service,
+    ServiceAsRoot,
+    ServiceNotInstalled,
+    ServiceWrongUser,
+)
 from admin.services.systemd import Systemd, unit_of
 from tests.conftest import missing
 
@@ -42,10 +48,14 @@ class FakeSystem:
         return Ran(code=0, out=shown, err="")
 
 
-def systemd(folder: Path, system: FakeSystem, **environment: str) -> Systemd:
+def systemd(folder: Path, system: FakeSystem, *, user: str = "hall", **environment: str) -> Systemd:
     """Return the units of a user whose configuration is in `folder`."""
     return Systemd(
-        folder / "config", run_=system, environment=environment, system_folder=folder / "system"
+        folder / "config",
+        run_=system,
+        environment=environment,
+        system_folder=folder / "system",
+        user=lambda: user,
     )
 
 
@@ -217,3 +227,26 @@ def test_a_window_is_not_set_up_with_sudo(tmp_path: Path) -> None:
         keeper.install(KIOSK)
 
     assert files(tmp_path) == {}
+
+
+def test_a_window_is_not_set_up_for_root(tmp_path: Path) -> None:
+    """Also without sudo, as after “su”: nobody signs in at the screen as root."""
+    keeper = systemd(tmp_path, FakeSystem(), user="root")
+
+    with pytest.raises(ServiceWrongUser):
+        keeper.install(KIOSK)
+
+    assert files(tmp_path) == {}
+
+
+def test_a_page_runs_as_whoever_typed_sudo(tmp_path: Path) -> None:
+    """Strangers' telephones reach it; from a terminal of root itself it is refused."""
+    with_sudo = systemd(tmp_path, FakeSystem(), user="root", SUDO_USER="hall")
+    as_root = systemd(tmp_path / "other", FakeSystem(), user="root")
+
+    with_sudo.install(WEB)
+
+    assert "User=hall\n" in files(tmp_path)["system/moiso-web.service"]
+    with pytest.raises(ServiceAsRoot):
+        as_root.install(WEB)
+    assert not (tmp_path / "other").exists()

@@ -1,5 +1,6 @@
 """`moiso service` as it is typed."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -15,9 +16,25 @@ def screenless(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal that reaches the machine over the network."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "SUDO_USER"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("admin.services.systemd.effective_user", lambda: "hall")
 
 
-def test_print_shows_and_writes_nothing(moiso: Command, machine: Path, screenless: None) -> None:
+@pytest.fixture
+def stairs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A centre of its own files, with one more kiosk."""
+    config = tmp_path / "config"
+    shutil.copytree(Path("config"), config, ignore=shutil.ignore_patterns("__pycache__"))
+    with (config / "printers.toml").open("a", encoding="utf-8") as written:
+        written.write(
+            '[[printer]]\nkey = "stairs"\naddress = "file:stairs.bin"\nprofile = "pos-80"\n'
+        )
+    monkeypatch.setenv("MOISO_SETTINGS", str(tmp_path / "moiso.toml"))
+    (tmp_path / "moiso.toml").write_text(f'config = "{config}"\n', encoding="utf-8")
+
+
+def test_print_shows_and_writes_nothing(
+    moiso: Command, machine: Path, screenless: None, stairs: None
+) -> None:
     """Whoever looks first sees the command, the restarts, and where it would lie."""
     shown = moiso("service", "install", "kiosk", "--name", "stairs", "--print")
 
@@ -46,7 +63,16 @@ def test_install_status_remove(moiso: Command, machine: Path, screenless: None) 
 
 @pytest.mark.parametrize(
     "door",
-    [("demo",), ("counter",), ("counter", "x"), ("counter", "0"), ("kiosk", "--nmae", "x"), ()],
+    [
+        ("demo",),
+        ("counter",),
+        ("counter", "x"),
+        ("counter", "0"),
+        ("kiosk", "--nmae", "x"),
+        ("kiosk", "pin"),
+        ("kiosk", "--name", "kiosk-1", "pin"),
+        (),
+    ],
     ids=" ".join,
 )
 def test_what_opens_no_door_is_wrong_usage_today(
@@ -87,3 +113,43 @@ def test_the_settings_file_of_this_terminal_is_the_doors(
     shown = moiso("service", "install", "display", "--print")
 
     assert f"Environment=MOISO_SETTINGS={settings}\n" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("door", "error"),
+    [
+        (("counter", "99"), "unknown-counter"),
+        (("kiosk", "--name", "attic"), "unknown-printer"),
+        (("kiosk", "--name=attic"), "unknown-printer"),
+        (("display", "--name", " "), "board-name-invalid"),
+    ],
+    ids=str,
+)
+def test_a_door_that_would_end_at_once_is_refused_today(
+    moiso: Command,
+    screenless: None,
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    door: tuple[str, ...],
+    error: str,
+) -> None:
+    """No such counter, printer or board: in the words of the door itself."""
+    settings = tmp_path / "moiso.toml"
+    settings.write_text(f'database = "{database_url}"\n', encoding="utf-8")
+    monkeypatch.setenv("MOISO_SETTINGS", str(settings))
+
+    refused = moiso("service", "install", *door, "--json")
+
+    assert (refused.code, refused.json["error"]) == (4, error)
+    assert not list(tmp_path.rglob("moiso-*"))
+
+
+def test_a_kiosk_that_is_named_in_the_files_may_open_by_itself(
+    moiso: Command, machine: Path, screenless: None, stairs: None
+) -> None:
+    """By the centre's own files, also while the database is away."""
+    installed = moiso("service", "install", "kiosk", "--name", "stairs", "--json")
+
+    assert (installed.code, installed.json["service"]) == (0, "kiosk-stairs")

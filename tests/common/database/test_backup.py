@@ -27,7 +27,7 @@ def database_kind() -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Where backups go; made by the first one."""
-    return tmp_path / "far" / "backups"
+    return tmp_path / "backups"
 
 
 def test_a_backup_is_the_database(hall: TestHall, folder: Path) -> None:
@@ -96,13 +96,13 @@ def test_copies_of_another_database_in_the_folder_are_left_alone(
 
 def test_a_folder_that_cannot_be_made_is_said_in_words(hall: TestHall, tmp_path: Path) -> None:
     """A file stands in the way: the place is named and the database is as it was."""
-    (tmp_path / "far").write_text("")
+    (tmp_path / "backups").write_text("")
     before = rows(hall.database.path)
 
     with pytest.raises(BackupFailed) as caught:
-        back_up(hall.database, tmp_path / "far" / "backups")
+        back_up(hall.database, tmp_path / "backups")
 
-    assert str(tmp_path / "far" / "backups") in caught.value.message("vi")
+    assert str(tmp_path / "backups") in caught.value.message("vi")
     assert "không bị ảnh hưởng" in caught.value.message("vi")
     assert rows(hall.database.path) == before
 
