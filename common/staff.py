@@ -142,7 +142,8 @@ class Staff(UseCases):
         if not plain or key != key.lower() or key in {CONSOLE, MACHINE} or not name.strip():
             raise OfficerKeyInvalid(officer=key)
         pin_hash = _hash(pin) if pin is not None else None
-        row = {"site": self.site, "key": key, "name": name, "pin_hash": pin_hash, "active": True}
+        row: dict[str, object] = {"site": self.site, "key": key, "name": name}
+        row |= {"pin_hash": pin_hash, "active": True, "supervisor": False}
         inserted = False
 
         def do(work: Work) -> None:

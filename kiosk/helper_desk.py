@@ -337,7 +337,7 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         counter, said = first
         words = said.in_language(self._visit.comfort.current_language)
         return (
-            self.tr("Quầy %1: %2 – đã nhận (F1)").replace("%1", str(counter)).replace("%2", words)
+            self.tr("Quầy %1: %2").replace("%1", str(counter)).replace("%2", words)
         )
 
     def _get_rows(self) -> Rows[HelperRow]:

@@ -61,13 +61,14 @@ Item {
         width: parent.width
         height: Math.max(implicitHeight, 3 * given.measures.line)
 
-        PlainButton {
-            objectName: "helper-message"
+        Words {
+            objectName: "helper-message-words"
             width: parent.width
-            visible: given.desk.message !== ""
-            measures: given.measures
+            visible: text !== ""
             text: given.desk.message
-            onClicked: given.desk.acknowledge()
+            color: Theme.accent
+            font.pixelSize: given.measures.body
+            font.weight: Font.DemiBold
         }
         Words {
             objectName: "helper-trouble"

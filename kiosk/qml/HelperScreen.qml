@@ -111,6 +111,7 @@ Rectangle {
             objectName: "helper-copy"
             width: Math.max(newer.width, parent.width - 2 * newer.width - leave.width - 3 * parent.spacing)
             height: Math.max(helper.measures.touch, implicitHeight, leave.implicitHeight)
+            visible: helper.desk.message === ""
             enabled: helper.desk.aimed_number !== ""
             opacity: enabled ? 1 : 0
             measures: helper.measures
@@ -119,6 +120,19 @@ Rectangle {
             // unseen it keeps the height of any number
             text: qsTr("In lại %1").arg(enabled ? helper.desk.aimed_number : "A000")
             onClicked: helper.desk.reprint()
+        }
+        // in the copy's place while a message waits: a copy is one key away, a call for help goes first
+        PlainButton {
+            objectName: "helper-message"
+            width: copy.width
+            height: copy.height
+            visible: helper.desk.message !== ""
+            primary: true
+            measures: helper.measures
+            leftPadding: helper.measures.step
+            rightPadding: helper.measures.step
+            text: qsTr("Đã nhận (F1)")
+            onClicked: helper.desk.acknowledge()
         }
         PlainButton {
             id: leave

@@ -71,8 +71,9 @@ class Watched:
         if (keys := QApplication.activeModalWidget()) is not None:
             keys.close()
         self.window.folding.unfold()
-        if self.window.figures_page.isVisible():
-            self.window.figures_page.back_button.click()
+        for shown in (self.window.figures_page, self.window.hall_page):
+            if shown.isVisible():
+                self.window.show_desk()
         self.qtbot.waitUntil(lambda: not self.window.sign_in._busy)
         self.seconds.advance(3600)
         self.window.sign_in.tick()

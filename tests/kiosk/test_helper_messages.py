@@ -35,7 +35,7 @@ def test_nobody_has_seen_it_while_the_helpers_screen_is_closed(
     desk.begin()
 
     assert before == ("", None)
-    assert desk.property("message") == "Quầy 4: Kiosk hết giấy – đã nhận (F1)"
+    assert desk.property("message") == "Quầy 4: Kiosk hết giấy"
     assert own(kiosk).seen_by == "kiosk-1"
 
 

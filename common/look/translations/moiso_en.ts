@@ -213,8 +213,8 @@
         <translation>Not connected; the kiosk reconnects by itself.</translation>
     </message>
     <message>
-        <source>Quầy %1: %2 – đã nhận (F1)</source>
-        <translation>Counter %1: %2 – I&apos;ll see to it (F1)</translation>
+        <source>Quầy %1: %2</source>
+        <translation>Counter %1: %2</translation>
     </message>
 </context>
 <context>
@@ -284,6 +284,10 @@
     <message>
         <source>In lại %1</source>
         <translation>Reprint %1</translation>
+    </message>
+    <message>
+        <source>Đã nhận (F1)</source>
+        <translation>Noted (F1)</translation>
     </message>
     <message>
         <source>Thoát</source>
