@@ -41,6 +41,7 @@ FRESH_CALLS = (
         call.c.counter,
         call.c.called_at,
         ticket.c.state,
+        ticket.c.service,
         ticket.c.counter.label("held_by"),
         event.c.action,
         announcement.c.shown_at,
@@ -135,7 +136,10 @@ EVERYTHING: Final = Zone()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BoardCall:
-    """One call of a centre; `shown` says whether this board has recorded that it showed it."""
+    """One call of a centre; `shown` says whether this board has recorded that it showed it.
+
+    `service` is its ticket's, or nothing while that waits again.
+    """
 
     site: str
     call_id: UUID
@@ -144,6 +148,7 @@ class BoardCall:
     counter: int
     called_at: datetime
     shown: bool
+    service: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -285,4 +290,5 @@ def _call(row: Row[Any]) -> BoardCall:
         counter=row.counter,
         called_at=row.called_at,
         shown=row.shown_at is not None,
+        service=None if row.state == State.WAITING else row.service,
     )
