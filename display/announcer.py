@@ -170,7 +170,7 @@ class Announcer(QObject):
             nonlocal heard
             rush, lasts = self._rush(), self._lasts(sentences[position])
             goes_on = may_go_on(rush, position, len(self._voices.languages), lasts)
-            heard += goes_on
+            heard = position + 1 if goes_on else min(heard, position)
             return goes_on
 
         began = self._pace.seconds()

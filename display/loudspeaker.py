@@ -41,6 +41,10 @@ def always(_heard: int) -> bool:
     return True
 
 
+def _never(_heard: int) -> bool:
+    return False
+
+
 class Loudspeaker(Protocol):
     """Announces one call at a time; blocks, so it is never called from a window's thread."""
 
@@ -53,8 +57,9 @@ class Loudspeaker(Protocol):
     ) -> None:
         """Sound the chime and the sentences; return when the last has been heard to its end.
 
-        Before each further sentence `may_go_on` is asked, with how many were heard; what it
-        refuses is left out, and so is what stands behind it. Raises a Fault when the call was not heard: `NoSound`, `SoundMuted`, `SoundFailed`,
+        For each further sentence `may_go_on` is asked, with how many stand before it, once or
+        twice: the last answer counts. What it refuses is left out, and so is what stands behind
+        it. Raises a Fault when the call was not heard: `NoSound`, `SoundMuted`, `SoundFailed`,
         `SoundStopped`, `VoiceMissing`, `VoiceFailed`.
         """
 
@@ -62,12 +67,47 @@ class Loudspeaker(Protocol):
         """Fall silent, from any thread: a running announcement and all later ones raise."""
 
 
+class _Making:
+    """Renders the sentences of a call on `renderer`, in their order and each once."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], voice: Voice, renderer: ThreadPoolExecutor
+    ) -> None:
+        self._sentences = sentences
+        self._voice = voice
+        self._renderer = renderer
+        self._made: list[Future[Recording]] = []
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was begun, or nothing is to be."""
+        return bool(self._made) or not self._sentences
+
+    def begin(self, position: int) -> None:
+        """Begin with what stands at `position`, and before it, unless that was done."""
+        for sentence in self._sentences[len(self._made) : position + 1]:
+            self._made.append(
+                self._renderer.submit(self._voice.render, sentence.text, sentence.language)
+            )
+
+    def wait(self, position: int) -> Recording:
+        """Return what stands at `position`; raises what its rendering raised."""
+        self.begin(position)
+        return self._made[position].result()
+
+    def drop(self) -> None:
+        """Make nothing more."""
+        for rendering in self._made:
+            rendering.cancel()
+
+
 class HallLoudspeaker:
     """One of the machine's sound outputs, with a voice that it closes in the end.
 
     `output` is a part of the wanted one's name; "" is the default output.
 
-    The first sentence is rendered while the chime sounds. When that fails, the call was not heard;
+    The first sentence is rendered while the chime sounds, each further one while that before it
+    does, if it may then be said: what is left out holds up nobody. When that fails, the call was not heard;
     a later one that fails (a second language) is left out, and logged. No thread outlives
     `announce`.
     """
@@ -93,15 +133,12 @@ class HallLoudspeaker:
     ) -> None:
         """Sound the chime and the sentences, as `Loudspeaker` says."""
         may_block("sound")
-        rendered: list[Future[Recording]] = []
         volume = min((sentence.volume for sentence in sentences), default=1.0)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="rendering") as renderer:
+            making = _Making(sentences, self._voice, renderer)
 
             def meanwhile() -> None:
-                rendered.extend(
-                    renderer.submit(self._voice.render, sentence.text, sentence.language)
-                    for sentence in sentences
-                )
+                making.begin(0)
                 self._asked.append(MuteQuestion(self._sink))
 
             try:
@@ -109,12 +146,13 @@ class HallLoudspeaker:
                     self._player.play(at_volume(chime(), volume), meanwhile)
                 else:
                     meanwhile()
-                if len(rendered) < len(sentences):
+                if not making.is_begun:
                     raise SoundFailed  # the chime alone is no call
-                for position, rendering in enumerate(rendered):
+                for position in range(len(sentences)):
                     if position and not may_go_on(position):
                         break
-                    self._say(rendering, volume, is_first=position == 0)
+                    further = position + 1 < len(sentences)
+                    self._say(making, position, volume, may_go_on if further else _never)
                 # said only now: whoever unmutes in the middle still hears the rest
                 is_muted = any(question.is_muted() for question in self._asked)
                 if self._closed:
@@ -122,8 +160,7 @@ class HallLoudspeaker:
                 if is_muted:
                     raise SoundMuted
             finally:
-                for rendering in rendered:
-                    rendering.cancel()
+                making.drop()
                 while self._asked:
                     self._asked.pop().close()
 
@@ -145,14 +182,24 @@ class HallLoudspeaker:
             question.give_up()
         self._voice.close()
 
-    def _say(self, rendering: Future[Recording], volume: float, *, is_first: bool) -> None:
+    def _say(
+        self,
+        making: _Making,
+        position: int,
+        volume: float,
+        may_go_on: Callable[[int], bool],
+    ) -> None:
+        def make_next() -> None:
+            if may_go_on(position + 1):
+                making.begin(position + 1)
+
         try:
-            recording = rendering.result()
+            recording = making.wait(position)
         except Fault as fault:
             if self._closed:
                 raise SoundStopped from fault
-            if is_first:
+            if position == 0:
                 raise
             _log.warning("a sentence is left out: %s", fault)
             return
-        self._player.play(at_volume(read_sound(recording.path), volume))
+        self._player.play(at_volume(read_sound(recording.path), volume), make_next)
