@@ -22,7 +22,7 @@ from common.tickets.errors import MoisoError
 from display.board_layout import MOST_ROWS
 from display.loudspeaker import Loudspeaker, Sentence
 from display.pace import Pace, SteadyPace
-from display.rush import HERO_SECONDS, WORD_SECONDS, Rush, may_go_on, measured, words_in
+from display.rush import HERO_SECONDS, RUSH_PACE, WORD_SECONDS, Rush, may_go_on, measured, words_in
 
 _log = logging.getLogger(__name__)
 
@@ -175,11 +175,11 @@ class Announcer(QObject):
 
         began = self._pace.seconds()
         self._loudspeaker.announce(sentences, with_chime=with_chime, may_go_on=goes_on)
-        words = sum(words_in(one.text) for one in sentences[:heard])
+        words = sum(words_in(one.text) / one.pace for one in sentences[:heard])
         return measured(self._pace.seconds() - began - before, words)
 
     def _lasts(self, sentence: Sentence) -> float:
-        return words_in(sentence.text) * self._word_seconds
+        return words_in(sentence.text) * self._word_seconds / sentence.pace
 
     def _rush(self) -> Rush:
         """Return how long those have waited that wait now; the list is never changed in place."""
@@ -257,7 +257,7 @@ def _volume_of(call: BoardCall, voices: VoiceSettings, zone: ZoneInfo | None) ->
 def brief_sentence(
     call: BoardCall, voices: VoiceSettings, zone: ZoneInfo | None = None
 ) -> Sentence:
-    """Return what is said of a call while many wait: number and counter, in one language.
+    """Return what is said of a call while many wait: number and counter, fast, in one language.
 
     A number without words is left as it is: saying it will be refused.
     """
@@ -272,4 +272,5 @@ def brief_sentence(
         )
     except MoisoError:
         text = call.number
-    return Sentence(text=text, language=language, volume=_volume_of(call, voices, zone))
+    volume = _volume_of(call, voices, zone)
+    return Sentence(text=text, language=language, volume=volume, pace=RUSH_PACE)

@@ -11,10 +11,11 @@ from common.background.guard import may_block
 from common.sound.chime import chime
 from common.sound.muting import MuteQuestion
 from common.sound.output_check import checked_output
-from common.sound.packs.samples import at_volume
-from common.sound.recording import Recording
+from common.sound.packs.samples import at_volume, samples_of, sound_of
+from common.sound.packs.tempo import paced
 from common.sound.sound import (
     Player,
+    Sound,
     SoundFailed,
     SoundMuted,
     SoundStopped,
@@ -29,11 +30,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sentence:
-    """One sentence of a call, in words; `volume` is 1.0, or less in quiet hours."""
+    """One sentence of a call, in words; `volume` is 1.0, or less in quiet hours.
+
+    It is said `pace` times as fast as the voice says it.
+    """
 
     text: str
     language: Language
     volume: float = 1.0
+    pace: float = 1.0
 
 
 def always(_heard: int) -> bool:
@@ -76,7 +81,7 @@ class _Making:
         self._sentences = sentences
         self._voice = voice
         self._renderer = renderer
-        self._made: list[Future[Recording]] = []
+        self._made: list[Future[Sound]] = []
 
     @property
     def is_begun(self) -> bool:
@@ -86,14 +91,18 @@ class _Making:
     def begin(self, position: int) -> None:
         """Begin with what stands at `position`, and before it, unless that was done."""
         for sentence in self._sentences[len(self._made) : position + 1]:
-            self._made.append(
-                self._renderer.submit(self._voice.render, sentence.text, sentence.language)
-            )
+            self._made.append(self._renderer.submit(self._make, sentence))
 
-    def wait(self, position: int) -> Recording:
+    def wait(self, position: int) -> Sound:
         """Return what stands at `position`; raises what its rendering raised."""
         self.begin(position)
         return self._made[position].result()
+
+    def _make(self, sentence: Sentence) -> Sound:
+        sound = read_sound(self._voice.render(sentence.text, sentence.language).path)
+        if sentence.pace == 1:
+            return sound
+        return sound_of(paced(samples_of(sound), sound.rate, sentence.pace), sound.rate)
 
     def drop(self) -> None:
         """Make nothing more."""
@@ -194,7 +203,7 @@ class HallLoudspeaker:
                 making.begin(position + 1)
 
         try:
-            recording = making.wait(position)
+            sound = making.wait(position)
         except Fault as fault:
             if self._closed:
                 raise SoundStopped from fault
@@ -202,4 +211,4 @@ class HallLoudspeaker:
                 raise
             _log.warning("a sentence is left out: %s", fault)
             return
-        self._player.play(at_volume(read_sound(recording.path), volume), make_next)
+        self._player.play(at_volume(sound, volume), make_next)

@@ -6,12 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from admin.measuring.null_sink import Listener
 from common.sound.recording import Recording
 from common.tickets.text import Language
-from display.loudspeaker import HallLoudspeaker
-from tests.display.test_loudspeaker import CALL, CALL_IN_ENGLISH, ToneVoice, running_sink, sink
+from display.loudspeaker import HallLoudspeaker, Sentence
+from tests.display.test_loudspeaker import (
+    CALL,
+    CALL_IN_ENGLISH,
+    ToneVoice,
+    listener,
+    running_sink,
+    seconds_heard,
+    sink,
+)
 
-__all__ = ["running_sink", "sink"]
+__all__ = ["listener", "running_sink", "sink"]
 
 
 class AskedVoice(ToneVoice):
@@ -63,3 +72,13 @@ def test_an_allowed_sentence_is_made_while_the_one_before_sounds(
     loudspeaker.announce([CALL, CALL_IN_ENGLISH], with_chime=False, may_go_on=goes_on)
 
     assert made == [["vi"], ["vi", "en"]]
+
+
+def test_a_hurried_sentence_is_said_faster(
+    loudspeaker: HallLoudspeaker,
+    listener: Listener,
+) -> None:
+    """A second becomes eight tenths, so that all those behind are heard earlier."""
+    loudspeaker.announce([Sentence(text="1.0", language="vi", pace=1.25)], with_chime=False)
+
+    assert seconds_heard(listener) == [pytest.approx(0.8, abs=0.08)]
