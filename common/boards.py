@@ -177,8 +177,8 @@ class BoardView:
     """The hall as one board shows it at `now`, the database's time in UTC.
 
     `last` holds the newest call of each ticket of today, newest first; `to_speak` the fresh calls
-    that this board has neither spoken nor recorded as mute, oldest first. A withdrawn call is in
-    neither; one that is no longer called is not spoken. All of it is of the board's zone.
+    that this board has neither spoken nor recorded as mute, oldest first; `mute` those that it
+    could not be heard with, and that are still owed. A withdrawn call is in none; one that is no longer called is not spoken. All of it is of the board's zone.
     """
 
     now: datetime
@@ -186,6 +186,7 @@ class BoardView:
     to_speak: tuple[BoardCall, ...]
     services: tuple[WaitingService, ...]
     counters: tuple[BoardCounter, ...] = ()
+    mute: tuple[BoardCall, ...] = ()
 
 
 def read_board(database: Database, site: str, board: str, zone: Zone = EVERYTHING) -> BoardView:
@@ -206,6 +207,7 @@ def read_board(database: Database, site: str, board: str, zone: Zone = EVERYTHIN
             now=work.now,
             last=_newest_of_each(last),
             to_speak=_still_called(fresh),
+            mute=_still_called(fresh, mute=True),
             services=_services(work, zone, since),
             counters=_counters(work, zone),
         )
@@ -263,8 +265,8 @@ def _newest_of_each(rows: Sequence[Row[Any]]) -> tuple[BoardCall, ...]:
     return tuple(newest.values())[:_LAST_CALLS]
 
 
-def _still_called(rows: Sequence[Row[Any]]) -> tuple[BoardCall, ...]:
-    """Return what is to be spoken, oldest first; `rows` stand newest first.
+def _still_called(rows: Sequence[Row[Any]], *, mute: bool = False) -> tuple[BoardCall, ...]:
+    """Return what is to be spoken, or was `mute`, oldest first; `rows` stand newest first.
 
     What lies before the call that began a ticket's present turn came to its end, also when the
     same counter has called it again since.
@@ -273,10 +275,11 @@ def _still_called(rows: Sequence[Row[Any]]) -> tuple[BoardCall, ...]:
     waiting: list[BoardCall] = []
     for row in rows:
         is_called = row.state == State.CALLED and row.held_by == row.counter
-        announced = row.spoken_at is not None or row.mute_at is not None
-        if is_called and row.ticket_id not in turn_begun and not announced:
+        is_wanted = row.spoken_at is None and (row.mute_at is not None) == mute
+        if is_called and row.ticket_id not in turn_begun and is_wanted:
             waiting.append(_call(row))
-        if row.action != Action.RECALL:
+        # of several mute calls the newest is owed, and none before one that was heard
+        if mute or row.action != Action.RECALL:
             turn_begun.add(row.ticket_id)
     return tuple(reversed(waiting))
 

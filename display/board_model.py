@@ -202,7 +202,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         if self._lease is not None and read.lease is not None:
             self._lease.confirmed(read.lease)
         is_silent = read.lease is not None and not read.lease.held
-        heard = replace(read.view, to_speak=()) if is_silent else read.view
+        heard = replace(read.view, to_speak=(), mute=()) if is_silent else read.view
         self._announcer.hear(heard, read.site.timezone)
         known = {call.call_id for call in (*read.view.last, *read.view.to_speak)}
         self._greeted &= known
