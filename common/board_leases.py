@@ -66,6 +66,32 @@ def hold_board(
     return database.write(hold)
 
 
+def confirm_board(
+    database: Database,
+    site: str,
+    name: str,
+    holder: UUID,
+    machine: str,
+    *,
+    silent: str | None = None,
+) -> Lease:
+    """Return whether `holder` speaks for the board now, as it is written; takes a name that is free.
+
+    Arguments are those of `hold_board`. It writes only where that decides something, so it may
+    stand before every reading.
+    """
+    with database.reading() as connection:
+        work = Work(connection, site)
+        row = work.run(select(board).where(board.c.site == site, board.c.key == name)).first()
+        if row is not None and _is_near(row.seen_at, work.now):
+            if row.holder != holder:
+                return Lease(held=False, other=row.machine)
+            if abs(work.now - row.seen_at) <= LEASE / 2:
+                is_there = row.rival_at is not None and _is_near(row.rival_at, work.now)
+                return Lease(held=True, other=row.rival if is_there else None)
+    return hold_board(database, site, name, holder, machine, silent=silent)
+
+
 def _is_near(then: datetime, now: datetime) -> bool:
     # also when a clock was set back meanwhile
     return abs(now - then) <= LEASE

@@ -41,6 +41,7 @@ FRESH_CALLS = (
         call.c.counter,
         call.c.called_at,
         ticket.c.state,
+        ticket.c.service,
         ticket.c.counter.label("held_by"),
         event.c.action,
         announcement.c.shown_at,
@@ -135,7 +136,10 @@ EVERYTHING: Final = Zone()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BoardCall:
-    """One call of a centre; `shown` says whether this board has recorded that it showed it."""
+    """One call of a centre; `shown` says whether this board has recorded that it showed it.
+
+    `service` is its ticket's, or nothing while that waits again.
+    """
 
     site: str
     call_id: UUID
@@ -144,6 +148,7 @@ class BoardCall:
     counter: int
     called_at: datetime
     shown: bool
+    service: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,8 +177,8 @@ class BoardView:
     """The hall as one board shows it at `now`, the database's time in UTC.
 
     `last` holds the newest call of each ticket of today, newest first; `to_speak` the fresh calls
-    that this board has neither spoken nor recorded as mute, oldest first. A withdrawn call is in
-    neither; one that is no longer called is not spoken. All of it is of the board's zone.
+    that this board has neither spoken nor recorded as mute, oldest first; `mute` those that it
+    could not be heard with, and that are still owed. A withdrawn call is in none; one that is no longer called is not spoken. All of it is of the board's zone.
     """
 
     now: datetime
@@ -181,6 +186,7 @@ class BoardView:
     to_speak: tuple[BoardCall, ...]
     services: tuple[WaitingService, ...]
     counters: tuple[BoardCounter, ...] = ()
+    mute: tuple[BoardCall, ...] = ()
 
 
 def read_board(database: Database, site: str, board: str, zone: Zone = EVERYTHING) -> BoardView:
@@ -201,6 +207,7 @@ def read_board(database: Database, site: str, board: str, zone: Zone = EVERYTHIN
             now=work.now,
             last=_newest_of_each(last),
             to_speak=_still_called(fresh),
+            mute=_still_called(fresh, mute=True),
             services=_services(work, zone, since),
             counters=_counters(work, zone),
         )
@@ -258,8 +265,8 @@ def _newest_of_each(rows: Sequence[Row[Any]]) -> tuple[BoardCall, ...]:
     return tuple(newest.values())[:_LAST_CALLS]
 
 
-def _still_called(rows: Sequence[Row[Any]]) -> tuple[BoardCall, ...]:
-    """Return what is to be spoken, oldest first; `rows` stand newest first.
+def _still_called(rows: Sequence[Row[Any]], *, mute: bool = False) -> tuple[BoardCall, ...]:
+    """Return what is to be spoken, or was `mute`, oldest first; `rows` stand newest first.
 
     What lies before the call that began a ticket's present turn came to its end, also when the
     same counter has called it again since.
@@ -268,10 +275,11 @@ def _still_called(rows: Sequence[Row[Any]]) -> tuple[BoardCall, ...]:
     waiting: list[BoardCall] = []
     for row in rows:
         is_called = row.state == State.CALLED and row.held_by == row.counter
-        announced = row.spoken_at is not None or row.mute_at is not None
-        if is_called and row.ticket_id not in turn_begun and not announced:
+        is_wanted = row.spoken_at is None and (row.mute_at is not None) == mute
+        if is_called and row.ticket_id not in turn_begun and is_wanted:
             waiting.append(_call(row))
-        if row.action != Action.RECALL:
+        # of several mute calls the newest is owed, and none before one that was heard
+        if mute or row.action != Action.RECALL:
             turn_begun.add(row.ticket_id)
     return tuple(reversed(waiting))
 
@@ -285,4 +293,5 @@ def _call(row: Row[Any]) -> BoardCall:
         counter=row.counter,
         called_at=row.called_at,
         shown=row.shown_at is not None,
+        service=None if row.state == State.WAITING else row.service,
     )

@@ -18,11 +18,11 @@ from common.catalogue.model import VoiceSettings
 from common.records import Records
 from common.sound.chime import chime
 from common.speech.calls import brief_call, call_sentence
-from common.tickets.errors import MoisoError
+from common.tickets.errors import Fault, MoisoError
 from display.board_layout import MOST_ROWS
 from display.loudspeaker import Loudspeaker, Sentence
 from display.pace import Pace, SteadyPace
-from display.rush import HERO_SECONDS, WORD_SECONDS, Rush, may_go_on, measured, words_in
+from display.rush import HERO_SECONDS, RUSH_PACE, WORD_SECONDS, Rush, may_go_on, measured, words_in
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +66,8 @@ class Announcer(QObject):
         self._zone: ZoneInfo | None = None
         self._queue: list[BoardCall] = []
         self._ended: dict[UUID, datetime] = {}
+        self._mute: dict[UUID, datetime] = {}
+        self._owed: dict[UUID, datetime] = {}
         self._sounding: BoardCall | None = None
         self._trouble: MoisoError | None = None
         self._is_speaking = self._keeps_place = False
@@ -101,20 +103,27 @@ class Announcer(QObject):
         if self._sounding_id() not in {call.call_id for call in view.last}:
             self._keeps_place = False  # withdrawn, or called again: it holds up nobody
         # by age, not by what is read now: a training in between reads other calls
-        self._ended = {
-            call_id: called_at
-            for call_id, called_at in self._ended.items()
-            if view.now - called_at <= FRESH
-        }
+        self._ended, self._mute, self._owed = (
+            {call_id: at for call_id, at in known.items() if view.now - at <= FRESH}
+            for known in (self._ended, self._mute, self._owed)
+        )
+        owed = [call for call in view.mute if call.call_id in self._owed]
         self._queue = [
             call
-            for call in view.to_speak
+            for call in sorted([*view.to_speak, *owed], key=lambda call: call.called_at)
             if call.call_id not in self._ended and call.call_id != self._sounding_id()
         ]
         counter = self._sounding.counter if self._sounding is not None else None
         if any(call.counter == counter for call in self._queue):
             self._keeps_place = False  # that counter has called on: nobody is to go there any more
         self._go_on()
+
+    def sound_is_back(self) -> None:
+        """Try what could not be heard once more, each call once, as far as it is still owed."""
+        self._owed |= self._mute
+        for call_id in self._mute:
+            self._ended.pop(call_id, None)
+        self._mute = {}
 
     def close(self) -> None:
         """Fall silent; a call that is cut off has not been spoken."""
@@ -170,16 +179,16 @@ class Announcer(QObject):
             nonlocal heard
             rush, lasts = self._rush(), self._lasts(sentences[position])
             goes_on = may_go_on(rush, position, len(self._voices.languages), lasts)
-            heard += goes_on
+            heard = position + 1 if goes_on else min(heard, position)
             return goes_on
 
         began = self._pace.seconds()
         self._loudspeaker.announce(sentences, with_chime=with_chime, may_go_on=goes_on)
-        words = sum(words_in(one.text) for one in sentences[:heard])
+        words = sum(words_in(one.text) / one.pace for one in sentences[:heard])
         return measured(self._pace.seconds() - began - before, words)
 
     def _lasts(self, sentence: Sentence) -> float:
-        return words_in(sentence.text) * self._word_seconds
+        return words_in(sentence.text) * self._word_seconds / sentence.pace
 
     def _rush(self) -> Rush:
         """Return how long those have waited that wait now; the list is never changed in place."""
@@ -211,6 +220,8 @@ class Announcer(QObject):
             Records(opened.database, call.site).mute(call.call_id, self._board, error.code)
 
         _log.info("%s was not heard: %s", call.number, error)
+        if isinstance(error, Fault) and call.call_id not in self._owed:
+            self._mute[call.call_id] = call.called_at
         self._reports.send(("mute", call.call_id), record)
         self._end(call, error)
 
@@ -257,7 +268,7 @@ def _volume_of(call: BoardCall, voices: VoiceSettings, zone: ZoneInfo | None) ->
 def brief_sentence(
     call: BoardCall, voices: VoiceSettings, zone: ZoneInfo | None = None
 ) -> Sentence:
-    """Return what is said of a call while many wait: number and counter, in one language.
+    """Return what is said of a call while many wait: number and counter, fast, in one language.
 
     A number without words is left as it is: saying it will be refused.
     """
@@ -272,4 +283,5 @@ def brief_sentence(
         )
     except MoisoError:
         text = call.number
-    return Sentence(text=text, language=language, volume=_volume_of(call, voices, zone))
+    volume = _volume_of(call, voices, zone)
+    return Sentence(text=text, language=language, volume=volume, pace=RUSH_PACE)

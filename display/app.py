@@ -133,6 +133,9 @@ class DisplayDoor(QObject):
     def _tell_of_sound(self) -> None:
         trouble = self._sound.trouble if self._sound is not None else None
         self.lease.tell(trouble.code if trouble is not None else None)
+        if trouble is None:
+            self.announcer.sound_is_back()
+            self.model.refresh()
 
     def close(self) -> None:
         """Fall silent, close the window, then what is behind it."""

@@ -16,6 +16,7 @@ from common.background.latest import Latest
 from common.background.memory import Memory
 from common.background.reports import Reports
 from common.background.rows import Rows
+from common.board_leases import Lease
 from common.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
 from common.database.sites import SiteView
 from common.records import Records
@@ -77,6 +78,7 @@ class CallRow:
 class _Read:
     site: SiteView
     view: BoardView
+    lease: Lease | None
 
 
 @QmlElement
@@ -184,8 +186,10 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         return self._memory.last if self._memory is not None else None
 
     def _reading(self, opened: OpenedHall) -> _Read:
+        lease = self._lease.confirm(opened) if self._lease is not None else None
         return _Read(
             site=opened.site,
+            lease=lease,
             view=read_board(opened.database, opened.site.key, self._board, self._zone),
         )
 
@@ -195,8 +199,10 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             self._memory.keep(read.site)
         self._clock.set(read.view.now, read.site.timezone)
         self._foot.show(read.view.services)
-        is_silent = self._lease is not None and not self._lease.may_speak
-        heard = replace(read.view, to_speak=()) if is_silent else read.view
+        if self._lease is not None and read.lease is not None:
+            self._lease.confirmed(read.lease)
+        is_silent = read.lease is not None and not read.lease.held
+        heard = replace(read.view, to_speak=(), mute=()) if is_silent else read.view
         self._announcer.hear(heard, read.site.timezone)
         known = {call.call_id for call in (*read.view.last, *read.view.to_speak)}
         self._greeted &= known

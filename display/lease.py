@@ -7,12 +7,17 @@ from uuid import NAMESPACE_DNS, getnode, uuid5
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from common.background.door import HallLink, OpenedHall
-from common.board_leases import Lease, hold_board
-from common.tickets.errors import MoisoError, Refusal
+from common.board_leases import Lease, confirm_board, hold_board
+from common.database.faults import DatabaseBusy, DatabaseForbidden, DatabaseReadOnly, DiskFull
+from common.tickets.errors import Fault, MoisoError, Refusal
+from common.tickets.refusals import TicketChanged
 from common.tickets.text import Text
 
 RENEW_MILLISECONDS: Final = 10_000
 """Three attempts before the claim ends."""
+
+_UNWRITABLE: Final = (DatabaseReadOnly, DiskFull, DatabaseForbidden, DatabaseBusy)
+"""The hall can be read all the same."""
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +50,8 @@ class BoardLease(QObject):
     """Claims the board `name` for this process; `changed` says that the answer is another.
 
     Where the claim cannot be written, as on a full disk, the board speaks: a hall without its
-    board is worse than a board too many.
+    board is worse than a board too many. While the hall is away it does not: what it knew of its
+    claim may be over when the hall is back.
     """
 
     changed = Signal()
@@ -102,12 +108,40 @@ class BoardLease(QObject):
 
         self._link.ask(claim, self._take, self._miss)
 
-    def _take(self, lease: Lease) -> None:
+    def confirm(self, opened: OpenedHall) -> Lease:
+        """Return the claim as it is now, on the hall's thread, before the calls are read there.
+
+        An answer from before could be older than the calls: another machine may have spoken since.
+        Raises a Fault where the hall cannot be read either.
+        """
+        try:
+            return confirm_board(
+                opened.database,
+                opened.site.key,
+                self._name,
+                self._holder,
+                self._machine,
+                silent=self._silent,
+            )
+        except _UNWRITABLE as fault:
+            _log.info("the board %s cannot be claimed: %s", self._name, fault)
+            return Lease(held=True)
+        except TicketChanged:
+            # another took it in this very moment; the next attempt tells who
+            return Lease(held=False)
+
+    def confirmed(self, lease: Lease) -> None:
+        """Keep the answer that came with a reading; who read it needs no `changed`."""
+        self._lease = lease
+
+    def _take(self, lease: Lease | None) -> None:
         if lease != self._lease:
             self._lease = lease
             self.changed.emit()
 
     def _miss(self, error: MoisoError) -> None:
         _log.info("the board %s is not claimed: %s", self._name, error)
-        if self._lease is None:
+        if isinstance(error, Fault) and not isinstance(error, _UNWRITABLE):
+            self._take(None)
+        elif self._lease is None:
             self._take(Lease(held=True))

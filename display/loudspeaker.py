@@ -11,10 +11,11 @@ from common.background.guard import may_block
 from common.sound.chime import chime
 from common.sound.muting import MuteQuestion
 from common.sound.output_check import checked_output
-from common.sound.packs.samples import at_volume
-from common.sound.recording import Recording
+from common.sound.packs.samples import at_volume, samples_of, sound_of
+from common.sound.packs.tempo import paced
 from common.sound.sound import (
     Player,
+    Sound,
     SoundFailed,
     SoundMuted,
     SoundStopped,
@@ -29,16 +30,24 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sentence:
-    """One sentence of a call, in words; `volume` is 1.0, or less in quiet hours."""
+    """One sentence of a call, in words; `volume` is 1.0, or less in quiet hours.
+
+    It is said `pace` times as fast as the voice says it.
+    """
 
     text: str
     language: Language
     volume: float = 1.0
+    pace: float = 1.0
 
 
 def always(_heard: int) -> bool:
     """Say all of it."""
     return True
+
+
+def _never(_heard: int) -> bool:
+    return False
 
 
 class Loudspeaker(Protocol):
@@ -53,8 +62,9 @@ class Loudspeaker(Protocol):
     ) -> None:
         """Sound the chime and the sentences; return when the last has been heard to its end.
 
-        Before each further sentence `may_go_on` is asked, with how many were heard; what it
-        refuses is left out, and so is what stands behind it. Raises a Fault when the call was not heard: `NoSound`, `SoundMuted`, `SoundFailed`,
+        For each further sentence `may_go_on` is asked, with how many stand before it, once or
+        twice: the last answer counts. What it refuses is left out, and so is what stands behind
+        it. Raises a Fault when the call was not heard: `NoSound`, `SoundMuted`, `SoundFailed`,
         `SoundStopped`, `VoiceMissing`, `VoiceFailed`.
         """
 
@@ -62,12 +72,51 @@ class Loudspeaker(Protocol):
         """Fall silent, from any thread: a running announcement and all later ones raise."""
 
 
+class _Making:
+    """Renders the sentences of a call on `renderer`, in their order and each once."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], voice: Voice, renderer: ThreadPoolExecutor
+    ) -> None:
+        self._sentences = sentences
+        self._voice = voice
+        self._renderer = renderer
+        self._made: list[Future[Sound]] = []
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was begun, or nothing is to be."""
+        return bool(self._made) or not self._sentences
+
+    def begin(self, position: int) -> None:
+        """Begin with what stands at `position`, and before it, unless that was done."""
+        for sentence in self._sentences[len(self._made) : position + 1]:
+            self._made.append(self._renderer.submit(self._make, sentence))
+
+    def wait(self, position: int) -> Sound:
+        """Return what stands at `position`; raises what its rendering raised."""
+        self.begin(position)
+        return self._made[position].result()
+
+    def _make(self, sentence: Sentence) -> Sound:
+        sound = read_sound(self._voice.render(sentence.text, sentence.language).path)
+        if sentence.pace == 1:
+            return sound
+        return sound_of(paced(samples_of(sound), sound.rate, sentence.pace), sound.rate)
+
+    def drop(self) -> None:
+        """Make nothing more."""
+        for rendering in self._made:
+            rendering.cancel()
+
+
 class HallLoudspeaker:
     """One of the machine's sound outputs, with a voice that it closes in the end.
 
     `output` is a part of the wanted one's name; "" is the default output.
 
-    The first sentence is rendered while the chime sounds. When that fails, the call was not heard;
+    The first sentence is rendered while the chime sounds, each further one while that before it
+    does, if it may then be said: what is left out holds up nobody. When that fails, the call was not heard;
     a later one that fails (a second language) is left out, and logged. No thread outlives
     `announce`.
     """
@@ -93,15 +142,12 @@ class HallLoudspeaker:
     ) -> None:
         """Sound the chime and the sentences, as `Loudspeaker` says."""
         may_block("sound")
-        rendered: list[Future[Recording]] = []
         volume = min((sentence.volume for sentence in sentences), default=1.0)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="rendering") as renderer:
+            making = _Making(sentences, self._voice, renderer)
 
             def meanwhile() -> None:
-                rendered.extend(
-                    renderer.submit(self._voice.render, sentence.text, sentence.language)
-                    for sentence in sentences
-                )
+                making.begin(0)
                 self._asked.append(MuteQuestion(self._sink))
 
             try:
@@ -109,12 +155,13 @@ class HallLoudspeaker:
                     self._player.play(at_volume(chime(), volume), meanwhile)
                 else:
                     meanwhile()
-                if len(rendered) < len(sentences):
+                if not making.is_begun:
                     raise SoundFailed  # the chime alone is no call
-                for position, rendering in enumerate(rendered):
+                for position in range(len(sentences)):
                     if position and not may_go_on(position):
                         break
-                    self._say(rendering, volume, is_first=position == 0)
+                    further = position + 1 < len(sentences)
+                    self._say(making, position, volume, may_go_on if further else _never)
                 # said only now: whoever unmutes in the middle still hears the rest
                 is_muted = any(question.is_muted() for question in self._asked)
                 if self._closed:
@@ -122,8 +169,7 @@ class HallLoudspeaker:
                 if is_muted:
                     raise SoundMuted
             finally:
-                for rendering in rendered:
-                    rendering.cancel()
+                making.drop()
                 while self._asked:
                     self._asked.pop().close()
 
@@ -145,14 +191,24 @@ class HallLoudspeaker:
             question.give_up()
         self._voice.close()
 
-    def _say(self, rendering: Future[Recording], volume: float, *, is_first: bool) -> None:
+    def _say(
+        self,
+        making: _Making,
+        position: int,
+        volume: float,
+        may_go_on: Callable[[int], bool],
+    ) -> None:
+        def make_next() -> None:
+            if may_go_on(position + 1):
+                making.begin(position + 1)
+
         try:
-            recording = rendering.result()
+            sound = making.wait(position)
         except Fault as fault:
             if self._closed:
                 raise SoundStopped from fault
-            if is_first:
+            if position == 0:
                 raise
             _log.warning("a sentence is left out: %s", fault)
             return
-        self._player.play(at_volume(read_sound(recording.path), volume))
+        self._player.play(at_volume(sound, volume), make_next)

@@ -65,11 +65,14 @@ class Places(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         return self._layout != "calls"
 
     def show(self, view: BoardView, hero: BoardCall | None, last: Sequence[BoardCall]) -> None:
-        """Show the hall; `hero` is the call of the first place, `last` those after it."""
-        rows = {"services": self._services, "counters": self._counters}.get(self._layout)
+        """Show the hall; `hero` is the call of the first place, `last` those after it, in order."""
         newest = (hero.number, str(hero.counter)) if hero else None
-        if rows is None:
-            calls = [*([hero] if hero else []), *last][:_STRIP_CALLS]
+        calls = [*([hero] if hero else []), *last]
+        if self._layout == "services":
+            self._all = list(self._services(view, newest, calls))
+        elif self._layout == "counters":
+            self._all = list(self._counters(view, newest))
+        else:
             self._all = [
                 PlaceRow(
                     key=str(call.ticket_id),
@@ -77,10 +80,8 @@ class Places(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
                     counter=str(call.counter),
                     is_newest=call is hero,
                 )
-                for call in calls
+                for call in calls[:_STRIP_CALLS]
             ]
-        else:
-            self._all = list(rows(view, newest))
         self._arrange()
 
     def holds(self, call: BoardCall) -> bool:
@@ -112,17 +113,24 @@ class Places(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         self._rows.show(self._all[: self._grid.columns * self._grid.rows])
         self.changed.emit()
 
-    def _services(self, view: BoardView, newest: tuple[str, str] | None) -> Iterator[PlaceRow]:
+    def _services(
+        self, view: BoardView, newest: tuple[str, str] | None, calls: Sequence[BoardCall]
+    ) -> Iterator[PlaceRow]:
+        """Of several calls of a service, its place has the one that stands first in `calls`."""
+        first: dict[str | None, BoardCall] = {}
+        for call in calls:
+            first.setdefault(call.service, call)
         for one in view.services:
-            counter = "" if one.counter is None else str(one.counter)
+            shown = first.get(one.key, one)
+            counter = "" if shown.counter is None else str(shown.counter)
             yield PlaceRow(
                 key=one.key,
                 label=one.prefix,
                 name=one.name.in_language(self._language),
-                number=one.number or "",
+                number=shown.number or "",
                 counter=counter,
                 note=self._say(_WAITING, waiting=one.waiting) if one.waiting else "",
-                is_newest=newest is not None and (one.number, counter) == newest,
+                is_newest=newest is not None and (shown.number, counter) == newest,
             )
 
     def _counters(self, view: BoardView, newest: tuple[str, str] | None) -> Iterator[PlaceRow]:

@@ -1,14 +1,14 @@
 """How long calls may sound and stay while others wait to be heard.
 
-Everybody's call begins to sound within PATIENCE_SECONDS, ten in one moment included. As long as
-that allows it, a call is said as configured and stays in the first place for HERO_SECONDS.
+Everybody's call is to begin to sound within PATIENCE_SECONDS; how many in one moment that holds for
+depends on the voice and the numbers (docs/decisions/0023). As long as it allows it, a call is said as configured and stays in the first place for HERO_SECONDS.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
 PATIENCE_SECONDS: Final = 20.0
-"""No call waits longer for its voice."""
+"""So long may a call wait for its voice."""
 _RESERVE_SECONDS: Final = 4.0
 """Kept for those who are called meanwhile."""
 HERO_SECONDS: Final = 7.0
@@ -37,13 +37,20 @@ class Rush:
         )
 
 
+RUSH_PACE: Final = 1.25
+"""So many times as fast is the shortest form said: four syllables a second, as people talk."""
+
+
 def words_in(text: str) -> int:
     """Return how many words are to be said."""
     return len(text.split())
 
 
-def measured(seconds: float, words: int) -> float:
-    """Return how long a voice takes for a word that said so many in `seconds`."""
+def measured(seconds: float, words: float) -> float:
+    """Return how long a voice takes for a word that said so many in `seconds`.
+
+    Words said faster count for as much less.
+    """
     return max(seconds / max(words, 1), _LEAST_WORD_SECONDS)
 
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize
 from pytestqt.qtbot import QtBot
 
-from common.background.executors import InlineExecutor
+from common.background.executors import InlineExecutor, ManualExecutor
 from common.boards import Zone, read_board
 from common.database.engine import Database
 from display.announcer import Announcer
@@ -113,3 +113,30 @@ def test_the_window_shows_and_records(
     door.close()
 
     assert qt_messages == []
+
+
+@pytest.mark.parametrize("layout", ["calls", "services", "counters", "strip"])
+def test_three_of_one_service_are_each_seen(hall: TestHall, qtbot: QtBot, layout: Layout) -> None:
+    """Called in the same moment, each stands on the board while it is said."""
+    numbers = [hall.issue("ho_tich") for _ in range(3)]
+    link = CuttableLink(lambda: Database(hall.database.url, hall.clock), InlineExecutor())
+    voice = ManualExecutor()
+    speaker = FakeLoudspeaker(lambda: announcer.sounding)
+    announcer = Announcer(speaker, voice, link, "tv-1", PLAIN, pace=NoPace())
+    board = replace(BoardSettings(), layout=layout)
+    door = DisplayDoor(link, announcer, DisplaySettings(name="tv-1", board=board))
+    seen: list[tuple[str, set[str]]] = []
+    for counter, number in enumerate(numbers, start=1):
+        hall.queue.call(counter, number)
+
+    door.model.refresh()
+    while voice.waiting:
+        QCoreApplication.processEvents()
+        assert announcer.sounding is not None
+        visible = {call.number for call in door.model.visible_calls}
+        seen.append((announcer.sounding.number, visible))
+        voice.run_next()
+    door.close()
+
+    assert [sounding for sounding, _ in seen] == numbers
+    assert all(sounding in visible for sounding, visible in seen)
