@@ -265,7 +265,9 @@ class Model(Moment):
         )
         for key, before in last.before.items():
             people[key] = replace(before, touched=people[key].touched + 1)
-        self.set_counter(counter, last=None, status=last.status)
+        self.set_counter(
+            counter, last=None, status="open" if last.status == "ready" else last.status
+        )
         assert last.acted_on is not None
         return result_of(people[last.acted_on])
 
