@@ -353,15 +353,23 @@ class Model(Moment):
             del seats[left]
             if left != counter:
                 self.lapse(left)
+                self.end_ready(left)
         seats[counter] = self.officer
+        self.end_ready(counter)
 
     def sign_out(self, counter: int) -> Result:
         """Get up, nobody is kept for the counter; the console sends anybody away."""
         if self.officer in {"console", self.centre.seats.get(counter)}:
             self.lapse(counter)
             self.centre.seats.pop(counter, None)
+            self.end_ready(counter)
         hand = self.centre.in_hand(counter)
         return result_of(hand) if hand else Result()
+
+    def end_ready(self, counter: int) -> None:
+        """Stand ready no longer: somebody has come or gone."""
+        if self.at(counter).status == "ready":
+            self.set_counter(counter, status="open")
 
     def _status(self, counter: int, status: str) -> Result:
         refuse(self.no_counter(counter))
