@@ -295,6 +295,7 @@ class Model(Moment):
         at_work = {one.counter for one in self.centre.of_today(self.now, *IN_HAND)}
         for counter in [one for one in self.centre.seats if one not in at_work]:
             del self.centre.seats[counter]  # who has nobody before them had forgotten to sign out
+            self.end_ready(counter)
         return left
 
     def roll_start(self, letter: str, service: str | None, first: int, handed: int | None) -> Roll:
