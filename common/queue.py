@@ -251,7 +251,7 @@ class Queue(UseCases):
         return self._at_counter("transfer", counter, arguments, do, by, other=to_counter)
 
     def undo(self, counter: int, *, by: By = ANYONE) -> Served:
-        """Take back all that the officer's last press at this counter did."""
+        """Take back all that the officer's last press at this counter did, but no standing ready."""
 
         def do(work: Work, press: Press) -> Served:
             row = work.open_counter(counter)
@@ -261,9 +261,9 @@ class Queue(UseCases):
             if abs(work.now - pressed.at) > timedelta(seconds=work.rules.undo_seconds):
                 raise UndoTooLate(seconds=work.rules.undo_seconds)
             restored = self._take_back(work, row.last_press, press)
-            work.set_counter(
-                counter, last_press=None, status=row.last_status, status_reason=row.last_reason
-            )
+            # a counter standing ready would at once call again whom the undo has just sent back
+            status = "open" if row.last_status == "ready" else row.last_status
+            work.set_counter(counter, last_press=None, status=status, status_reason=row.last_reason)
             return _served(restored, counter)
 
         return self._once("undo", Served, {"counter": counter}, do, by, counter=counter)

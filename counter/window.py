@@ -195,7 +195,8 @@ class CounterWindow(QMainWindow):
         self.folding.unfold()
         self.everywhere.close()
         self._pages.setCurrentWidget(self.loading_page)
-        if self._closing:
+        closes, self._closing = self._closing and not why, False
+        if closes:
             self.close()
             return
         self.sign_in.open(why)

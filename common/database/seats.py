@@ -19,17 +19,22 @@ def hold_seats(work: Work) -> dict[int, str]:
 
 
 def leave_seat(work: Work, counter: int) -> None:
-    """Sign whoever is there out, and let what was kept for the counter lapse."""
+    """Sign whoever is there out, and let what was kept for the counter lapse.
+
+    It stands ready no longer; a pause stays, so that the hall goes on being told of it.
+    """
     press = Press(at=work.now, officer=MACHINE, counter=counter, machine=True)
     for ticket in work.reserved_for(counter):
         work.act(ticket, Action.LAPSE, press)
     work.run(statements.SIGN_OUT, which_counter=counter)
+    _end_ready(work, counter)
 
 
 def take_seat(work: Work, counter: int, officer: str) -> None:
     """Put an officer at a counter; whoever else sits there is signed out.
 
-    Where the officer sat before, what was kept for that counter is anyone's again.
+    Where the officer sat before, what was kept for that counter is anyone's again. Nobody is called
+    before the officer has pressed a key here: the counter stands ready no longer.
     """
     for seat in seats_of(work, officer):
         if seat != counter:
@@ -40,3 +45,9 @@ def take_seat(work: Work, counter: int, officer: str) -> None:
     else:
         work.run(statements.SIGN_OUT, which_counter=counter)
     work.insert(statements.SIGN_IN, site=work.key, counter=counter, officer=officer, at=work.now)
+    _end_ready(work, counter)
+
+
+def _end_ready(work: Work, counter: int) -> None:
+    if work.counter(counter).status == "ready":
+        work.set_counter(counter, status="open", status_reason=None)

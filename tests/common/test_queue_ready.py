@@ -97,3 +97,17 @@ def test_a_paused_counter_is_sent_nobody(hall: TestHall) -> None:
 
     assert hall.state(number) is State.WAITING
     assert hall.reading.counter_status(1) == "paused"
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+def test_a_call_taken_back_is_not_made_again_by_itself(hall: TestHall, *, by_itself: bool) -> None:
+    """The counter is open after an undo: standing ready, it would call the same person at once."""
+    hall.staff.stand_ready(1)
+    number = hall.issue()
+    hall.pass_time(seconds=5)
+    hall.queue.call_next(1, ready=by_itself)
+
+    hall.queue.undo(1)
+
+    assert hall.state(number) is State.WAITING
+    assert hall.reading.counter_status(1) == "open"

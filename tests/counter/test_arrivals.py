@@ -137,3 +137,21 @@ def test_the_key_of_standing_ready_gives_way(settings: QSettings, name: str) -> 
     keys = read_keys(settings)
     assert keys[Deed(name)] == "F10"
     assert (Deed.READY in keys) is (name == "ready")
+
+
+def test_an_arrival_taken_back_is_left_in_peace(
+    desk: DeskModel, hall: TestHall, seconds: Seconds
+) -> None:
+    """Undo is the officer's last word: the next second does not call the same person again."""
+    desk.press(READY)
+    number = hall.issue()
+    hall.pass_time(seconds=6)
+    desk.refresh()
+    desk.tick()
+    seconds.advance(3)
+
+    desk.press(Command(deed=Deed.UNDO))
+    desk.tick()
+
+    assert hall.state(number) is State.WAITING
+    assert screen(desk).mood is Mood.WAITING

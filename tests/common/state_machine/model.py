@@ -265,7 +265,9 @@ class Model(Moment):
         )
         for key, before in last.before.items():
             people[key] = replace(before, touched=people[key].touched + 1)
-        self.set_counter(counter, last=None, status=last.status)
+        self.set_counter(
+            counter, last=None, status="open" if last.status == "ready" else last.status
+        )
         assert last.acted_on is not None
         return result_of(people[last.acted_on])
 
@@ -293,6 +295,7 @@ class Model(Moment):
         at_work = {one.counter for one in self.centre.of_today(self.now, *IN_HAND)}
         for counter in [one for one in self.centre.seats if one not in at_work]:
             del self.centre.seats[counter]  # who has nobody before them had forgotten to sign out
+            self.end_ready(counter)
         return left
 
     def roll_start(self, letter: str, service: str | None, first: int, handed: int | None) -> Roll:
@@ -351,15 +354,23 @@ class Model(Moment):
             del seats[left]
             if left != counter:
                 self.lapse(left)
+                self.end_ready(left)
         seats[counter] = self.officer
+        self.end_ready(counter)
 
     def sign_out(self, counter: int) -> Result:
         """Get up, nobody is kept for the counter; the console sends anybody away."""
         if self.officer in {"console", self.centre.seats.get(counter)}:
             self.lapse(counter)
             self.centre.seats.pop(counter, None)
+            self.end_ready(counter)
         hand = self.centre.in_hand(counter)
         return result_of(hand) if hand else Result()
+
+    def end_ready(self, counter: int) -> None:
+        """Stand ready no longer: somebody has come or gone."""
+        if self.at(counter).status == "ready":
+            self.set_counter(counter, status="open")
 
     def _status(self, counter: int, status: str) -> Result:
         refuse(self.no_counter(counter))

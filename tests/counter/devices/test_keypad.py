@@ -106,6 +106,27 @@ def test_a_key_that_chatters_is_one_press(gaps: Sequence[float]) -> None:
     assert ear.pressed == ["next", "next"]
 
 
+@pytest.mark.parametrize("gap", [0.08, 0.12, 0.2, 0.29])
+def test_a_number_typed_fast_is_heard_whole(gap: float) -> None:
+    """A finger presses the same digit twice much sooner than a deed's key."""
+    ear = Ear("ascii")
+
+    for place, key in enumerate(b"0110"):
+        ear.driver.hear(b"K07" + bytes([key]) + b"\r", 1.0 + place * gap)
+
+    assert ear.pressed == ["0", "1", "1", "0"]
+
+
+def test_a_digit_that_chatters_is_typed_once() -> None:
+    """Within fifty milliseconds it is the contact and no finger."""
+    ear = Ear("ascii")
+
+    for now in (1.0, 1.02, 1.06):
+        ear.driver.hear(b"K071\r", now)
+
+    assert ear.pressed == ["1"]
+
+
 def test_another_key_is_no_chatter() -> None:
     """Two keys in quick succession are two presses."""
     ear = Ear("ascii")
