@@ -27,6 +27,7 @@ from kiosk.helper_desk import HelperDesk
 from kiosk.helper_keys import HelperKeys
 from kiosk.idle import Idle
 from kiosk.idle_file import IdleSettings
+from kiosk.idle_keys import IdleKeys
 from kiosk.keypad import KeyPad
 from kiosk.known_procedures import KnownProcedures
 from kiosk.lock import Lock
@@ -192,6 +193,7 @@ class KioskDoor(QObject):
         self.heard.follow(self.window, self.reader)
         self._lock = Lock(self.window, self)
         self.window.installEventFilter(HelperKeys(self.helper, self))
+        self.window.installEventFilter(IdleKeys(self.idle, self))
         self._scanner = self._watch_scanner(settings.scanner)
         self.offer.refresh()
         if settings.helper:

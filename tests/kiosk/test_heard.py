@@ -14,6 +14,7 @@ from common.look.fonts import load_fonts
 from common.sound.sound import NoSound
 from kiosk.aloud import time_out_sentences
 from kiosk.app import KioskDoor, KioskSettings, Sounds
+from kiosk.idle_file import IdleSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 from tests.halls import TestHall
@@ -134,6 +135,33 @@ def test_who_went_away_is_forgotten_though_the_kiosk_reads(
     assert listening.door.visit.property("priority_name") == ""
     assert listening.door.visit.comfort.property("reads") is False
     assert not listening.door.visit.property("time_out").property("running")
+
+
+@pytest.mark.parametrize("key", [KEY.Key_1, KEY.Key_Return, KEY.Key_Asterisk, KEY.Key_Tab])
+def test_a_key_ends_the_idle_screen_and_does_no_more(
+    listening: Listening, hall: TestHall, key: Qt.Key
+) -> None:
+    """Who only has keys gets past it; the second key is the first that means something."""
+    listening.door.idle.rest_now()
+
+    listening.key(key)
+
+    assert listening.door.idle.property("active") is False
+    assert listening.door.keypad.property("in_use") is False
+    assert (listening.speaker.words, hall.line()) == ([], [])
+    listening.key(KEY.Key_Asterisk, KEY.Key_1)
+    assert "Phím một: Hộ tịch, Tư pháp" in listening.speaker.words[-2:]
+
+
+def test_keys_keep_the_idle_screen_away(listening: Listening) -> None:
+    """Whoever moves the ring is there."""
+    listening.door.idle._settings = IdleSettings(minutes=1)
+
+    for _ in range(90):
+        listening.key(KEY.Key_Tab)
+        listening.door.idle.tick()
+
+    assert listening.door.idle.property("active") is False
 
 
 def test_the_keyboard_is_read_as_one_thing(listening: Listening, qtbot: QtBot) -> None:
