@@ -185,6 +185,7 @@ class KioskDoor(QObject):
                 "lookup": self.lookup,
                 "procedure": self.procedure,
                 "idle": self.idle,
+                "has_scanner": settings.scanner is not None and settings.scanner.there,
             },
             settings.language,
             settings.translations,
@@ -201,6 +202,10 @@ class KioskDoor(QObject):
 
     def _watch_scanner(self, settings: ScannerSettings | None) -> Scanner | None:
         if settings is None:
+            return None
+        if not settings.there:
+            if settings.needs_proof and not self.service_menu.property("has_pin"):
+                _log.warning("needs_proof, but no scanner and no PIN: nobody can prove a class")
             return None
         scanner = Scanner(settings, parent=self)
         scanner.scanned.connect(self._scanned)
