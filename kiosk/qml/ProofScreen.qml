@@ -59,7 +59,7 @@ Page {
                 objectName: "proof-told"
                 text: {
                     if (proof.has_scanner)
-                        return qsTr("Máy chỉ đọc năm sinh để biết tuổi và quên ngay. Không lưu tên, số thẻ hay địa chỉ.");
+                        return qsTr("Máy chỉ đọc ngày sinh để biết tuổi và quên ngay. Không lưu tên, số thẻ hay địa chỉ.");
                     return proof.staff_may_confirm
                         ? qsTr("Cán bộ xem xong thì nhập mã PIN ở đây. Máy không lưu gì của giấy tờ.")
                         : qsTr("Máy này chưa xác nhận được diện ưu tiên. Ông/bà lấy số thường rồi báo cán bộ ở quầy.");
@@ -81,7 +81,7 @@ Page {
             case "no_class":
                 return qsTr("Tuổi trên thẻ chưa thuộc diện này.")
             case "unknown":
-                return qsTr("Chưa đọc được thẻ. Mời ông/bà đưa mã QR ở mặt trước thẻ vào lại.")
+                return qsTr("Chưa đọc được thẻ. Mời ông/bà đưa mã QR trên thẻ vào lại.")
             default:
                 return ""
             }

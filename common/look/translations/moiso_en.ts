@@ -592,8 +592,12 @@ Please listen for the officers.</translation>
         <translation>Priority: %1</translation>
     </message>
     <message>
-        <source>Máy chỉ đọc năm sinh để biết tuổi và quên ngay. Không lưu tên, số thẻ hay địa chỉ.</source>
+        <source>Máy chỉ đọc ngày sinh để biết tuổi và quên ngay. Không lưu tên, số thẻ hay địa chỉ.</source>
         <translation>Only the date of birth is read, for your age, and forgotten at once. No name, card number or address is kept.</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được thẻ. Mời ông/bà đưa mã QR trên thẻ vào lại.</source>
+        <translation>The card could not be read. Please hold its QR code before the scanner again.</translation>
     </message>
     <message>
         <source>Cán bộ xem xong thì nhập mã PIN ở đây. Máy không lưu gì của giấy tờ.</source>
@@ -606,10 +610,6 @@ Please listen for the officers.</translation>
     <message>
         <source>Tuổi trên thẻ chưa thuộc diện này.</source>
         <translation>The age on the card is not of this class.</translation>
-    </message>
-    <message>
-        <source>Chưa đọc được thẻ. Mời ông/bà đưa mã QR ở mặt trước thẻ vào lại.</source>
-        <translation>The card could not be read. Please hold the QR code on its front again.</translation>
     </message>
     <message>
         <source>Không có thẻ: lấy&#xa0;số&#xa0;thường</source>
