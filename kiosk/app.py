@@ -217,6 +217,9 @@ class KioskDoor(QObject):
             self.idle.touched()
 
     def _scanned(self, scan: Scan) -> None:
+        if self.service_menu.property("page") != "closed":
+            return  # what stands under the staff's page is not seen
+        self.idle.touched()
         if self.helper.is_open:
             self.helper.scanned(scan)
         else:

@@ -117,3 +117,23 @@ def test_a_scanners_second_enter_copies_nothing(
 
     assert len(printer.sent) == 1
     assert hall.line() == ["A001"]
+
+
+def test_a_scan_under_the_staffs_page_does_nothing(door: KioskDoor) -> None:
+    """Nobody would see what it did."""
+    door.service_menu.open()
+
+    type_into(door, "~" + CARD + "\r", 10_000)
+
+    assert door.service_menu.property("page") == "pin"
+    assert door.visit.property("priority_name") == ""
+
+
+def test_a_scan_ends_the_idle_screen(door: KioskDoor) -> None:
+    """What is said of it has to be seen, also that nothing can be made of it."""
+    door.idle.rest_now()
+
+    type_into(door, "~8934567890123\r", 10_000)
+
+    assert door.idle.property("active") is False
+    assert door.visit.property("scan_note") == "unknown"
