@@ -27,6 +27,7 @@ from kiosk.helper_desk import HelperDesk
 from kiosk.helper_keys import HelperKeys
 from kiosk.idle import Idle
 from kiosk.idle_file import IdleSettings
+from kiosk.idle_keys import IdleKeys
 from kiosk.keypad import KeyPad
 from kiosk.known_procedures import KnownProcedures
 from kiosk.lock import Lock
@@ -184,6 +185,7 @@ class KioskDoor(QObject):
                 "lookup": self.lookup,
                 "procedure": self.procedure,
                 "idle": self.idle,
+                "has_scanner": settings.scanner is not None and settings.scanner.there,
             },
             settings.language,
             settings.translations,
@@ -192,6 +194,7 @@ class KioskDoor(QObject):
         self.heard.follow(self.window, self.reader)
         self._lock = Lock(self.window, self)
         self.window.installEventFilter(HelperKeys(self.helper, self))
+        self.window.installEventFilter(IdleKeys(self.idle, self))
         self._scanner = self._watch_scanner(settings.scanner)
         self.offer.refresh()
         if settings.helper:
@@ -199,6 +202,10 @@ class KioskDoor(QObject):
 
     def _watch_scanner(self, settings: ScannerSettings | None) -> Scanner | None:
         if settings is None:
+            return None
+        if not settings.there:
+            if settings.needs_proof and not self.service_menu.property("has_pin"):
+                _log.warning("needs_proof, but no scanner and no PIN: nobody can prove a class")
             return None
         scanner = Scanner(settings, parent=self)
         scanner.scanned.connect(self._scanned)
@@ -210,6 +217,9 @@ class KioskDoor(QObject):
             self.idle.touched()
 
     def _scanned(self, scan: Scan) -> None:
+        if self.service_menu.property("page") != "closed":
+            return  # what stands under the staff's page is not seen
+        self.idle.touched()
         if self.helper.is_open:
             self.helper.scanned(scan)
         else:

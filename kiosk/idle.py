@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -103,13 +104,16 @@ class Idle(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
         return [one.in_language(language) for one in self._settings.notices]
 
     def _get_hours(self) -> list[str]:
-        """Return the centre's usual sessions in words, a line each; none where always open."""
-        if self._hours is None:
+        """Return when numbers are usually given, a line each; none where they always are."""
+        if self._hours is None or self._hours.always:
             return []
         usual = self._hours.usual
-        lines = [self.tr("Thứ Hai – thứ Sáu: {times}").format(times=_times(usual))]
-        if usual.saturday_morning and usual.morning:
-            lines.append(self.tr("Sáng thứ Bảy: {times}").format(times=_span(usual.morning)))
+        morning, afternoon = (_span(one, usual) for one in (usual.morning, usual.afternoon))
+        lines = []
+        if times := ", ".join(one for one in (morning, afternoon) if one):
+            lines.append(self.tr("Thứ Hai – thứ Sáu: {times}").format(times=times))
+        if usual.saturday_morning and morning:
+            lines.append(self.tr("Sáng thứ Bảy: {times}").format(times=morning))
         return lines
 
     active = Property(bool, _get_active, notify=changed)
@@ -118,10 +122,9 @@ class Idle(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
     hours = Property(list, _get_hours, notify=changed)
 
 
-def _times(hours: Hours) -> str:
-    return ", ".join(_span(one) for one in (hours.morning, hours.afternoon) if one is not None)
-
-
-def _span(span: Span) -> str:
-    begins, ends = span.begins, span.ends
-    return f"{begins.hour}:{begins:%M}–{ends.hour}:{ends:%M}"
+def _span(span: Span | None, hours: Hours) -> str:
+    """Return from when to when a session gives numbers; "" where it gives none."""
+    if span is None or span.minutes <= hours.last_number_minutes:
+        return ""
+    last = datetime.combine(date.min, span.ends) - timedelta(minutes=hours.last_number_minutes)
+    return f"{span.begins.hour}:{span.begins:%M}–{last.hour}:{last:%M}"

@@ -27,7 +27,8 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     """Speaks while `comfort.reads`; reading is `offered` where there is a speaker.
 
     `reminds` has a soft sign sound when a screen is about to close.
-    `said` comes after each sentence: whoever listens is still there.
+    `said` comes after each sentence of a page: whoever listens is still there. A warning that was
+    spoken tells of nobody.
     """
 
     changed = Signal()
@@ -55,6 +56,7 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         self._jobs = Jobs(executor, self)
         self._turn = 0
         self._speaking = False
+        self._warning = False
         self._trouble: MoisoError | None = None
         self._heard: tuple[bool, Language, int] = self._wanted()
         comfort.changed.connect(self._follow)
@@ -83,9 +85,10 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
             else:
                 self.again()
 
-    def say(self, sentences: Sequence[str]) -> None:
+    def say(self, sentences: Sequence[str], *, warning: bool = False) -> None:
         """Say `sentences` instead of whatever is being said."""
         self.stop()
+        self._warning = warning
         if self._speaker is not None and sentences:
             self._speaking = True
             self.changed.emit()
@@ -95,7 +98,7 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def warn(self) -> None:
         """Let be heard that the screen is about to close."""
         if self._comfort.property("reads"):
-            self.say(time_out_sentences(self._comfort.spoken_language))
+            self.say(time_out_sentences(self._comfort.spoken_language), warning=True)
         elif self._speaker is not None and self._reminds and not self._is_deaf:
             speaker, turn = self._speaker, self._turn
             self._jobs.run(
@@ -126,7 +129,8 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
             return
         self._trouble = None
         self._is_deaf = False
-        self.said.emit()
+        if not self._warning:
+            self.said.emit()
         if left:
             self._say_next(left, turn)
         else:

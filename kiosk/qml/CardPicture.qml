@@ -66,7 +66,7 @@ Item {
             height: 10 * picture.unit
             color: Theme.accent
         }
-        // the card: a picture, lines of text, the code
+        // the card: lines of text, the code; either face of it, as cards have it on one or the other
         Rectangle {
             x: 0
             y: 6 * picture.unit
@@ -79,32 +79,6 @@ Item {
 
             Rectangle {
                 x: 2 * picture.unit
-                y: 5 * picture.unit
-                width: 6 * picture.unit
-                height: 9 * picture.unit
-                radius: 0.6 * picture.unit
-                color: Theme.track
-                clip: true
-
-                Rectangle {
-                    x: 1.9 * picture.unit
-                    y: 1.6 * picture.unit
-                    width: 2.2 * picture.unit
-                    height: 2.6 * picture.unit
-                    radius: width / 2
-                    color: Theme.ink_soft
-                }
-                Rectangle {
-                    x: 0.9 * picture.unit
-                    y: 5 * picture.unit
-                    width: 4.2 * picture.unit
-                    height: 4 * picture.unit
-                    radius: 1.8 * picture.unit
-                    color: Theme.ink_soft
-                }
-            }
-            Rectangle {
-                x: 2 * picture.unit
                 y: 2 * picture.unit
                 width: 13 * picture.unit
                 height: 1.2 * picture.unit
@@ -112,13 +86,13 @@ Item {
                 color: Theme.accent
             }
             Repeater {
-                model: [6, 4.5, 6, 3.5]
+                model: [12, 8.5, 12, 7]
 
                 Rectangle {
                     required property real modelData
                     required property int index
 
-                    x: 9.4 * picture.unit
+                    x: 2 * picture.unit
                     y: (5.6 + index * 2.3) * picture.unit
                     width: modelData * picture.unit
                     height: 0.9 * picture.unit

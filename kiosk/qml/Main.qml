@@ -19,6 +19,7 @@ Window {
     required property Glass glass
     required property KeyPad keypad
     required property Reader reader
+    required property bool has_scanner
 
     // of the top and the bottom of the screen, what a seated person does not reach
     readonly property real above_reach: glass.above_reach(height / measures.pixels_per_millimetre)
@@ -102,6 +103,7 @@ Window {
             comfort: window.comfort
             giving: window.giving
             measures: measures
+            has_scanner: window.has_scanner
             staff_may_confirm: window.service_menu.has_pin
             onStaff_wanted: window.service_menu.confirm()
         }

@@ -2,12 +2,13 @@ import QtQuick
 import MoiSo.Look
 import MoiSo.Controls
 
-// A priority class that a card must show: hold it before the scanner, or go without.
+// A priority class that must be shown: a card before the scanner, papers to an officer, or go without.
 Page {
     id: proof
 
     keeps_reach: true
 
+    required property bool has_scanner
     // whether a PIN is set on this kiosk
     required property bool staff_may_confirm
     signal staff_wanted
@@ -23,17 +24,19 @@ Page {
         width: parent.width - x
         height: ends - begins - 2 * proof.measures.gap
         // no picture is better than one too small to be understood
-        visible: height > 16 * proof.measures.step
+        visible: proof.has_scanner && height > 16 * proof.measures.step
     }
     Column {
         id: said
-        width: proof.landscape ? parent.width * 0.56 : parent.width
+        width: proof.landscape && proof.has_scanner ? parent.width * 0.56 : parent.width
         y: proof.landscape ? 0 : proof.height * 0.04
         spacing: proof.measures.gap
 
         Words {
             width: parent.width
-            text: qsTr("Mời ông/bà đưa thẻ\u00a0căn\u00a0cước vào máy\u00a0quét")
+            objectName: "proof-asked"
+            text: proof.has_scanner ? qsTr("Mời ông/bà đưa thẻ\u00a0căn\u00a0cước vào máy\u00a0quét")
+                                    : qsTr("Mời ông/bà cho cán bộ xem giấy\u00a0tờ")
             font.pixelSize: proof.measures.heading
             font.weight: Font.ExtraBold
         }
@@ -53,7 +56,14 @@ Page {
                 id: told
                 anchors { left: parent.left; right: parent.right; margins: 2 * proof.measures.gap }
                 anchors.verticalCenter: parent.verticalCenter
-                text: qsTr("Máy chỉ đọc năm sinh để biết tuổi và quên ngay. Không lưu tên, số thẻ hay địa chỉ.")
+                objectName: "proof-told"
+                text: {
+                    if (proof.has_scanner)
+                        return qsTr("Máy chỉ đọc ngày sinh để biết tuổi và quên ngay. Không lưu tên, số thẻ hay địa chỉ.");
+                    return proof.staff_may_confirm
+                        ? qsTr("Cán bộ xem xong thì nhập mã PIN ở đây. Máy không lưu gì của giấy tờ.")
+                        : qsTr("Máy này chưa xác nhận được diện ưu tiên. Ông/bà lấy số thường rồi báo cán bộ ở quầy.");
+                }
                 font.pixelSize: proof.measures.body
             }
         }
@@ -71,7 +81,7 @@ Page {
             case "no_class":
                 return qsTr("Tuổi trên thẻ chưa thuộc diện này.")
             case "unknown":
-                return qsTr("Chưa đọc được thẻ. Mời ông/bà đưa mã QR ở mặt trước thẻ vào lại.")
+                return qsTr("Chưa đọc được thẻ. Mời ông/bà đưa mã QR trên thẻ vào lại.")
             default:
                 return ""
             }
@@ -95,7 +105,7 @@ Page {
         height: Math.max(implicitHeight, staff.visible ? staff.implicitHeight : 0,
                          (proof.landscape ? 8 : 11) * proof.measures.step)
         measures: proof.measures
-        text: qsTr("Không có thẻ: lấy\u00a0số\u00a0thường")
+        text: proof.has_scanner ? qsTr("Không có thẻ: lấy\u00a0số\u00a0thường") : qsTr("Lấy\u00a0số\u00a0thường")
         onClicked: proof.visit.back()
     }
     PlainButton {

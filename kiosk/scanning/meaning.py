@@ -12,7 +12,10 @@ _CARD_PARTS: Final = 7
 """`ID|old ID|name|ddmmyyyy|sex|address|issued`; newer cards append more."""
 
 _BIRTH: Final = 3
-_BIRTH_DATE = re.compile(rb"(\d{2})(\d{2})(\d{4})")
+_BIRTH_DATE: Final = re.compile(rb"(\d{2})(\d{2})(\d{4})")
+_BIRTH_YEAR: Final = re.compile(rb"(?:0000)?(\d{4})")
+"""Of many old people only the year is known."""
+
 _OLDEST_YEARS: Final = 130
 
 _SECRET: Final = secrets.token_bytes(16)
@@ -74,14 +77,16 @@ def _born(line: bytearray) -> date | None:
             return None
     if line.count(b"|") < _CARD_PARTS - 1:
         return None
-    found = _BIRTH_DATE.fullmatch(line, begins, line.find(b"|", begins))
-    if found is None:
-        return None
-    day, month, year = (int(part) for part in found.groups())
+    ends = line.find(b"|", begins)
     try:
-        return date(year, month, day)
+        if (found := _BIRTH_YEAR.fullmatch(line, begins, ends)) is not None:
+            return date(int(found[1]), 12, 31)  # no class is given before it is certain
+        if (found := _BIRTH_DATE.fullmatch(line, begins, ends)) is not None:
+            day, month, year = (int(part) for part in found.groups())
+            return date(year, month, day)
     except ValueError:
-        return None
+        pass  # no date of any calendar
+    return None
 
 
 def _age(born: date, today: date) -> int:

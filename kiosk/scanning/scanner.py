@@ -33,13 +33,15 @@ class Scanner(QObject):
         super().__init__(parent)
         self._meanings = settings.meanings
         self._clock = clock or SystemClock()
-        self._lines = ScannedLines(self._tell, time.monotonic)
         self._keys: ScannerKeys | None = None
         self._listener: SerialListener | None = None
         if settings.line is None:
-            self._keys = ScannerKeys(settings.prefix, self._lines.feed, parent=self)
+            # by the keys' own times it is known what a silence is, not by when they are handled
+            lines = ScannedLines(self._tell, lambda: 0.0)
+            self._keys = ScannerKeys(settings.prefix, lines.feed, lines.forget, parent=self)
         else:
-            self._listener = SerialListener(settings.line, self._lines.feed, self._note)
+            lines = ScannedLines(self._tell, time.monotonic)
+            self._listener = SerialListener(settings.line, lines.feed, self._note)
 
     def start(self, window: QObject) -> None:
         """Begin to listen; `window` is whose keyboard a typing scanner shares."""

@@ -36,18 +36,20 @@ _NOT_PATTERN = Text(
 class ScannerSettings:
     """How a kiosk's scanner is set up.
 
-    `line` is a serial one's address, None for one that types after `prefix`; `needs_proof` are
-    the priority classes that a person cannot choose by touch alone.
+    `there`: whether it has one. `line` is a serial one's address, None for one that types after
+    `prefix`; `needs_proof` are the priority classes that a person cannot choose by touch alone,
+    which also holds without a scanner.
     """
 
     line: SerialAddress | None
     prefix: str
     meanings: Meanings
     needs_proof: frozenset[str] = frozenset()
+    there: bool = True
 
 
-def load_scanner(folder: Path | None, classes: Collection[str]) -> ScannerSettings | None:
-    """Return the scanner configured in `folder`, else the shipped file's; None where there is none.
+def load_scanner(folder: Path | None, classes: Collection[str]) -> ScannerSettings:
+    """Return the scanner configured in `folder`, else the shipped file's.
 
     `classes` are the keys of the centre's priority classes. Raises ConfigInvalid with every
     problem found.
@@ -55,11 +57,12 @@ def load_scanner(folder: Path | None, classes: Collection[str]) -> ScannerSettin
     return load_optional(folder, NAME, lambda file: read_scanner(file, classes))
 
 
-def read_scanner(file: Record, classes: Collection[str]) -> ScannerSettings | None:
-    """Return what the file says; None where there is no scanner."""
+def read_scanner(file: Record, classes: Collection[str]) -> ScannerSettings:
+    """Return what the file says."""
     file.expect(required=("device",), optional=("prefix", "receipts", "needs_proof", "age"))
     device = file.optional_text("device")
-    settings = ScannerSettings(
+    return ScannerSettings(
+        there=bool(device),
         line=_line(file, device),
         prefix=_prefix(file),
         meanings=Meanings(
@@ -68,7 +71,6 @@ def read_scanner(file: Record, classes: Collection[str]) -> ScannerSettings | No
         ),
         needs_proof=_needs_proof(file, classes),
     )
-    return settings if device else None
 
 
 def _line(file: Record, device: str) -> SerialAddress | None:

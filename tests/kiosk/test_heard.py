@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +12,9 @@ from common.background.executors import InlineExecutor
 from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.sound.sound import NoSound
+from kiosk.aloud import time_out_sentences
 from kiosk.app import KioskDoor, KioskSettings, Sounds
+from kiosk.idle_file import IdleSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 from tests.halls import TestHall
@@ -113,6 +115,53 @@ def test_who_listens_is_still_there(listening: Listening, qtbot: QtBot) -> None:
     listening.door.reader.again()
 
     assert time_out.property("seconds_left") == whole
+
+
+def test_who_went_away_is_forgotten_though_the_kiosk_reads(
+    listening: Listening, qtbot: QtBot
+) -> None:
+    """The warning is spoken to nobody: the start comes, silent and with nobody's class."""
+    listening.door.visit.comfort.toggle_reading()
+    listening.door.visit._belong_to("elderly", proven=False)
+    qtbot.waitUntil(lambda: bool(listening.speaker.words))
+    qtbot.waitUntil(lambda: not listening.door.reader.property("speaking"))
+
+    for _ in range(120):
+        listening.seconds.advance(0.5)
+        listening.door.visit.property("time_out").tick()
+        QCoreApplication.processEvents()
+
+    assert time_out_sentences("vi")[0] in listening.speaker.words
+    assert listening.door.visit.property("priority_name") == ""
+    assert listening.door.visit.comfort.property("reads") is False
+    assert not listening.door.visit.property("time_out").property("running")
+
+
+@pytest.mark.parametrize("key", [KEY.Key_1, KEY.Key_Return, KEY.Key_Asterisk, KEY.Key_Tab])
+def test_a_key_ends_the_idle_screen_and_does_no_more(
+    listening: Listening, hall: TestHall, key: Qt.Key
+) -> None:
+    """Who only has keys gets past it; the second key is the first that means something."""
+    listening.door.idle.rest_now()
+
+    listening.key(key)
+
+    assert listening.door.idle.property("active") is False
+    assert listening.door.keypad.property("in_use") is False
+    assert (listening.speaker.words, hall.line()) == ([], [])
+    listening.key(KEY.Key_Asterisk, KEY.Key_1)
+    assert "Phím một: Hộ tịch, Tư pháp" in listening.speaker.words[-2:]
+
+
+def test_keys_keep_the_idle_screen_away(listening: Listening) -> None:
+    """Whoever moves the ring is there."""
+    listening.door.idle._settings = IdleSettings(minutes=1)
+
+    for _ in range(90):
+        listening.key(KEY.Key_Tab)
+        listening.door.idle.tick()
+
+    assert listening.door.idle.property("active") is False
 
 
 def test_the_keyboard_is_read_as_one_thing(listening: Listening, qtbot: QtBot) -> None:

@@ -79,14 +79,24 @@ def test_it_is_off_where_the_centre_wants_none(kiosk: Kiosk) -> None:
 
 
 def test_it_says_hours_and_notices_in_the_language_of_the_kiosk(kiosk: Kiosk) -> None:
-    """The usual sessions, Saturdays only where they are worked."""
+    """Up to when numbers are given, not work is done; Saturdays only where they are worked."""
     idle = idle_of(kiosk)
 
-    assert idle.property("hours") == ["Thứ Hai – thứ Sáu: 7:30–11:30, 13:30–17:00"]
+    assert idle.property("hours") == ["Thứ Hai – thứ Sáu: 7:30–11:15, 13:30–16:45"]
     assert idle.property("notices") == ["Thông báo"]
-    saturdays = OpeningHours(usual=Hours(saturday_morning=True))
+    saturdays = OpeningHours(usual=Hours(saturday_morning=True, last_number_minutes=0))
     more = Idle(THREE, kiosk.visit, saturdays, clock=kiosk.seconds)
     assert more.property("hours")[1] == "Sáng thứ Bảy: 7:30–11:30"
+
+
+@pytest.mark.parametrize(
+    "hours", [OpeningHours(always=True), OpeningHours(usual=Hours(morning=None, afternoon=None))]
+)
+def test_it_says_no_hours_that_do_not_hold(kiosk: Kiosk, hours: OpeningHours) -> None:
+    """Where numbers are always given, and where no usual session is."""
+    idle = Idle(THREE, kiosk.visit, hours, clock=kiosk.seconds)
+
+    assert idle.property("hours") == []
 
 
 def test_pictures_take_turns(kiosk: Kiosk, tmp_path: Path) -> None:

@@ -584,24 +584,40 @@ Please listen for the officers.</translation>
         <translation>Please hold your ID&#xa0;card before the&#xa0;scanner</translation>
     </message>
     <message>
+        <source>Mời ông/bà cho cán bộ xem giấy&#xa0;tờ</source>
+        <translation>Please show your papers to an officer</translation>
+    </message>
+    <message>
         <source>Diện ưu tiên: %1</source>
         <translation>Priority: %1</translation>
     </message>
     <message>
-        <source>Máy chỉ đọc năm sinh để biết tuổi và quên ngay. Không lưu tên, số thẻ hay địa chỉ.</source>
+        <source>Máy chỉ đọc ngày sinh để biết tuổi và quên ngay. Không lưu tên, số thẻ hay địa chỉ.</source>
         <translation>Only the date of birth is read, for your age, and forgotten at once. No name, card number or address is kept.</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được thẻ. Mời ông/bà đưa mã QR trên thẻ vào lại.</source>
+        <translation>The card could not be read. Please hold its QR code before the scanner again.</translation>
+    </message>
+    <message>
+        <source>Cán bộ xem xong thì nhập mã PIN ở đây. Máy không lưu gì của giấy tờ.</source>
+        <translation>The officer looks at them and types the PIN here. Nothing of the papers is kept.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa xác nhận được diện ưu tiên. Ông/bà lấy số thường rồi báo cán bộ ở quầy.</source>
+        <translation>This machine cannot confirm a priority yet. Please take an ordinary number and tell the officer at the counter.</translation>
     </message>
     <message>
         <source>Tuổi trên thẻ chưa thuộc diện này.</source>
         <translation>The age on the card is not of this class.</translation>
     </message>
     <message>
-        <source>Chưa đọc được thẻ. Mời ông/bà đưa mã QR ở mặt trước thẻ vào lại.</source>
-        <translation>The card could not be read. Please hold the QR code on its front again.</translation>
-    </message>
-    <message>
         <source>Không có thẻ: lấy&#xa0;số&#xa0;thường</source>
         <translation>No card: an ordinary number</translation>
+    </message>
+    <message>
+        <source>Lấy&#xa0;số&#xa0;thường</source>
+        <translation>Take an ordinary number</translation>
     </message>
     <message>
         <source>Cán bộ xác nhận</source>

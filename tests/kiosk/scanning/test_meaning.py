@@ -48,6 +48,16 @@ def test_the_class_begins_on_the_birthday(day: str, priority: str) -> None:
     assert (found.kind, found.priority) == ("card", priority)
 
 
+@pytest.mark.parametrize(
+    ("year", "priority"), [("1945", "very_old"), ("00001945", "very_old"), ("1966", "")]
+)
+def test_a_year_alone_is_its_last_day(year: str, priority: str) -> None:
+    """Many old people's cards have no more; nobody is older than is certain."""
+    found = scan(born(year))
+
+    assert (found.kind, found.priority) == ("card", priority)
+
+
 def test_who_was_born_on_29_february_is_older_on_1_march() -> None:
     """In years without that day."""
     card = born("29021964")
@@ -65,6 +75,8 @@ def test_who_was_born_on_29_february_is_older_on_1_march() -> None:
         born("05032027"),
         born("5031951"),
         born("0503195x"),
+        born("0000"),
+        born("2026"),
         born(""),
         "|".join(CARD.split("|")[:5]),
         "https://example.org/a|b",

@@ -18,8 +18,16 @@ def write(folder: Path, text: str) -> Path:
 
 def test_as_shipped_there_is_no_scanner(tmp_path: Path) -> None:
     """Also for a centre whose folder has no such file."""
-    assert load_scanner(None, CLASSES) is None
-    assert load_scanner(tmp_path, CLASSES) is None
+    assert load_scanner(None, CLASSES).there is False
+    assert load_scanner(tmp_path, CLASSES).there is False
+
+
+def test_proof_is_needed_without_a_scanner_too(tmp_path: Path) -> None:
+    """Papers can also be shown to an officer."""
+    scanner = load_scanner(write(tmp_path, 'device = ""\nneeds_proof = ["merit"]\n'), CLASSES)
+
+    assert not scanner.there
+    assert scanner.needs_proof == {"merit"}
 
 
 def test_the_shipped_file_knows_receipts_once_a_scanner_is_named(tmp_path: Path) -> None:
@@ -30,7 +38,7 @@ def test_the_shipped_file_knows_receipts_once_a_scanner_is_named(tmp_path: Path)
         write(tmp_path, shipped.replace('device = ""', 'device = "keyboard"')), CLASSES
     )
 
-    assert scanner is not None
+    assert scanner.there
     assert any(one.fullmatch(b"000.00.16.H56-260701-0001") for one in scanner.meanings.receipts)
     assert [(one.years, one.priority) for one in scanner.meanings.ages] == [(60, "elderly")]
 
@@ -42,7 +50,7 @@ def test_a_serial_scanner_has_an_address(tmp_path: Path) -> None:
         CLASSES,
     )
 
-    assert scanner is not None
+    assert scanner.there
     assert scanner.line == SerialAddress(port="COM3", baud=19_200)
     assert scanner.needs_proof == {"merit"}
 

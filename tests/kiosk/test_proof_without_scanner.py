@@ -1,0 +1,84 @@
+"""A class that needs proof at a kiosk without a scanner, in the real window."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from common.background.executors import InlineExecutor
+from common.database.engine import Database
+from common.look.fonts import load_fonts
+from kiosk.app import KioskDoor, KioskSettings
+from kiosk.scanning.meaning import Meanings
+from kiosk.scanning.scanner_file import ScannerSettings
+from kiosk.service_pin import keep_pin
+from tests.halls import TestHall
+from tests.kiosk.test_service_window import PIN
+from tests.kiosk.test_window import LYING, UPRIGHT, Finger
+from tests.windows import CuttableLink
+
+NO_SCANNER = ScannerSettings(
+    there=False,
+    line=None,
+    prefix="~",
+    meanings=Meanings(ages=(), receipts=()),
+    needs_proof=frozenset({"elderly"}),
+)
+
+Opens = Callable[[QSize], tuple[KioskDoor, Finger]]
+
+
+@pytest.fixture
+def opens(hall: TestHall, tmp_path: Path, qtbot: QtBot, qt_messages: list[str]) -> Iterator[Opens]:
+    """Open the real window of a kiosk without a scanner, where the elderly show their papers."""
+    load_fonts()
+    doors: list[KioskDoor] = []
+    url, clock = hall.database.url, hall.clock
+
+    def build(size: QSize) -> tuple[KioskDoor, Finger]:
+        link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
+        door = KioskDoor(link, None, KioskSettings(folder=tmp_path, scanner=NO_SCANNER))
+        doors.append(door)
+        door.show(size)
+        qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
+        return door, Finger(door, qtbot)
+
+    yield build
+    for door in doors:
+        door.close()
+    assert qt_messages == []
+
+
+@pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
+def test_the_officers_pin_is_the_proof(opens: Opens, tmp_path: Path, size: QSize) -> None:
+    """The class is not taken at its word; nobody is asked for a card that nothing can read."""
+    keep_pin(tmp_path, PIN)
+    door, finger = opens(size)
+
+    finger.tap("priority")
+    finger.tap("priority-elderly")
+
+    assert door.visit.property("screen") == "proof"
+    assert door.visit.property("priority_name") == ""
+    assert "cán bộ" in finger.text("proof-asked")
+    names = {one.objectName() for one in finger.items()}
+    assert "staff-confirms" in names
+    assert "card-picture" not in names
+    assert "thẻ" not in finger.text("without-proof")
+
+
+@pytest.mark.expects_log
+def test_where_nobody_can_confirm_it_is_said(
+    opens: Opens, caplog: pytest.LogCaptureFixture
+) -> None:
+    """To whoever set the kiosk up, and to the person before it."""
+    _, finger = opens(UPRIGHT)
+
+    finger.tap("priority")
+    finger.tap("priority-elderly")
+
+    assert "no scanner and no PIN" in caplog.text
+    assert "chưa xác nhận được" in finger.text("proof-told")
+    assert all(one.objectName() != "staff-confirms" for one in finger.items())

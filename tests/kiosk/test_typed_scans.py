@@ -1,0 +1,139 @@
+"""The real window, and a scanner that types into it while the machine is busy."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from pytestqt.qtbot import QtBot
+
+from common.background.executors import InlineExecutor
+from common.database.engine import Database
+from common.look.fonts import load_fonts
+from kiosk.app import KioskDoor, KioskSettings
+from kiosk.paper import TicketPaper
+from kiosk.printing.owner import PrinterOwner
+from kiosk.scanning.meaning import AgeClass, Meanings
+from kiosk.scanning.scanner_file import ScannerSettings
+from tests.halls import TestHall
+from tests.kiosk.conftest import PRINTER, FakePrinter
+from tests.kiosk.scanning.cards import CARD
+from tests.kiosk.test_window import UPRIGHT
+from tests.windows import CuttableLink, Seconds
+
+SCANNER = ScannerSettings(
+    line=None,
+    prefix="~",
+    meanings=Meanings(ages=(AgeClass(years=60, priority="elderly"),), receipts=()),
+)
+STALL = 1500
+
+
+@pytest.fixture
+def printer() -> FakePrinter:
+    """The kiosk's printer."""
+    return FakePrinter()
+
+
+@pytest.fixture
+def door(
+    hall: TestHall, printer: FakePrinter, qtbot: QtBot, qt_messages: list[str]
+) -> Iterator[KioskDoor]:
+    """A kiosk with a scanner that types; everything is done at once."""
+    load_fonts()
+    url, clock = hall.database.url, hall.clock
+    link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
+    paper = TicketPaper(PRINTER, PrinterOwner(printer), InlineExecutor())
+    made = KioskDoor(link, paper, KioskSettings(scanner=SCANNER))
+    assert made._scanner is not None
+    assert made._scanner._keys is not None
+    made._scanner._keys._clock = Seconds()  # moves as the keys do
+    made.show(UPRIGHT)
+    qtbot.waitUntil(made.window.isActive)
+    yield made
+    made.close()
+    assert qt_messages == []
+
+
+def type_into(door: KioskDoor, text: str, at: int) -> int:
+    """Type as a scanner does, a key every 2 ms from `at`; return when it has done so."""
+    for letter in text:
+        enter = letter == "\r"
+        number = int(Qt.Key.Key_Return) if enter else ord(letter.upper())
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, number, Qt.KeyboardModifier.NoModifier, letter)
+            key.setTimestamp(at)
+            QCoreApplication.sendEvent(door.window, key)
+        at += 2
+    return at
+
+
+def stall(door: KioskDoor) -> None:
+    """Be busy with something else, by a machine whose events carry the time of their handling."""
+    door._scanner._keys._clock.advance(STALL / 1000)  # type: ignore[union-attr]  # a test's clock
+
+
+def test_a_busy_window_shows_nothing_of_a_card(door: KioskDoor, qtbot: QtBot) -> None:
+    """On the search screen, where letters are typed: the card is a card, and the line is empty."""
+    door.visit.touched()
+    door.visit.open("search")
+    qtbot.waitUntil(lambda: door.visit.property("screen") == "search")
+    third = len(CARD) // 3
+
+    at = type_into(door, "~" + CARD[:third], 10_000)
+    stall(door)
+    type_into(door, CARD[third:] + "\r", at + STALL)
+
+    assert door.lookup.property("text") == ""
+    assert door.visit.property("priority_proven") is True
+
+
+def test_a_busy_window_takes_no_number_for_the_letters_of_a_card(
+    door: KioskDoor, hall: TestHall
+) -> None:
+    """On the helper's screen each letter is a service."""
+    door.helper.begin()
+    third = len(CARD) // 3
+
+    at = type_into(door, "~" + CARD[:third], 10_000)
+    stall(door)
+    type_into(door, CARD[third:] + "\r", at + STALL)
+
+    assert hall.line() == []
+    assert door.helper.property("priority") == "elderly"
+
+
+def test_a_scanners_second_enter_copies_nothing(
+    door: KioskDoor, hall: TestHall, printer: FakePrinter, qtbot: QtBot
+) -> None:
+    """Enter prints the last number again on the helper's screen; CR and LF are one end."""
+    door.helper.begin()
+    door.helper.press_letter("A")
+    qtbot.waitUntil(lambda: [row.outcome for row in door.helper.property("rows").rows] == ["đã in"])
+
+    type_into(door, "~" + CARD + "\r\r", 10_000)
+    for _ in range(10):
+        QCoreApplication.processEvents()
+
+    assert len(printer.sent) == 1
+    assert hall.line() == ["A001"]
+
+
+def test_a_scan_under_the_staffs_page_does_nothing(door: KioskDoor) -> None:
+    """Nobody would see what it did."""
+    door.service_menu.open()
+
+    type_into(door, "~" + CARD + "\r", 10_000)
+
+    assert door.service_menu.property("page") == "pin"
+    assert door.visit.property("priority_name") == ""
+
+
+def test_a_scan_ends_the_idle_screen(door: KioskDoor) -> None:
+    """What is said of it has to be seen, also that nothing can be made of it."""
+    door.idle.rest_now()
+
+    type_into(door, "~8934567890123\r", 10_000)
+
+    assert door.idle.property("active") is False
+    assert door.visit.property("scan_note") == "unknown"
