@@ -336,9 +336,7 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             return ""
         counter, said = first
         words = said.in_language(self._visit.comfort.current_language)
-        return (
-            self.tr("Quầy %1: %2").replace("%1", str(counter)).replace("%2", words)
-        )
+        return self.tr("Quầy %1: %2").replace("%1", str(counter)).replace("%2", words)
 
     def _get_rows(self) -> Rows[HelperRow]:
         return self._rows
