@@ -16,7 +16,7 @@ KEYPADS: dict[str, AsciiKeypad | BinaryKeypad] = {
     "binary": BinaryKeypad(address=ADDRESS),
 }
 KINDS = {name: keypad_kind(name) for name in ("ascii", "binary", "polled")}
-_ENDS = {*b"\r\x03"}
+_ENDS = {KEYPADS[kind].frame(key)[-1] for kind in ("ascii", "binary") for key in ("next", "recall")}
 """Without the byte that ends a frame, noise completes no half frame."""
 
 Part = tuple[str, str | bytes]
