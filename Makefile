@@ -28,8 +28,9 @@ lint: $(READY)
 	$(BIN)/python tools/lint_qml.py
 	$(BIN)/lint-imports --no-cache > .venv/contracts.log || (cat .venv/contracts.log; exit 1)
 
+# three on two cores: many tests wait for sound, servers and time-outs
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 soak: $(READY)
 	MOISO_SOAK_SHORT=$(SHORT) MOISO_EXAMPLES=$(if $(SHORT),300,2000) \
