@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image
 
+from admin.rendering import PARTS
 from common.catalogue.load import load_site
 from common.catalogue.model import Site
 from common.printers.profiles import Profile, profile_named
 from common.printers.wires import FREE_WIRE, Wire
 from common.tickets.text import Language, Text
-from kiosk.printing.bands import BandName
 from kiosk.printing.fitting import SetTicket, set_ticket
 from kiosk.printing.slip import TicketSlip
 from kiosk.printing.ticket_file import load_ticket_layout
@@ -21,16 +21,6 @@ from kiosk.printing.virtual_printer import paper_from
 
 _SAMPLE: Final = "A7K2M9QX4B"
 _LOOKED_AT: Final = datetime(2026, 11, 21, 2, 41, tzinfo=UTC)
-_NAMES: Final[dict[BandName, Text]] = {
-    "logo": Text(vi="hình", en="logo"),
-    "free-line": Text(vi="thông báo", en="notices"),
-    "centre": Text(vi="tên trung tâm", en="the centre"),
-    "rule": Text(vi="đường kẻ", en="rule"),
-    "scan": Text(vi="câu mời quét mã", en="words about scanning"),
-    "priority": Text(vi="diện ưu tiên", en="priority class"),
-    "qr": Text(vi="mã QR", en="QR code"),
-    "figures": Text(vi="số người chờ, số quầy", en="people ahead, counters"),
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,7 +97,7 @@ def _note(ticket: SetTicket, wire: Wire) -> Text:
         cost = Text(vi=f"{cost.vi}, {seconds.replace('.', ',')} giây", en=f"{cost.en}, {seconds} s")
     if not ticket.left_out:
         return cost
-    left = [_NAMES.get(name, Text(vi=name, en=name)) for name in ticket.left_out]
+    left = [PARTS.get(name, Text(vi=name, en=name)) for name in ticket.left_out]
     return replace(
         cost,
         vi=f"{cost.vi}. Không đủ chỗ cho: {', '.join(one.vi for one in left)}",

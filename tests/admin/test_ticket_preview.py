@@ -185,8 +185,8 @@ def test_every_sample_says_what_it_left_out(folder: Path) -> None:
 
     notes = [sample.note for sample in sample_tickets(folder, "vi")]
 
-    assert "Không đủ chỗ cho: hình" in notes[3].vi
-    assert "No room for: logo" in notes[3].en
+    assert "Không đủ chỗ cho: logo" in notes[3].vi
+    assert "No room for: the logo" in notes[3].en
     assert not any("free-line" in note.vi + note.en for note in notes)
 
 
