@@ -10,7 +10,7 @@ help:
 	@echo "make demo    the hall at work: its windows on this screen; without one a morning in out/demo"
 	@echo "make test    lint, format, types, import contracts, QML, tests"
 	@echo "make soak    the long proofs; SHORT=1 for their short form"
-	@echo "make bench   measure this machine against the budgets"
+	@echo "make bench   measure this machine against the budgets, into docs/performance.md"
 	@echo "make screens pictures of every screen in docs/screens;  make translations"
 	@echo "make format  format the code;  make lock  pin dependencies anew"
 
@@ -37,14 +37,7 @@ soak: $(READY)
 		$(BIN)/python -m pytest -m soak -s
 
 bench: $(READY)
-	$(BIN)/moiso bench use-cases
-	$(BIN)/moiso bench start
-	$(BIN)/moiso bench growth
-	$(BIN)/moiso bench doors
-	$(BIN)/moiso bench search
-	$(BIN)/moiso bench paper
-	$(BIN)/moiso bench calls
-	$(BIN)/moiso bench board
+	$(BIN)/moiso bench all --out docs/performance.md
 
 screens: $(READY)
 	$(BIN)/moiso screens

@@ -3,10 +3,12 @@
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import click
 
+from admin.file_writing import write_together
 from admin.measuring.figures import percentiles
 from admin.session import Session, plain, with_session
 from common.tickets.text import Text
@@ -329,3 +331,29 @@ def paper(session: Session) -> None:
 
     rows = paper_rows()
     session.answer({"paper": plain(rows)}, _same(HEADING), *(_same(line_of(row)) for row in rows))
+
+
+@bench_verb.command("all")
+@click.option(
+    "--only", "verbs", multiple=True, metavar="VERB", help="Measure just this; repeatable."
+)
+@click.option("--short", is_flag=True, help="As little of each as possible: whether all runs.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the table to this file."
+)
+@with_session
+def everything(session: Session, *, verbs: tuple[str, ...], short: bool, out: Path | None) -> None:
+    """Run every measurement, on both kinds of database, into one table; half an hour.
+
+    Nothing else should run on the machine meanwhile.
+    """
+    from admin.measuring.table import as_markdown, measure_all
+
+    table = measure_all(verbs, short=short)
+    lines = list(as_markdown(table))
+    if out is not None:
+        write_together({out: ("\n".join(lines) + "\n").encode()})
+    session.answer(
+        {"rows": [plain(row) | {"ratio": round(row.ratio, 2)} for row in table.rows]},
+        *(_same(line) for line in lines),
+    )

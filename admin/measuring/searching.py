@@ -4,7 +4,7 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from admin.measuring.figures import percentiles
 from common.catalogue.load import load_catalogue
@@ -12,6 +12,9 @@ from common.catalogue.model import Catalogue, Procedure
 from common.search.folding import plain_words
 from common.search.index import SearchIndex
 from common.tickets.text import Text
+
+PROCEDURES: Final = 2000
+"""So many has a large commune; the budget is for these."""
 
 _SEED = 2026
 
