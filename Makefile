@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 SOURCES := admin common config counter display kiosk tests
 
-.PHONY: help demo test lint format soak bench screens translations lock clean
+.PHONY: help demo test lint format soak bench screens translations lock wheelhouse clean
 
 help:
 	@echo "make demo    the hall at work: its windows on this screen; without one a morning in out/demo"
@@ -12,6 +12,7 @@ help:
 	@echo "make soak    the long proofs; SHORT=1 for their short form"
 	@echo "make bench   measure this machine against the budgets, into docs/performance.md"
 	@echo "make screens pictures of every screen in docs/screens;  make translations"
+	@echo "make wheelhouse  all that a machine without internet needs; FOR=windows for Windows"
 	@echo "make format  format the code;  make lock  pin dependencies anew"
 
 $(READY): requirements-dev.txt pyproject.toml tools/prepare.sh
@@ -55,6 +56,9 @@ lock:
 		--no-emit-index-url --no-header --quiet -o requirements.txt
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-dev.txt
+
+wheelhouse: $(READY)
+	$(BIN)/python tools/wheelhouse.py --for $(or $(FOR),linux)
 
 clean:
 	rm -rf .venv out build dist .mypy_cache .ruff_cache .hypothesis
