@@ -115,11 +115,19 @@ def _try_sign(session: Session, sign: SignSettings, step: float) -> dict[str, ob
             driver.show(face)
             is_sent.wait(_SENT_SECONDS)
             pause.wait(seconds)
+            is_there = _last(told, is_there)
+            if not is_there:
+                break  # each further picture would only be waited for
     finally:
         lines.close()
-    while not told.empty():
-        is_there = told.get()
+    is_there = _last(told, is_there)
     return {"line": str(sign.place.line), "there": is_there, "sent": sent}
+
+
+def _last(told: queue.Queue[bool], before: bool) -> bool:  # noqa: FBT001 — what was told last
+    while not told.empty():
+        before = told.get()
+    return before
 
 
 def _faces(step: float) -> Iterator[tuple[Face, float]]:

@@ -70,14 +70,15 @@ def test_a_sign_is_tried_and_every_frame_is_told(
 def test_a_sign_that_does_not_answer_is_said(
     wire: Wire, centre: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Modbus signs answer: one that is off or has another address is noticed."""
+    """Modbus signs answer: one that is off or has another address is noticed, and soon."""
     configure(tmp_path, monkeypatch, wire, "modbus-rtu")
     wire.plug()
 
-    run = centre("sign", "test", 1, "--step", "0.4", "--json")
+    run = centre("sign", "test", 1, "--step", "0.1", "--json")
 
     assert run.code == 4
     assert run.json["there"] is False
+    assert len(run.json["signs"][0]["sent"]) < 10, "the rest would take as long again"
 
 
 def test_a_sign_that_answers_is_there(
