@@ -19,7 +19,7 @@ from kiosk.printing.slip import TicketSlip
 from kiosk.printing.ticket_file import load_ticket_layout
 from kiosk.printing.virtual_printer import paper_from
 
-_SAMPLE: Final = "A7K2M9QX4B"
+_SAMPLE: Final = "h2J5-bY3TnKpQvW8xZr4aA"
 _LOOKED_AT: Final = datetime(2026, 11, 21, 2, 41, tzinfo=UTC)
 
 

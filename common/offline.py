@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row
 
 from common.answers import HandedOver, Issued
 from common.database import statements
+from common.database.entering import enter_ticket
 from common.database.requests import claim_request
 from common.database.work import CONSOLE, MACHINE, Work
 from common.tickets.lifecycle import TRANSITIONS
@@ -143,7 +144,7 @@ def _enter(work: Work, spooled: Spooled) -> Ticket:
     )
     press = Press(at=issued_at, officer=CONSOLE, request_id=spooled.request_id)
     over = Press(at=work.now, officer=MACHINE, machine=True)
-    return work.enter(ticket, press, expires=None if day == work.day else over)
+    return enter_ticket(work, ticket, press, expires=None if day == work.day else over)
 
 
 def _supersede(work: Work, issued: Row[Any], spooled: Spooled) -> str | None:

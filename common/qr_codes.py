@@ -12,6 +12,9 @@ QUIET_MODULES: Final = 4
 LEVEL: Final = "M"
 """Error correction of our tickets: M survives a dead dot of the print head, L may not."""
 
+LEAN_LEVEL: Final = "L"
+"""The same where every dot is dear: modules there are six dots wide, which no dead dot hides."""
+
 _LEVELS: Final = {
     "L": ERROR_CORRECT_L,
     "M": ERROR_CORRECT_M,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from common.answers import Changed, DayClosed, Issued, Served
 from common.database import statements
+from common.database.entering import issue_ticket
 from common.database.seats import hold_seats, leave_seat
 from common.database.work import Work
 from common.places import behind_next, destination, everyone, ripe
@@ -50,7 +51,7 @@ class Queue(UseCases):
         """Give the next number of a service's series."""
 
         def do(work: Work, press: Press) -> Issued:
-            ticket = work.issue(work.service(service), priority, work.head_start(priority), press)
+            ticket = issue_ticket(work, service, priority, press)
             return Issued(
                 id=ticket.id,
                 number=ticket.number,

@@ -4,7 +4,6 @@ Numbers come from the roll's own series under its lock, so that none is drawn tw
 drawn ticket counts from when its number was handed out, and stands in the line like any other.
 """
 
-import secrets
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -13,9 +12,10 @@ from uuid_utils.compat import uuid7
 
 from common.database import rolls as sql
 from common.database import statements
+from common.database.entering import enter_ticket
 from common.database.rights import MAY_BEGIN_DAY
 from common.database.work import MACHINE, Work
-from common.tickets.numbering import issue_time, ticket_number
+from common.tickets.numbering import issue_time, new_token, ticket_number
 from common.tickets.order import due_at
 from common.tickets.rolls import MOST_AT_ONCE, OPEN_ROOM, Mark, handed_since, limit
 from common.tickets.ticket import Press, State, Ticket
@@ -111,7 +111,7 @@ def _enter(work: Work, roll: Row[Any], marks: Sequence[Mark]) -> None:
         sequence=sequence,
         number=ticket_number(roll.prefix, sequence),
         priority="none",
-        token=secrets.token_urlsafe(9),
+        token=new_token(),
         issued_at=issued_at,
         service=roll.service,
         state=State.WAITING,
@@ -119,4 +119,4 @@ def _enter(work: Work, roll: Row[Any], marks: Sequence[Mark]) -> None:
         version=1,
     )
     # the machine's own doing: an undo of the press that drew it leaves it in the line
-    work.enter(ticket, Press(at=issued_at, officer=MACHINE, machine=True))
+    enter_ticket(work, ticket, Press(at=issued_at, officer=MACHINE, machine=True))

@@ -1,7 +1,6 @@
 """One transaction of one site: loads tickets, writes transitions, knows the time and the day."""
 
-import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,10 +10,8 @@ from sqlalchemy import Connection, CursorResult, Executable, Row, bindparam, sel
 from uuid_utils.compat import uuid7
 
 from common.database import statements
-from common.database.after_restore import before_first
 from common.database.backend import writes
 from common.database.claims import CLAIMS
-from common.database.limits import refuse_beyond_limits
 from common.database.messages import FORGET_MESSAGES
 from common.database.revisions import check_revision
 from common.database.rights import MAY_BEGIN_DAY
@@ -31,8 +28,8 @@ from common.database.rows import (
 )
 from common.database.schema import call
 from common.tickets.lifecycle import NO_CHANGES, Changes, act, undo
-from common.tickets.numbering import business_day, issue_time, ticket_number
-from common.tickets.order import Candidate, due_at
+from common.tickets.numbering import business_day, issue_time
+from common.tickets.order import Candidate
 from common.tickets.refusals import (
     CounterClosed,
     SiteGone,
@@ -44,7 +41,7 @@ from common.tickets.refusals import (
     UnknownTicket,
 )
 from common.tickets.text import Text
-from common.tickets.ticket import Action, Event, Press, State, Ticket
+from common.tickets.ticket import Action, Event, Press, Ticket
 
 CONSOLE = "console"
 """Who acts when no officer is named: whoever has the database's address is trusted."""
@@ -288,48 +285,6 @@ class Work:
 
     # writing
 
-    def issue(self, service: Row[Any], priority: str, head_start: int, press: Press) -> Ticket:
-        """Insert the next ticket of the service's series."""
-        sequence, issued_at = self._next_number(service.prefix)
-        # the series is locked: nobody else gives a number of it before this unit's end
-        refuse_beyond_limits(self, service, issued_at)
-        ticket = Ticket(
-            id=uuid7(),
-            site=self.key,
-            business_day=self.day,
-            prefix=service.prefix,
-            sequence=sequence,
-            number=ticket_number(service.prefix, sequence),
-            priority=priority,
-            token=secrets.token_urlsafe(9),
-            issued_at=issued_at,
-            service=service.key,
-            state=State.WAITING,
-            due_at=due_at(issued_at, head_start),
-            version=1,
-        )
-        self.enter(ticket, press)
-        return ticket
-
-    def enter(self, ticket: Ticket, press: Press, *, expires: Press | None = None) -> Ticket:
-        """Insert a new ticket, with the event of its issue; one that `expires` is over at once."""
-        issued = Event(
-            ticket_id=ticket.id,
-            position=1,
-            at=ticket.issued_at,
-            action=Action.ISSUE,
-            officer=press.officer,
-            machine=press.machine,
-            request_id=press.request_id,
-            service=ticket.service,
-            due_after=ticket.due_at,
-        )
-        after, events = act(ticket, Action.EXPIRE, expires) if expires else (ticket, ())
-        self.insert(statements.NEW_TICKET, **columns(after, TICKET_FIELDS))
-        for event in (issued, *events):
-            self.insert(statements.NEW_EVENT, **columns(event, EVENT_FIELDS))
-        return after
-
     def act(
         self, ticket: Ticket, action: Action, press: Press, changes: Changes = NO_CHANGES
     ) -> Ticket:
@@ -364,6 +319,16 @@ class Work:
         )
         return call_id
 
+    def write_ticket(self, ticket: Ticket, events: Iterable[Event]) -> None:
+        """Insert a new ticket as it stands, and what happened to it so far."""
+        self.insert(statements.NEW_TICKET, **columns(ticket, TICKET_FIELDS))
+        self.write_events(events)
+
+    def write_events(self, events: Iterable[Event]) -> None:
+        """Insert what happened to tickets, oldest first."""
+        for event in events:
+            self.insert(statements.NEW_EVENT, **columns(event, EVENT_FIELDS))
+
     def run(self, statement: Executable, **values: object) -> CursorResult[Any]:
         """Execute a statement; which site and which day are filled in."""
         return self.connection.execute(statement, {**self._where, **values})
@@ -372,7 +337,7 @@ class Work:
         """Insert exactly one row."""
         self.connection.execute(statement, values)
 
-    def _save(self, before: Ticket, after: Ticket, events: Sequence[Event]) -> None:
+    def _save(self, before: Ticket, after: Ticket, events: Iterable[Event]) -> None:
         written = self.run(
             statements.SAVE_TICKET,
             ticket_id=before.id,
@@ -381,20 +346,7 @@ class Work:
         )
         if written.rowcount != 1:
             raise TicketChanged(number=before.number)
-        for event in events:
-            self.insert(statements.NEW_EVENT, **columns(event, EVENT_FIELDS))
-
-    def _next_number(self, prefix: str) -> tuple[int, datetime]:
-        """Count the series on, under its lock; the issue time is read after that lock."""
-        row = self._one(statements.NEXT_NUMBER, which_prefix=prefix)
-        if row is None:
-            before = before_first(self.connection, self.day, ZoneInfo(self.site.timezone))
-            first = {"prefix": prefix, "business_day": self.day, "last_number": before}
-            self.insert(statements.NEW_SERIES, site=self.key, **first)
-            row = self.run(statements.NEXT_NUMBER, which_prefix=prefix).one()
-        issued_at = issue_time(row.now, row.last_issued_at)
-        self.run(statements.SET_SERIES, which_prefix=prefix, last_issued_at=issued_at)
-        return row.last_number, issued_at
+        self.write_events(events)
 
     def _one(self, statement: Executable, **values: object) -> Row[Any] | None:
         return self.run(statement, **values).first()

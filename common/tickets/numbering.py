@@ -1,5 +1,6 @@
-"""Numbers, issue times and business days."""
+"""Numbers, issue times, business days, and the words that a ticket's QR code knows."""
 
+import secrets
 from datetime import date, datetime, timedelta, tzinfo
 
 _APART = timedelta(milliseconds=1)
@@ -31,3 +32,8 @@ def issue_time(clock: datetime, last: datetime | None) -> datetime:
 def business_day(now: datetime, zone: tzinfo) -> date:
     """Return the date in the site's time zone."""
     return now.astimezone(zone).date()
+
+
+def new_token() -> str:
+    """Return 128 random bits for an address: nobody finds another person's ticket by trying."""
+    return secrets.token_urlsafe(16)

@@ -7,7 +7,7 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from common.printers.profiles import Profile
-from common.qr_codes import LEVEL, QUIET_MODULES, enlarged, module_size, qr_modules
+from common.qr_codes import LEAN_LEVEL, LEVEL, QUIET_MODULES, enlarged, module_size, qr_modules
 from common.tickets.text import Language, Text
 from kiosk.printing import forms, wording
 from kiosk.printing.bands import Band, BandName, KeptMark, QrMark
@@ -100,14 +100,15 @@ class Sheet:
     def qr(self, address: str) -> Band:
         """Return the code of `address`, as large as the form says, in four modules of white."""
         unit = 1 if self._rich else 2
-        modules = qr_modules(address.encode(), level=LEVEL)
+        level = LEVEL if self._rich else LEAN_LEVEL
+        modules = qr_modules(address.encode(), level=level)
         least = math.ceil(self._form.qr_millimetres * self._profile.dots_per_mm / unit)
         module = module_size(modules.width, least_dots=least, width=self._width // unit) * unit
         code = enlarged(modules, module)
         white = QUIET_MODULES * module
         image = Image.new("1", (self._width, code.height + 2 * white), 255)
         image.paste(code, ((self._width - code.width) // 2 // unit * unit, white))
-        mark = QrMark(content=address, level=LEVEL, module=module, top=white, side=code.width)
+        mark = QrMark(content=address, level=level, module=module, top=white, side=code.width)
         return Band(name="qr", image=image, qr=mark, doubled=not self._rich)
 
     def logo(self, logo: Logo, *, above: int) -> Band:

@@ -1,7 +1,6 @@
 """A kiosk's own numbers: what it needs to know before it is cut off, and giving them."""
 
 import platform
-import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +15,7 @@ from common.durable import write_durably
 from common.lobby import OfferedService
 from common.remembered import Remembered
 from common.tickets.limits import again_words
-from common.tickets.numbering import business_day
+from common.tickets.numbering import business_day, new_token
 from common.tickets.offline import Spooled
 from common.tickets.refusals import NoNumbersLeft
 from common.tickets.text import Text
@@ -116,7 +115,7 @@ class OwnSeries:
             spooled = Spooled(
                 request_id=tap.request_id,
                 id=uuid7(),
-                token=secrets.token_urlsafe(9),
+                token=new_token(),
                 service=service.key,
                 priority=tap.priority,
                 prefix=service.prefix,

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from common.catalogue.model import Catalogue, Counter
 from common.database.engine import Database
+from common.database.entering import issue_ticket
 from common.database.work import Work
 from common.setup import set_up
 from common.tickets.text import Text
@@ -35,7 +36,7 @@ def fill(hall: TestHall, tickets: int) -> list[str]:
         for position in range(tickets):
             work = Work(connection, hall.site)
             press = Press(at=work.now, officer="console", request_id=f"tap-{position}")
-            numbers.append(work.issue(work.service("ho_tich"), "none", 0, press).number)
+            numbers.append(issue_ticket(work, "ho_tich", "none", press).number)
             hall.clock.advance(timedelta(milliseconds=10))
         connection.commit()
     return numbers

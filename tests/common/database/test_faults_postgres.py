@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from common.database import schema
 from common.database.engine import Database
+from common.database.entering import issue_ticket
 from common.database.faults import (
     DatabaseBusy,
     DatabaseCrowded,
@@ -188,8 +189,7 @@ def test_a_server_lost_in_the_middle_of_a_press_is_asked_once_more(
     restarts = iter([postgres.restart])
 
     def press(connection: Connection) -> str:
-        ticket = Work(connection, hall.site)
-        number = ticket.issue(ticket.service("ho_tich"), "none", 0, PRESS).number
+        number = issue_ticket(Work(connection, hall.site), "ho_tich", "none", PRESS).number
         next(restarts, lambda: None)()
         return number
 

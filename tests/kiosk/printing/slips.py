@@ -21,7 +21,7 @@ SLIP = TicketSlip(
     issued_at=datetime(2026, 11, 21, 2, 41, tzinfo=UTC).astimezone(HANOI),
     ahead=14,
     counters=(2, 3),
-    address="http://192.168.1.10:8080/t/A7K2M9QX4B",
+    address="http://192.168.1.10:8080/t/h2J5-bY3TnKpQvW8xZr4aA",
     free_line=Text(vi="Vui lòng giữ phiếu đến khi xong việc.", en="Please keep this ticket."),
 )
 

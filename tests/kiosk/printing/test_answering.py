@@ -142,14 +142,16 @@ class Late(SimulatedPrinter):
 
     def __init__(self) -> None:
         super().__init__()
+        self.has_heard = threading.Event()
         self.has_spoken = threading.Event()
 
     def receive(self, data: bytes) -> bytes:
-        """Answer the first job, nothing else."""
-        if b"first" not in data:
-            return b""
+        """Answer the first job, nothing else; when the next one comes, the answer is on its way."""
+        if b"first" in data:
+            self.has_heard.set()
+            return b"\x00"
         self.has_spoken.set()
-        return b"\x00"
+        return b""
 
 
 @every_connection
@@ -158,6 +160,8 @@ def test_a_late_answer_is_no_answer(connect: Connect, cleanup: Cleanup) -> None:
     far = Late()
     printer = connect(far, cleanup).printer
     printer.exchange(b"first", lambda _: True, 0)
+    assert far.has_heard.wait(10)
+    printer.exchange(b"between", lambda _: True, 0)
     assert far.has_spoken.wait(10)
 
     said = printer.exchange(b"second", lambda came: came != b"", 0.2)
