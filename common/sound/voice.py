@@ -35,7 +35,7 @@ _SYNTHESIZER = (
 )
 
 # Part of every cache key: raise it when the same request is rendered differently.
-_RENDERING = 1
+_RENDERING = 2
 _STALE_PART_SECONDS = 3600
 _ATTEMPTS = 2
 

@@ -5,6 +5,7 @@ protocol, GrabKey; xcb/xproto.h and xcb/xcb_keysyms.h for shapes and sizes.
 """
 
 import ctypes
+import time
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -21,6 +22,10 @@ _KEY_PRESS: Final = 2
 _KIND: Final = 0x7F
 _GRAB_ASYNC: Final = 1
 _ANY_KEY, _ANY_MODIFIER = 0, 0x8000
+
+_PAUSES_SECONDS: Final = (0.02, 0.05, 0.1, 0.2, 0.4)
+"""A server hangs up on who comes while it starts anew (as its last program leaves, without
+`-noreset`) or has no place free: the next try finds it."""
 
 
 class _Cookie(ctypes.Structure):
@@ -90,10 +95,7 @@ class X11Grab(QObject):
         except OSError as error:
             raise HotKeyImpossible from error
         xcb = self._libraries.xcb
-        self._connection: int | None = xcb.xcb_connect(display.encode() if display else None, None)
-        if xcb.xcb_connection_has_error(self._connection):
-            self.close()
-            raise HotKeyImpossible
+        self._connection: int | None = self._connected(display)
         self._root = xcb.xcb_setup_roots_iterator(xcb.xcb_get_setup(self._connection)).data[0]
         held = key.ctrl * _CONTROL | key.alt * _ALT | key.shift * _SHIFT
         codes = self._codes(key)
@@ -108,6 +110,18 @@ class X11Grab(QObject):
         )
         self._notifier.activated.connect(self._read)
         self._read()  # what came while the key was being taken
+
+    def _connected(self, display: str | None) -> int:
+        """Return a connection, trying again for less than a second."""
+        xcb = self._libraries.xcb
+        for pause in (*_PAUSES_SECONDS, None):
+            connection: int = xcb.xcb_connect(display.encode() if display else None, None)
+            if not xcb.xcb_connection_has_error(connection):
+                return connection
+            xcb.xcb_disconnect(connection)
+            if pause is not None:
+                time.sleep(pause)
+        raise HotKeyImpossible
 
     def _codes(self, key: Combination) -> list[int]:
         """Return the key's places on this keyboard."""

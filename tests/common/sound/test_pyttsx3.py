@@ -67,6 +67,30 @@ def test_a_faster_rate_is_shorter(tmp_path: Path) -> None:
     assert fast < 0.8 * slow
 
 
+def test_a_busy_machine_does_not_talk_faster(tmp_path: Path) -> None:
+    """The rate is kept also where the engine's own thread is far behind."""
+    program = (
+        "from pyttsx3.drivers import _espeak, espeak\n"
+        "from common.sound import synthesizer\n"
+        "class Behind(espeak.EspeakDriver):\n"
+        "    def setProperty(self, name, value):\n"
+        "        if (name, value) == ('rate', 150):\n"
+        "            _espeak.Key(b'a few words before. ' * 50)\n"
+        "        super().setProperty(name, value)\n"
+        "    def _start_synthesis(self, text):\n"
+        "        while _espeak.IsPlaying(): pass\n"
+        "        super()._start_synthesis(text)\n"
+        "espeak.EspeakDriver = Behind\n"
+        "synthesizer.main()\n"
+    )
+    behind = Pyttsx3Voice(tmp_path / "behind", synthesizer=(sys.executable, "-c", program))
+
+    recording = behind.render(CALL, "vi")
+
+    usual = Pyttsx3Voice(tmp_path).render(CALL, "vi").seconds
+    assert recording.seconds == pytest.approx(usual, rel=0.01)
+
+
 def test_the_accents_sound_different(tmp_path: Path) -> None:
     """North, centre and south have their own voices."""
     accents: tuple[Accent, ...] = ("north", "central", "south")

@@ -4,6 +4,7 @@ import ctypes
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from ctypes.util import find_library
 
 import pytest
@@ -48,15 +49,16 @@ class Keyboard:
         self._x.XCloseDisplay(self._display)
 
 
-@pytest.fixture
-def display() -> Iterator[str]:
-    """The name of a fresh X server."""
-    if not find_library("Xtst"):
-        missing("libXtst")
+@contextmanager
+def x_server(*options: str) -> Iterator[str]:
+    """Start a fresh X server with such options; its name is good as soon as it is told."""
     told, tell = os.pipe()
     try:
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(tell), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],  # noqa: S607 — the system's own
+            [
+                *("Xvfb", "-displayfd", str(tell), "-screen", "0", "1280x800x24"),
+                *("-nolisten", "tcp", *options),
+            ],
             pass_fds=(tell,),
             stderr=subprocess.DEVNULL,
         )
@@ -64,9 +66,22 @@ def display() -> Iterator[str]:
         missing("Xvfb")
     os.close(tell)
     with open(told, encoding="ascii") as said:  # noqa: PTH123 — a pipe has no path
-        yield f":{said.readline().strip()}"
-    server.terminate()
-    server.wait()
+        name = said.readline().strip()
+    try:
+        assert name, "Xvfb did not start"
+        yield f":{name}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """The name of a fresh X server that, as a desktop's, stays when its last program leaves."""
+    if not find_library("Xtst"):
+        missing("libXtst")
+    with x_server("-noreset") as name:
+        yield name
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from common.database.engine import Database
 from common.queue import Queue
 from counter.hot_key.combination import Combination, HotKeyImpossible, HotKeyTaken
 from counter.hot_key.x11 import X11Grab
-from tests.counter.hot_key.conftest import CAPS_LOCK, CONTROL, Keyboard
+from tests.counter.hot_key.conftest import CAPS_LOCK, CONTROL, Keyboard, x_server
 from tests.halls import TestHall
 
 F9, LETTER_N, ALT = 0xFFC6, 0x6E, 0xFFE9
@@ -65,6 +65,13 @@ def test_without_a_server_it_is_impossible() -> None:
     """A display that nobody serves is no reason to end."""
     with pytest.raises(HotKeyImpossible):
         X11Grab(CTRL_F9, lambda: None, ":4711")
+
+
+def test_a_server_that_starts_anew_is_waited_for() -> None:
+    """It hangs up on who comes in that moment: the key is there a moment later."""
+    with x_server("-reset") as name:
+        for _ in range(10):
+            X11Grab(CTRL_F9, lambda: None, name).close()
 
 
 PROGRAM = """
