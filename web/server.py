@@ -138,6 +138,8 @@ def listen(host: str, port: int) -> socket.socket:
 
 def make_server(app: FastAPI, link: HallLink) -> WebServer:
     """Return the server for an application; run it with the sockets of `listen`."""
+    # it warns of clients that speak nonsense, which is nothing to mend here
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     settings: dict[str, Any] = {
         "http": PatientProtocol,
         "ws": "none",
@@ -159,9 +161,3 @@ def hide_tokens() -> None:
     for handler in logging.getLogger().handlers:
         if not any(isinstance(one, HideTokens) for one in handler.filters):
             handler.addFilter(HideTokens())
-    # a browser that breaks off, or speaks nonsense, is nobody's fault here
-    logging.getLogger("uvicorn.error").addFilter(_is_for_us)
-
-
-def _is_for_us(record: logging.LogRecord) -> bool:
-    return "Invalid HTTP request" not in record.getMessage()

@@ -32,6 +32,10 @@ class Door:
         """The port it listens at."""
         return int(self.address.rpartition(":")[2])
 
+    def connections(self) -> list[Any]:
+        """Return the connections that are open at this moment."""
+        return list(self.server.server_state.connections)
+
     def state(self, token: str, language: str = "vi") -> dict[str, Any]:
         """Return what a ticket's page says."""
         answer = self.client.get(f"/t/{token}/state", params={"lang": language})

@@ -1,7 +1,10 @@
+from contextlib import ExitStack
+
 import pytest
 
 from tests.halls import TestHall
 from tests.web.servers import Door
+from web.hall_link import Seen
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -49,12 +52,29 @@ def test_the_page_follows_a_ticket_through_its_life(hall: TestHall, door: Door) 
     assert seen[4]["hint"] == "Thank you."
 
 
-def test_one_change_reaches_everybody_with_one_look(hall: TestHall, door: Door) -> None:
-    """Twenty who follow cost the database no more than one."""
+def test_one_change_costs_one_look_however_many_follow(
+    hall: TestHall, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty who follow hear of a call; the database was asked for all of them together."""
     tokens = [hall.queue.issue("ho_tich").token for _ in range(20)]
-
     door.until(tokens[-1], lambda one: one["ahead"] == "19 người")
-    hall.queue.call_next(1)
-    said = {door.until(one, lambda now: now["phase"] != "")["number"] for one in tokens}
+    looks: list[float] = []
+    publish = door.link._publish
 
-    assert len(said) == 20
+    def counted(seen: Seen) -> None:
+        looks.append(seen.seen_at)
+        publish(seen)
+
+    monkeypatch.setattr(door.link, "_publish", counted)
+
+    with ExitStack() as opened:
+        followers = [opened.enter_context(door.follow(one)) for one in tokens]
+        for states in followers:
+            next(states)
+        looks.clear()
+        hall.queue.call_next(1)
+        shown = [next(states) for states in followers]
+
+    assert shown[0]["phase"] == "called"
+    assert [one["ahead"] for one in shown[1:4]] == ["không còn ai", "1 người", "2 người"]
+    assert len(looks) <= 2  # the change, and perhaps a tick of the clock
