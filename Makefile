@@ -2,7 +2,7 @@
 
 BIN := .venv/bin
 READY := .venv/ready
-SOURCES := admin common config counter display kiosk tests
+SOURCES := admin common config counter display kiosk tests web
 
 .PHONY: help demo test lint format soak bench screens translations lock wheelhouse clean
 

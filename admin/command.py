@@ -44,6 +44,7 @@ VERBS = {
     "ticket": ("admin.tickets", "Issue, show, list and cancel tickets."),
     "training": ("admin.setup", "End a training and throw its data away."),
     "voice": ("admin.voice_packs", "Voice packs: what to record, check it, or make a pack."),
+    "web": ("admin.doors.web", "Open the pages for phones: a ticket followed in a browser."),
 }
 """Verb → module that holds it under the same name, and its line in the help."""
 

@@ -6,7 +6,8 @@ import click
 
 from admin.session import Session, with_session
 from common.lobby import read_lobby
-from common.tickets.estimate import Estimate, band_in_words
+from common.tickets.estimate import Estimate
+from common.tickets.estimate_words import NOT_KNOWN, band_in_words
 from common.tickets.text import Text
 from common.waiting_times import WaitingTimes, Waits
 
@@ -60,7 +61,7 @@ def _as_json(waits: Waits) -> dict[str, Any]:
 
 
 def _line(name: Text, estimate: Estimate | None) -> Text:
-    words = band_in_words(estimate)
+    words = band_in_words(estimate) or NOT_KNOWN
     return Text(vi=f"{name.vi}: {words.vi}", en=f"{name.en}: {words.en}")
 
 

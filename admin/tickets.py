@@ -6,7 +6,8 @@ import click
 
 from admin.estimate import as_json as wait_as_json
 from admin.session import Session, by_officer, plain, with_session
-from common.tickets.estimate import Estimate, band_in_words
+from common.tickets.estimate import Estimate
+from common.tickets.estimate_words import band_in_words
 from common.tickets.text import Text
 from common.tickets.ticket import ACTION_WORDS, STATE_WORDS, Event, State, Ticket
 from common.use_case import By
@@ -130,8 +131,8 @@ def let_pass(session: Session, *, number: str, by: By) -> None:
 def _line(ticket: Ticket, waits: Estimate | None = None) -> Text:
     state = STATE_WORDS[ticket.state]
     where = ticket.counter
-    if waits is not None:
-        words = band_in_words(waits)
+    words = band_in_words(waits)
+    if words is not None:
         return Text(
             vi=f"{ticket.number}  {state.vi}, {words.vi}",
             en=f"{ticket.number}  {state.en}, {words.en}",

@@ -119,7 +119,7 @@ def read_lobby(database: Database, site: str) -> LobbyView:
     """Return what one site offers at this moment."""
     with database.reading() as connection:
         work = Work(connection, site)
-        counters = _counters(work)
+        counters = serving_counters(work)
         return LobbyView(
             now=work.now,
             services=tuple(
@@ -146,7 +146,7 @@ def _offered(work: Work, row: Row[Any], counters: tuple[int, ...]) -> OfferedSer
     )
 
 
-def _counters(work: Work) -> dict[str, tuple[int, ...]]:
+def serving_counters(work: Work) -> dict[str, tuple[int, ...]]:
     """Return which open counters serve each service at the least handicap."""
     serving: dict[str, dict[int, list[int]]] = {}
     for row in work.run(_COUNTERS):

@@ -134,26 +134,19 @@ class WaitingTimes:
 
         `services`: by default all that are offered.
         """
-        hall, offered = self._hall()
-        of, new = everybody(hall, offered if services is None else services)
-        return Waits(
-            now=hall.now,
-            tickets=tuple(hall.waiting),
-            of=of,
-            newcomers=new,
-            counters=tuple(one.number for one in hall.counters),
-            pace=hall.pace,
-        )
+        hall, offered = self.hall_now()
+        return waits_in(hall, offered if services is None else services)
 
     def of(self, ticket: Ticket) -> Estimate | None:
         """Return how long one ticket still waits; None if it does not wait, or nobody knows."""
         if ticket.state is not State.WAITING:
             return None
-        hall, _ = self._hall()
+        hall, _ = self.hall_now()
         wanted = [one for one in hall.waiting if one.id == ticket.id]
         return estimates(hall, wanted).get(ticket.id)
 
-    def _hall(self) -> tuple[HallNow, tuple[str, ...]]:
+    def hall_now(self) -> tuple[HallNow, tuple[str, ...]]:
+        """Return what the waits are reckoned from, and the keys of the services on offer."""
         with self.database.reading() as connection:
             work = Work(connection, self.site)
             pace = self._kept(work.now)
@@ -182,6 +175,19 @@ class WaitingTimes:
         with self._lock:
             self._pace, self._learned = pace, now
         return pace
+
+
+def waits_in(hall: HallNow, services: Sequence[str]) -> Waits:
+    """Return how long all who wait in a hall still wait, and newcomers of the services."""
+    of, new = everybody(hall, services)
+    return Waits(
+        now=hall.now,
+        tickets=tuple(hall.waiting),
+        of=of,
+        newcomers=new,
+        counters=tuple(one.number for one in hall.counters),
+        pace=hall.pace,
+    )
 
 
 def _read_hall(work: Work, pace: Pace) -> HallNow:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[1]
-ROOMS = ("admin", "common", "config", "counter", "display", "kiosk")
+ROOMS = ("admin", "common", "config", "counter", "display", "kiosk", "web")
 POSIX_ONLY = frozenset(
     {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 )

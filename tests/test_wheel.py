@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 HOUSE = Path(__file__).parents[1]
-PACKAGES = ("admin", "common", "config", "counter", "display", "kiosk")
+PACKAGES = ("admin", "common", "config", "counter", "display", "kiosk", "web")
 
 OPEN_DOORS = """
 import sys

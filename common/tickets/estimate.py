@@ -19,7 +19,6 @@ from uuid import UUID
 
 from common.tickets.forward import RUNS, HallNow, Played, newcomer, play
 from common.tickets.pace import USUAL_MINUTES
-from common.tickets.text import Text
 from common.tickets.ticket import Ticket
 
 FEW: Final = 5
@@ -30,8 +29,6 @@ _PARTS: Final = (0.3, 0.75)
 
 _STEPS: Final = ((30, 5), (60, 10), (120, 15), (math.inf, 30))
 """Up to so many minutes the band ends on multiples of so many."""
-
-_LONG: Final = 180
 
 
 class Source(StrEnum):
@@ -106,21 +103,6 @@ def band(low: float, high: float) -> tuple[int, int]:
     # rounded, so that what is 10 but for the last digit stays 10
     ends = math.ceil(round(high, 6) / _step(high)) * _step(high)
     return begins, max(ends, begins + step)
-
-
-def band_in_words(estimate: Estimate | None) -> Text:
-    """Say how long somebody waits: "khoảng 10–15 phút"."""
-    if estimate is None:
-        return Text(vi="chưa ước lượng được", en="not known yet")
-    if estimate.low == 0:
-        return Text(vi=f"dưới {estimate.high} phút", en=f"under {estimate.high} min")
-    if estimate.low >= _LONG:
-        hours = estimate.low // 60
-        return Text(vi=f"hơn {hours} giờ", en=f"over {hours} hours")
-    return Text(
-        vi=f"khoảng {estimate.low}–{estimate.high} phút",
-        en=f"about {estimate.low}–{estimate.high} min",
-    )
 
 
 def _estimate(hall: HallNow, ticket: Ticket, played: Played) -> Estimate | None:

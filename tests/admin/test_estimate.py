@@ -44,7 +44,7 @@ def test_it_speaks_english_too(worked: Command, monkeypatch: pytest.MonkeyPatch)
     lines = worked("estimate").out.splitlines()
 
     assert lines[0].startswith("Counters at work: 1. About 6.")
-    assert re.fullmatch("A015: about (5|10)–(15|20) min", lines[-1])
+    assert re.fullmatch("A015: about (5|10)–(15|20) minutes", lines[-1])
 
 
 def test_a_program_reads_the_numbers(worked: Command) -> None:

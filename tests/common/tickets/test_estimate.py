@@ -9,14 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.tickets.estimate import (
-    Estimate,
     Source,
     band,
-    band_in_words,
     estimates,
     everybody,
     newcomers,
 )
+from common.tickets.estimate_words import band_in_words
 from common.tickets.forward import HallNow, OpenCounter, Stream
 from common.tickets.order import due_at
 from common.tickets.pace import Pace
@@ -138,7 +137,7 @@ def test_a_free_counter_calls_at_once() -> None:
     (told,) = estimates(hall(line(1), [counter(1)])).values()
 
     assert (told.expected, told.before) == (0, 0)
-    assert band_in_words(told) == Text(vi="dưới 5 phút", en="under 5 min")
+    assert band_in_words(told) == Text(vi="dưới 5 phút", en="under 5 minutes")
 
 
 def test_nobody_knows_where_nobody_serves() -> None:
@@ -289,15 +288,3 @@ def test_newcomers_are_last_also_after_a_clock_was_set_back() -> None:
 def test_the_band_ends_on_round_minutes(low: float, high: float, said: tuple[int, int]) -> None:
     """The later end rounded up, the earlier down: who comes back in time is never too late."""
     assert band(low, high) == said
-
-
-def test_the_band_in_words() -> None:
-    """As people say it, in both languages."""
-
-    def words(low: int, high: int) -> Text:
-        return band_in_words(Estimate(expected=low, low=low, high=high, before=0))
-
-    assert words(10, 15) == Text(vi="khoảng 10–15 phút", en="about 10–15 min")
-    assert words(0, 10) == Text(vi="dưới 10 phút", en="under 10 min")
-    assert words(210, 240) == Text(vi="hơn 3 giờ", en="over 3 hours")
-    assert band_in_words(None) == Text(vi="chưa ước lượng được", en="not known yet")

@@ -1,0 +1,56 @@
+"""`moiso web`: the hall in a browser, for phones, for any TV, for the tablets at the counters."""
+
+import socket
+
+import click
+
+from admin.session import Session, with_session
+from common.tickets.text import Text
+
+PORT = 8080
+
+
+@click.command("web")
+@click.option("--host", default="0.0.0.0", show_default=True, help="Address to listen at.")  # noqa: S104 — phones come over the hall's Wi-Fi
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Port."
+)
+@with_session
+def web_verb(session: Session, *, host: str, port: int) -> None:
+    """Open the pages for phones: a ticket's QR code leads to /t/TOKEN.
+
+    It serves until Ctrl+C, also while the database is away.
+    """
+    from common.database.epochs import open_known
+    from web.app import READINGS, create_app
+    from web.hall_link import HallLink
+    from web.server import hide_tokens, listen, make_server
+
+    url, seen = session.url, session.settings.data_folder
+    hide_tokens()
+    listening = listen(host, port)
+    link = HallLink(lambda: open_known(url, seen), session.settings.site, READINGS)
+    server = make_server(create_app(link), link)
+    addresses = addresses_of(host, port)
+    session.answer(
+        {"addresses": addresses},
+        Text(
+            vi=f"Đang mở trang cho điện thoại: {', '.join(addresses)}. Dừng bằng Ctrl+C.",
+            en=f"Pages for phones are open: {', '.join(addresses)}. Ctrl+C ends them.",
+        ),
+    )
+    server.run(sockets=[listening])
+
+
+def addresses_of(host: str, port: int) -> list[str]:
+    """Return where a phone finds the pages: each of this machine's addresses if it listens at all."""
+    if host not in {"0.0.0.0", "::"}:  # noqa: S104 — compared, not opened
+        return [f"http://{f'[{host}]' if ':' in host else host}:{port}/"]
+    found: list[str] = []
+    try:
+        for *_, address in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET):
+            if str(address[0]) not in found and not str(address[0]).startswith("127."):
+                found.append(str(address[0]))
+    except OSError:
+        found = []
+    return [f"http://{one}:{port}/" for one in found or ["127.0.0.1"]]

@@ -1,0 +1,81 @@
+"""The web door: its pages put together, and the link to the hall that they share."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import Scope
+
+from web import front_pages, press_pages, static_files, ticket_pages
+from web.hall_link import HallLink, Reading
+from web.limits import Limits
+from web.pages import refusal
+from web.security import Security
+from web.ticket_view import FOLLOWED
+
+ROUTERS: Final[Sequence[APIRouter]] = (
+    front_pages.router,
+    ticket_pages.router,
+    press_pages.router,
+    static_files.router,
+)
+
+READINGS: Final[Sequence[Reading[Any]]] = (FOLLOWED,)
+"""What is read of the hall at every change, for everybody at once."""
+
+
+def create_app(link: HallLink) -> FastAPI:
+    """Return the application; it starts and ends the link. Its state has `hall` and `limits`."""
+    limits = Limits()
+    app = FastAPI(
+        title="Mời Số",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=_while_open(link),
+        redirect_slashes=False,
+        exception_handlers={
+            HTTPException: _refused,
+            RequestValidationError: _not_found,
+            Exception: _mistaken,
+        },
+    )
+    app.state.hall = link
+    app.state.limits = limits
+    for router in ROUTERS:
+        app.include_router(router)
+
+    def refuse(scope: Scope, status: int) -> Response:
+        return refusal(Request({**scope, "app": app}), status)
+
+    app.add_middleware(Security, limits=limits, refuse=refuse)
+    return app
+
+
+def _while_open(link: HallLink) -> Callable[[FastAPI], Any]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        link.start()
+        try:
+            yield
+        finally:
+            await link.close()
+
+    return lifespan
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 — the one kind it is called for
+    return refusal(request, error.status_code)
+
+
+async def _not_found(request: Request, _: Exception) -> Response:
+    return refusal(request, 404)
+
+
+async def _mistaken(request: Request, _: Exception) -> Response:
+    return refusal(request, 500)

@@ -1,0 +1,163 @@
+"""What a ticket's holder may do from the phone: let others pass, or give the number back.
+
+Each is asked for once more, and done once however often it is sent: the press carries an id.
+"""
+
+import hashlib
+from typing import Final, Literal
+from urllib.parse import parse_qs
+from uuid import uuid4
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from common.background.session import OpenedHall
+from common.queue import Queue
+from common.tickets.errors import Fault, MoisoError
+from common.tickets.refusals import IllegalTransition, LetPassLimit, TicketElsewhere
+from common.use_case import By
+from web.pages import language, page, refusal, wants_json
+from web.security import fields_of
+from web.texts import say
+from web.ticket_pages import DONE, find_view, hall_of, limits_of
+from web.ticket_view import TicketView
+
+router: Final = APIRouter()
+
+Press = Literal["pass", "cancel"]
+
+_LONGEST_ID: Final = 64
+
+
+@router.get("/t/{token}/pass", response_class=HTMLResponse)
+async def ask_pass(request: Request, token: str) -> Response:
+    """Ask whether the next people shall pass."""
+    return await _question(request, token, "pass")
+
+
+@router.get("/t/{token}/cancel", response_class=HTMLResponse)
+async def ask_cancel(request: Request, token: str) -> Response:
+    """Ask whether the number shall be given back."""
+    return await _question(request, token, "cancel")
+
+
+@router.post("/t/{token}/pass", response_class=HTMLResponse)
+async def let_pass(request: Request, token: str) -> Response:
+    """Let the next people pass."""
+    return await _press(request, token, "pass")
+
+
+@router.post("/t/{token}/cancel", response_class=HTMLResponse)
+async def cancel(request: Request, token: str) -> Response:
+    """Give the number back."""
+    return await _press(request, token, "cancel")
+
+
+async def _question(request: Request, token: str, press: Press) -> Response:
+    view = await find_view(request, token)
+    if isinstance(view, Response):
+        return view
+    may = view.may_pass if press == "pass" else view.may_cancel
+    refused = "" if may else say("too_late_done", language(request), number=view.number)
+    return _asking(request, token, press, view, refused=refused, may=may)
+
+
+def _asking(
+    request: Request,
+    token: str,
+    press: Press,
+    view: TicketView,
+    *,
+    refused: str,
+    may: bool,
+    status: int = 200,
+) -> Response:
+    """Return the page that asks, or says why it is too late to ask."""
+    explained = view.pass_explained if press == "pass" else view.cancel_explained
+    return page(
+        request,
+        "confirm.html",
+        status=status,
+        which=press,
+        token=token,
+        question=say(f"{press}_question", language(request), number=view.number),
+        explained=explained if may else "",
+        refused=refused,
+        request_id=uuid4().hex,
+    )
+
+
+async def _press(request: Request, token: str, press: Press) -> Response:
+    view = await find_view(request, token)
+    if isinstance(view, Response):
+        return view
+    if not limits_of(request).presses.take(token):
+        return refusal(request, 429)
+    sent = await _sent_id(request)
+    if not sent or not view.number:
+        return refusal(request, 403)
+    # an id of ours, bound to this ticket and this press, whatever was sent
+    digest = hashlib.sha256(f"{token} {press} {sent}".encode()).hexdigest()
+    by = By(request_id=f"web-{digest[:40]}")
+    number, hall = view.number, hall_of(request)
+    try:
+        await hall.ask(lambda opened: _do(opened, press, number, by))
+    except MoisoError as error:
+        await hall.look()
+        return await _refused(request, token, press, error, view)
+    await hall.look()
+    if not wants_json(request):
+        kept = f"/t/{token}?lang={language(request)}&done={press}"
+        return RedirectResponse(kept, 303)
+    return await _answer(request, token, say(DONE[press], language(request)), done=True)
+
+
+def _do(opened: OpenedHall, press: Press, number: str, by: By) -> None:
+    queue = Queue(opened.database, opened.site.key)
+    if press == "pass":
+        queue.let_pass(number, by=by)
+    else:
+        queue.cancel(number, by=by)
+
+
+async def _refused(
+    request: Request, token: str, press: Press, error: MoisoError, before: TicketView
+) -> Response:
+    """Say why it was not done: a race is lost, a rule says no, or the world failed."""
+    words = _why(error, before.number, language(request))
+    status = 503 if isinstance(error, Fault) else 409
+    if wants_json(request):
+        return await _answer(request, token, words, done=False, status=status)
+    may = isinstance(error, Fault)
+    return _asking(request, token, press, before, refused=words, may=may, status=status)
+
+
+def _why(error: MoisoError, number: str, speaks: str) -> str:
+    if isinstance(error, TicketElsewhere):
+        return say("too_late_called", speaks, number=number, counter=error.fields["counter"])
+    if isinstance(error, IllegalTransition):
+        return say("too_late_done", speaks, number=number)
+    if isinstance(error, LetPassLimit):
+        return say("pass_limit", speaks, number=number, most=error.fields["most"])
+    return say("not_done", speaks)
+
+
+async def _answer(
+    request: Request, token: str, words: str, *, done: bool, status: int = 200
+) -> Response:
+    view = await find_view(request, token)
+    shown = view.as_json() if isinstance(view, TicketView) else None
+    return JSONResponse({"done": done, "message": words, "view": shown}, status)
+
+
+async def _sent_id(request: Request) -> str:
+    """Return the id that the page gave this press, "" where it is none."""
+    body = await request.body()
+    kind = request.headers.get("content-type", "")
+    if kind.partition(";")[0].strip().lower() == "application/x-www-form-urlencoded":
+        found = parse_qs(body.decode("ascii", "replace"), max_num_fields=10).get("request_id", [""])
+        sent = found[0]
+    else:
+        sent = fields_of(body, kind).get("request_id", "")
+    return sent if sent.isascii() and sent.isalnum() and len(sent) <= _LONGEST_ID else ""

@@ -1,0 +1,60 @@
+"""How long people wait, reckoned beside everything else: nobody's page waits for it."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, Protocol, TypeVar
+
+from common.background.session import OpenedHall
+from common.database.engine import Database
+from common.tickets.forward import HallNow
+from common.waiting_times import WaitingTimes, Waits, waits_in
+
+T = TypeVar("T")
+
+LEAST_REST_SECONDS: Final = 2.0
+_REST_FOR_WORK: Final = 9
+"""So many seconds of rest for each second of reckoning: a tenth of one core at most."""
+
+
+class Ask(Protocol):
+    """The link's way to run a job on the worker."""
+
+    def __call__(self, job: Callable[[OpenedHall], T], /) -> Awaitable[T]:
+        """Return the job's answer."""
+
+
+class Reckoning:
+    """Reads the hall on the worker, plays it forward on a thread of its own."""
+
+    def __init__(self) -> None:
+        self.rest_seconds = LEAST_REST_SECONDS
+        self._times: WaitingTimes | None = None
+        self._of: tuple[Database, str] | None = None
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="waits")
+
+    async def reckon(self, ask: Ask) -> Waits:
+        """Return how long everybody waits now; raises what asking raises."""
+        hall, offered = await ask(self._read)
+        waits, took = await asyncio.get_running_loop().run_in_executor(
+            self._thread, _played, hall, offered
+        )
+        self.rest_seconds = max(LEAST_REST_SECONDS, _REST_FOR_WORK * took)
+        return waits
+
+    async def close(self) -> None:
+        """Let the thread end."""
+        await asyncio.to_thread(self._thread.shutdown)
+
+    def _read(self, opened: OpenedHall) -> tuple[HallNow, tuple[str, ...]]:
+        wanted = (opened.database, opened.site.key)
+        if self._times is None or self._of != wanted:
+            self._times, self._of = WaitingTimes(*wanted), wanted
+        return self._times.hall_now()
+
+
+def _played(hall: HallNow, offered: tuple[str, ...]) -> tuple[Waits, float]:
+    began = time.monotonic()
+    waits = waits_in(hall, offered)
+    return waits, time.monotonic() - began
