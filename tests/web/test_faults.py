@@ -157,13 +157,13 @@ def test_a_door_closed_and_opened_again_goes_on(hall: TestHall, database_url: st
         with first.follow(token) as states:
             before = next(states)
             first.server.should_exit = True
-            rest = list(states)
+            rest = list(states)  # ends with the door; a state may have been on its way
         port = first.port
     hall.queue.call_next(1)
     with open_door(lambda: Database(database_url, hall.clock), port=port) as second:
         after = second.state(token)
 
-    assert (before["phase"], rest) == ("waiting", [])
+    assert {state["phase"] for state in (before, *rest)} == {"waiting"}
     assert after["phase"] == "called"
 
 
