@@ -5,11 +5,11 @@ from pathlib import Path
 
 from admin.doctor import Check, Level
 from admin.session import Session
+from common.board.between import BetweenSettings, playlist_folder
+from common.board.layout import Screen, Widths, plan
+from common.board.settings import BoardSettings, load_boards
 from common.tickets.text import Text
 from display.between.checking import check_playlist
-from display.between.settings import BetweenSettings, playlist_folder
-from display.board_file import BoardSettings, load_boards
-from display.board_layout import Screen, Widths, plan
 
 _LYING = (1920.0, 1080.0)
 

@@ -15,8 +15,8 @@ def check_kiosk_files(folder: Path | None, catalogue: Catalogue) -> None:
 
 def check_door_files(folder: Path | None, catalogue: Catalogue) -> None:
     """Read what any door reads in `folder`; raises ConfigInvalid with every problem found."""
+    from common.board.settings import load_boards
     from counter.devices.devices_file import load_devices
-    from display.board_file import load_boards
 
     others = (partial(load_boards, folder), partial(load_devices, folder))
     _try((*_kiosk_files(folder, catalogue), *others))

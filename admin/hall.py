@@ -29,7 +29,7 @@ def board_verb(session: Session, *, name: str | None) -> None:
 
 def _answer_board(session: Session, name: str) -> None:
     """Say what a board shows, by the very reading that its window shows."""
-    from display.board_file import load_board
+    from common.board.settings import load_board
 
     board = load_board(session.config_folder, name)
     view = read_board(session.database, session.site.key, name, board.zone)

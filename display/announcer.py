@@ -13,13 +13,13 @@ from common.background.door import HallLink, OpenedHall
 from common.background.executors import Executor
 from common.background.jobs import Jobs
 from common.background.reports import Reports
+from common.board.layout import MOST_ROWS
 from common.boards import FRESH, BoardCall, BoardView
 from common.catalogue.model import VoiceSettings
 from common.records import Records
 from common.sound.chime import chime
 from common.speech.calls import brief_call, call_sentence
 from common.tickets.errors import Fault, MoisoError
-from display.board_layout import MOST_ROWS
 from display.loudspeaker import Loudspeaker, Sentence
 from display.pace import Pace, SteadyPace
 from display.rush import HERO_SECONDS, RUSH_PACE, WORD_SECONDS, Rush, may_go_on, measured, words_in

@@ -14,16 +14,16 @@ import display.between.slide_view  # noqa: F401 — as above
 from common.background.door import HallLink
 from common.background.executors import Executor, SerialWorker
 from common.background.memory import Memory
+from common.board.layout import Screen
+from common.board.settings import BoardSettings
+from common.board.slides import read_slides
 from common.database.sites import SiteView
 from common.look.qml_window import QmlWindow
 from common.remembered import Remembered
 from common.tickets.text import Language
 from display.announcer import Announcer
 from display.between.model import Between
-from display.between.slides import read_slides
 from display.board_clock import BoardClock
-from display.board_file import BoardSettings
-from display.board_layout import Screen
 from display.board_model import BoardModel
 from display.foot import Foot
 from display.frames import PaintedCalls

@@ -16,6 +16,8 @@ from common.background.latest import Latest
 from common.background.memory import Memory
 from common.background.reports import Reports
 from common.background.rows import Rows
+from common.board.content import CallRow, arranged, call_rows
+from common.board.layout import widths_of
 from common.board_leases import Lease
 from common.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
 from common.database.sites import SiteView
@@ -24,7 +26,6 @@ from common.tickets.errors import MoisoError
 from common.tickets.text import Language
 from display.between.model import Between
 from display.board_clock import BoardClock
-from display.board_layout import MOST_ROWS, widths_of
 from display.foot import Foot
 from display.lease import BoardLease
 from display.measures import BoardMeasures
@@ -63,15 +64,6 @@ class CallAnnouncer(Protocol):
 
     def hear(self, view: BoardView, zone: ZoneInfo) -> None:
         """Take what is to be spoken from a reading of a centre in `zone`."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CallRow:
-    """One of the last calls; a ticket called again keeps its key."""
-
-    key: str
-    number: str
-    counter: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -222,30 +214,19 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         """Put the call that sounds, else the newest one, in the first place."""
         if self._read is not None:
             view = self._read.view
-            sounding = self._sounding(view)
-            self._hero = sounding or next(iter(view.last), None)
-            ticket = self._hero.ticket_id if self._hero else None
-            others = [call for call in view.last if call.ticket_id != ticket]
-            lately = self._announcer.lately
-            # in a rush a call leaves the first place early, but it is seen as long as any other
-            others.sort(key=lambda call: _place_in(lately, call.ticket_id))
-            is_resting = self._rests()
+            announcer = self._announcer
+            arrangement = arranged(view, announcer.sounding, announcer.lately)
+            self._hero = arrangement.hero
             # in the place of the huge call stands something else: it is the first of the list
-            listed = [self._hero, *others] if self._hero and is_resting else others
-            self._last = tuple(listed[:MOST_ROWS])
+            self._last = arrangement.listed(with_hero=self._rests())
             everything = [*self._last, *([self._hero] if self._hero else [])]
             if self._places is not None:
-                self._places.show(view, self._hero, others)
+                self._places.show(view, arrangement)
             self._measures.hold(
                 widths_of((call.number, call.counter) for call in everything),
                 training=self._read.site.training,
             )
-            self._rows.show(
-                [
-                    CallRow(key=str(call.ticket_id), number=call.number, counter=str(call.counter))
-                    for call in self._last[: self._measures.plan.rows]
-                ]
-            )
+            self._rows.show(call_rows(self._last[: self._measures.plan.rows]))
         self.changed.emit()
         self._greet()
 
@@ -257,16 +238,6 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         is_quiet = self._error is None and self._announcer.sounding is None
         self._between.attend(self._get_call(), may_rest=is_quiet and has_room)
         return self._between.is_resting
-
-    def _sounding(self, view: BoardView) -> BoardCall | None:
-        """Return what the voice is saying, if it still holds: a withdrawn call is in no list."""
-        sounding = self._announcer.sounding
-        if sounding is None:
-            return None
-        for call in view.last:
-            if call.ticket_id == sounding.ticket_id:
-                return call
-        return next((call for call in view.to_speak if call.call_id == sounding.call_id), None)
 
     def _greet(self) -> None:
         """Draw every eye to a call that has come to the first place, once."""
@@ -336,7 +307,3 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     trouble = Property(str, _get_trouble, notify=changed)
     is_unheard = Property(bool, _get_unheard, notify=changed)
     twin = Property(str, _get_twin, notify=changed)
-
-
-def _place_in(tickets: Sequence[UUID], ticket: UUID) -> int:
-    return tickets.index(ticket) if ticket in tickets else len(tickets)

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -10,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.rows import Rows
+from common.board.content import WaitingRow, waiting_rows
 from common.boards import WaitingService
 from common.look.theme import FAMILY
 from common.tickets.text import Language, Text
@@ -19,15 +19,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 TURN_MILLISECONDS: Final = 8000
 """Long enough to read a line twice."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WaitingRow:
-    """One service that somebody waits for."""
-
-    key: str
-    prefix: str
-    waiting: str
 
 
 @QmlElement
@@ -57,11 +48,7 @@ class Foot(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
 
     def show(self, services: Sequence[WaitingService]) -> None:
         """Show who waits; services that nobody waits for are left out."""
-        self._waiting = [
-            WaitingRow(key=one.key, prefix=one.prefix, waiting=str(one.waiting))
-            for one in services
-            if one.waiting
-        ]
+        self._waiting = waiting_rows(services)
         self.counted.emit()
         self._update()
 

@@ -5,7 +5,7 @@ import logging
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from display.board_layout import DIGIT_EM, LETTER_EM, Plan, Screen, Widths, plan, sign_em
+from common.board.layout import DIGIT_EM, LETTER_EM, Plan, Screen, Widths, plan, sign_em
 
 QML_IMPORT_NAME = "MoiSo.Display"
 QML_IMPORT_MAJOR_VERSION = 1

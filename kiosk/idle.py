@@ -116,10 +116,25 @@ class Idle(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
             lines.append(self.tr("Sáng thứ Bảy: {times}").format(times=morning))
         return lines
 
+    def _get_wifi_code(self) -> str:
+        wifi = self._settings.wifi
+        return wifi.code if wifi else ""
+
+    def _get_wifi_name(self) -> str:
+        wifi = self._settings.wifi
+        return wifi.ssid if wifi else ""
+
+    def _get_wifi_password(self) -> str:
+        wifi = self._settings.wifi
+        return wifi.password if wifi else ""
+
     active = Property(bool, _get_active, notify=changed)
     picture = Property(QUrl, _get_picture, notify=changed)
     notices = Property(list, _get_notices, notify=changed)
     hours = Property(list, _get_hours, notify=changed)
+    wifi_code = Property(str, _get_wifi_code, constant=True)
+    wifi_name = Property(str, _get_wifi_name, constant=True)
+    wifi_password = Property(str, _get_wifi_password, constant=True)
 
 
 def _span(span: Span | None, hours: Hours) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImageReader
 
 from common.catalogue.optional_file import has_own, load_optional
 from common.catalogue.record import Record
+from common.catalogue.wifi import Wifi, read_wifi
 from common.tickets.text import Text
 
 NAME: Final = "idle.toml"
@@ -30,6 +31,7 @@ class IdleSettings:
     seconds: int = 15
     pictures: tuple[Path, ...] = ()
     notices: tuple[Text, ...] = ()
+    wifi: Wifi | None = None
 
 
 def load_idle(folder: Path | None) -> IdleSettings:
@@ -42,7 +44,7 @@ def load_idle(folder: Path | None) -> IdleSettings:
 
 def read_idle_file(file: Record, folder: Path | None) -> IdleSettings:
     """Return what the file says; its pictures are looked for in the centre's `folder`."""
-    file.expect(required=(), optional=("minutes", "seconds", "pictures", "notice"))
+    file.expect(required=(), optional=("minutes", "seconds", "pictures", "notice", "wifi"))
     notices = []
     for record in file.tables("notice"):
         record.expect(required=("text_vi", "text_en"))
@@ -53,6 +55,7 @@ def read_idle_file(file: Record, folder: Path | None) -> IdleSettings:
         seconds=file.whole("seconds", least=5, most=300, default=15),
         pictures=_pictures(folder, pictures) if has_own(folder, NAME) else (),
         notices=tuple(notices),
+        wifi=read_wifi(file.table("wifi")),
     )
 
 

@@ -51,6 +51,8 @@ need libxcb-xkb1 library libxcb-xkb.so.1
 # a real X server without a screen, and a hand at its keyboard
 need xvfb command -v Xvfb
 need libxtst6 library libXtst.so.6
+# a real browser before the pages of the web door
+need chromium command -v chromium
 
 if [ -n "$missing" ]; then
     if ! command -v apt-get >/dev/null; then

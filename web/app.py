@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
 
-from web import front_pages, press_pages, static_files, ticket_pages
+from web import board_pages, front_pages, press_pages, static_files, ticket_pages
 from web.hall_link import HallLink, Reading
 from web.limits import Limits
 from web.pages import refusal
@@ -20,6 +20,7 @@ from web.ticket_view import FOLLOWED
 ROUTERS: Final[Sequence[APIRouter]] = (
     front_pages.router,
     ticket_pages.router,
+    board_pages.router,
     press_pages.router,
     static_files.router,
 )

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Final, get_args
 
 from common.tickets.text import Language, Text
+from web.board_texts import BOARD_TEXTS
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 LANGUAGE_NAMES: Final[Mapping[str, str]] = {"vi": "Tiếng Việt", "en": "English"}
 
 TEXTS: Final[Mapping[str, Text]] = {
+    **BOARD_TEXTS,
     # every page
     "training": Text(vi="TẬP HUẤN – không phải số thật", en="TRAINING – not a real number"),
     "as_of": Text(vi="Cập nhật lúc {time}", en="As of {time}"),

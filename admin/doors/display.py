@@ -19,9 +19,9 @@ def display_verb(session: Session, *, name: str | None, windowed: bool) -> None:
 
     Esc leaves the whole screen, F11 enters it.
     """
+    from common.board.settings import board_name, load_board
     from common.catalogue.load import load_voices
     from display.app import DisplaySettings, remembered_by
-    from display.board_file import board_name, load_board
     from display.board_lock import only_board
 
     need_screen()

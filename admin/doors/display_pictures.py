@@ -14,6 +14,7 @@ from sqlalchemy import update
 from admin.doors.sample_board import show_slide, with_slides
 from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
+from common.board.settings import LAYOUTS, Layout, load_board
 from common.catalogue.load import load_catalogue, load_voices
 from common.database.schema import call, site
 from common.look import theme
@@ -23,7 +24,6 @@ from common.sound.sound import NoSound
 from common.tickets.text import Language
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
-from display.board_file import LAYOUTS, Layout, load_board
 from display.loudspeaker import Sentence, always
 from display.pace import NoPace
 

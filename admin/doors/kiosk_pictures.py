@@ -15,6 +15,7 @@ from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
+from common.catalogue.wifi import Wifi
 from common.rolls import Rolls
 from common.setup import set_up
 from common.staff import Staff
@@ -35,6 +36,7 @@ SIZES: Final = (QSize(1080, 1920), QSize(1920, 1080))
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
 _PIN: Final = "246813"
+_WIFI: Final = Wifi(ssid="Trung tâm PVHCC Gia Phú", password="chao-ba-con-2026")  # noqa: S106 — on a wall
 _NOTICE: Final = Text(
     vi="Sáng thứ Hai hằng tuần lãnh đạo xã tiếp công dân tại phòng 2.",
     en="On Monday mornings the commune's leaders receive citizens in room 2.",
@@ -271,7 +273,7 @@ def _quiet(hall: SampleHall) -> IdleSettings:
     for place in range(360, 1240, 180):
         draw.rectangle((place, 560, place + 100, 760), fill="#5B7E9B")
     image.save(picture)
-    return IdleSettings(minutes=3, pictures=(picture,), notices=(_NOTICE,))
+    return IdleSettings(minutes=3, pictures=(picture,), notices=(_NOTICE,), wifi=_WIFI)
 
 
 def _idle(_hall: SampleHall, door: KioskDoor) -> None:

@@ -9,9 +9,9 @@ from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtQuick import QQuickItem
 
 from admin.doors.sample_hall import live
+from common.board.settings import BoardSettings
 from common.look import theme
 from display.app import DisplayDoor
-from display.board_file import BoardSettings
 
 BETWEEN: Final = ("picture", "hours", "procedure")
 """Kinds of slides of which there are pictures."""

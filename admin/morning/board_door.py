@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize
 from admin.morning.loudspeaker import FileLoudspeaker
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
+from common.board.settings import load_board
 from common.catalogue.model import VoiceSettings
 from common.database.engine import Database
 from common.tickets.text import Language
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
-from display.board_file import load_board
 from display.loudspeaker import Loudspeaker
 from display.pace import NoPace
 

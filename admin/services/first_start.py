@@ -40,7 +40,7 @@ def _check_kiosk(session: Session, name: str | None) -> None:
 def _check_board(session: Session, name: str | None) -> None:
     import platform
 
-    from display.board_file import board_name, load_board
+    from common.board.settings import board_name, load_board
 
     load_board(session.config_folder, board_name(name, platform.node()))
 

@@ -7,10 +7,10 @@ import threading
 from pathlib import Path
 from typing import Final
 
+from common.board.playlist import PlaylistFile, read_playlist
 from common.tickets.text import Text
 from display.between.film import PROGRAM
 from display.between.picture import PictureBroken, read_picture
-from display.between.playlist import PlaylistFile, read_playlist
 
 _SMALL: Final = (320, 180)
 _PATIENCE_SECONDS: Final = 10.0

@@ -11,11 +11,11 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.executors import Executor
 from common.background.jobs import Jobs
+from common.board.between import BetweenSettings
+from common.board.slides import Slide
 from common.tickets.errors import MoisoError
 from display.between.film import Film
 from display.between.picture import read_picture
-from display.between.settings import BetweenSettings
-from display.between.slides import Slide
 
 QML_IMPORT_NAME = "MoiSo.Display"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -47,6 +47,7 @@ Rectangle {
             wrapMode: Text.WordWrap
         }
         Column {
+            id: hours
             width: parent.width
             visible: screen.idle.hours.length > 0
 
@@ -75,9 +76,88 @@ Rectangle {
                 required property string modelData
                 width: words.width
                 // what no longer fits above the button is left out rather than cut
-                opacity: y + height < begin.y - words.y ? 1 : 0
+                opacity: y + height < wifi.y - words.y ? 1 : 0
                 text: modelData
                 font.pixelSize: screen.measures.body
+            }
+        }
+    }
+    // phones join with it, also those whose owner leaves the hall
+    Item {
+        id: wifi
+        objectName: "wifi"
+        readonly property bool shows: screen.idle.wifi_code !== ""
+        readonly property real room: begin.y - words.y - hours.y - hours.height - 3 * screen.measures.gap
+        property real side: 16 * screen.measures.step
+
+        // later: words above are set out only while this is reckoned
+        function fit() {
+            side = Math.round(Math.max(16 * screen.measures.step, Math.min(32 * screen.measures.step, width * 0.45, room)))
+        }
+
+        onRoomChanged: Qt.callLater(fit)
+        onWidthChanged: Qt.callLater(fit)
+        anchors { left: words.left; right: words.right; bottom: begin.top }
+        anchors.bottomMargin: shows ? screen.measures.gap * 1.6 : 0
+        height: shows ? Math.max(code.height, network.height) : 0
+        // left out rather than cut, below a name of many lines
+        visible: shows && side <= room
+
+        QrCode {
+            id: code
+            objectName: "wifi-code"
+            anchors.verticalCenter: parent.verticalCenter
+            width: wifi.side
+            height: wifi.side
+            content: screen.idle.wifi_code
+        }
+        Column {
+            id: network
+            anchors { left: code.right; right: parent.right; leftMargin: screen.measures.gap }
+            anchors.verticalCenter: parent.verticalCenter
+
+            Words {
+                id: heading
+                width: parent.width
+                text: qsTr("Wi-Fi của trung tâm")
+                color: Theme.ink_soft
+                font.pixelSize: screen.measures.body
+                font.weight: Font.DemiBold
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(screen.measures.body * 0.7)
+                wrapMode: Text.NoWrap
+            }
+            Words {
+                id: name
+                objectName: "wifi-name"
+                width: parent.width
+                text: screen.idle.wifi_name
+                font.pixelSize: Math.round(screen.measures.body * (text.length > 24 ? 1 : 1.15))
+                font.weight: Font.ExtraBold
+                wrapMode: Text.Wrap
+            }
+            Words {
+                id: label
+                width: parent.width
+                visible: password.visible
+                text: qsTr("Mật khẩu")
+                color: Theme.ink_soft
+                font.pixelSize: screen.measures.body
+                font.weight: Font.DemiBold
+            }
+            // for phones without a camera that reads codes; no hyphen of a line's end within it
+            Words {
+                id: password
+                objectName: "wifi-password"
+                width: parent.width
+                // a longer one nobody types; it is left out, too, rather than cut
+                visible: text !== "" && text.length <= 24
+                         && heading.height + name.height + label.implicitHeight + implicitHeight <= wifi.room
+                text: screen.idle.wifi_password
+                font.pixelSize: screen.measures.body
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(screen.measures.body * 0.7)
+                wrapMode: Text.WrapAnywhere
             }
         }
     }
@@ -85,12 +165,12 @@ Rectangle {
         id: begin
         anchors { left: words.left; right: words.right; bottom: parent.bottom }
         anchors.bottomMargin: screen.measures.margin
-        height: Math.max(screen.measures.touch, label.implicitHeight + screen.measures.gap * 2)
+        height: Math.max(screen.measures.touch, begin_words.implicitHeight + screen.measures.gap * 2)
         radius: screen.measures.radius
         color: Theme.accent
 
         Words {
-            id: label
+            id: begin_words
             objectName: "begin"
             anchors { left: parent.left; right: parent.right; margins: screen.measures.gap }
             anchors.verticalCenter: parent.verticalCenter

@@ -63,7 +63,9 @@ def test_a_mistake_in_a_kiosks_file_is_found_before_the_kiosk_opens(
 ) -> None:
     """Each file is named with its line; what else is to be checked is checked all the same."""
     (shipped_files / "ticket.toml").write_text("[sizes]\nnumber = 900\n", "utf-8")
-    (shipped_files / "idle.toml").write_text("minutes = 900\n", "utf-8")
+    (shipped_files / "idle.toml").write_text(
+        '[wifi]\nssid = "guests"\npassword = "short"\n', "utf-8"
+    )
     monkeypatch.setenv("MOISO_CONFIG", str(shipped_files))
 
     checked = centre("doctor", "--json")

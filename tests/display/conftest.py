@@ -17,16 +17,16 @@ from pytestqt.qtbot import QtBot
 from common.background.executors import Executor, InlineExecutor, SerialWorker
 from common.background.memory import Memory
 from common.background.window import window_thread
+from common.board.between import BetweenSettings
+from common.board.layout import Screen
+from common.board.settings import BoardSettings
 from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language, Text
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings, remembered_by
-from display.between.settings import BetweenSettings
 from display.board_clock import BoardClock
-from display.board_file import BoardSettings
-from display.board_layout import Screen
 from display.board_model import BoardModel
 from display.foot import Foot
 from display.measures import BoardMeasures

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
-from common.look.fonts import load_fonts
-from common.look.theme import FAMILY
-from display.board_layout import (
+from common.board.layout import (
     CAPITAL_EM,
     DIGIT_EM,
     HERO_TO_ROW,
@@ -23,6 +21,8 @@ from display.board_layout import (
     readable_pixels,
     widths_of,
 )
+from common.look.fonts import load_fonts
+from common.look.theme import FAMILY
 from display.foot import parts_of
 from display.measures import BoardMeasures
 

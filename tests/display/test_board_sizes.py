@@ -7,13 +7,13 @@ from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
+from common.board.layout import sign_em
 from common.catalogue.load import load_catalogue
 from common.database import schema
 from common.look.theme import FAMILY
 from common.setup import set_up
 from common.sound.sound import NoSound
 from common.tickets.text import Language
-from display.board_layout import sign_em
 from tests.display.eyes import LYING, Open
 from tests.halls import TestHall
 

@@ -7,11 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor
+from common.board.settings import BoardSettings
 from common.database.engine import Database
 from common.database.faults import DatabaseReadOnly
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
-from display.board_file import BoardSettings
 from display.lease import BoardLease
 from display.loudspeaker import Sentence, always
 from display.pace import NoPace

@@ -7,15 +7,15 @@ from PySide6.QtCore import QCoreApplication, QSize
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor, ManualExecutor
+from common.board.content import PlaceRow, arranged, place_rows
+from common.board.layout import Screen, Widths
+from common.board.places_layout import grid
+from common.board.settings import BoardSettings, Layout
 from common.boards import Zone, read_board
 from common.database.engine import Database
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
-from display.board_file import BoardSettings, Layout
-from display.board_layout import Screen, Widths
 from display.pace import NoPace
-from display.places import PlaceRow, Places
-from display.places_layout import grid
 from tests.display.boards import PLAIN, FakeLoudspeaker
 from tests.display.eyes import shown
 from tests.halls import TestHall
@@ -27,9 +27,7 @@ SCREEN = Screen(inches=55, metres=4)
 def rows(hall: TestHall, layout: Layout, zone: Zone | None = None) -> list[PlaceRow]:
     """Return the places that a board shows now."""
     view = read_board(hall.database, hall.site, "tv-1", zone or Zone())
-    places = Places(layout, "vi", SCREEN)
-    places.show(view, view.last[0] if view.last else None, view.last[1:])
-    return list(places.property("rows").rows)
+    return place_rows(layout, view, arranged(view), "vi")
 
 
 def test_each_service_shows_its_last_call(three_calls: TestHall) -> None:

@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from common.board.layout import FEWEST_ROWS
 from common.boards import BoardCall, BoardView
 from common.catalogue.model import VoiceSettings
 from common.sound.chime import chime
-from display.board_layout import FEWEST_ROWS
 from display.loudspeaker import Sentence, always
 from display.rush import HERO_SECONDS, PATIENCE_SECONDS, Rush, may_go_on
 from tests.display.boards import PLAIN, TestBoard

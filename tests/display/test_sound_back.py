@@ -6,12 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor
+from common.board.settings import BoardSettings
 from common.database.engine import Database
 from common.sound.sound import NoSound
 from common.tickets.errors import MoisoError
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
-from display.board_file import BoardSettings
 from display.pace import NoPace
 from display.sound_watch import SoundWatch
 from tests.display.boards import PLAIN, FakeLoudspeaker

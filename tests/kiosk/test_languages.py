@@ -81,9 +81,10 @@ def in_the_language(centre: Catalogue, words: Path, state: str) -> list[Measured
 
 
 def only_vietnamese(centre: Catalogue) -> frozenset[str]:
-    """Return what the catalogue has in Vietnamese alone, and the notice that stands beside it."""
+    """Return what the catalogue has in Vietnamese alone, the notice beside it, and the network."""
     papers = {paper for one in centre.procedures for paper in one.documents}
-    return frozenset(papers | {reference_notice(centre.site.procedures_as_of).vi})
+    network = {kiosk_pictures._WIFI.ssid, kiosk_pictures._WIFI.password}
+    return frozenset(papers | network | {reference_notice(centre.site.procedures_as_of).vi})
 
 
 def untranslated(texts: Sequence[str], data: Collection[str] = ()) -> list[str]:

@@ -31,6 +31,8 @@ from admin.measuring.sample_film import write_film
 from admin.morning.hands import visible_items
 from common.background.executors import SerialWorker
 from common.background.window import window_thread
+from common.board.between import BetweenSettings
+from common.board.settings import BoardSettings, Layout
 from common.boards import BoardCall
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import VoiceSettings
@@ -44,8 +46,6 @@ from common.sound.sound import NoSound
 from common.tickets.refusals import QueueEmpty
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
-from display.between.settings import BetweenSettings
-from display.board_file import BoardSettings, Layout
 from display.loudspeaker import Sentence, always
 from tests.halls import OthersDatabase, TestHall
 from tests.windows import CuttableLink

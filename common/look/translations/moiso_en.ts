@@ -334,6 +334,14 @@
         <translation>Numbers are given</translation>
     </message>
     <message>
+        <source>Wi-Fi của trung tâm</source>
+        <translation>The centre&apos;s Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+    <message>
         <source>Chạm để bắt đầu</source>
         <translation>Touch to begin</translation>
     </message>

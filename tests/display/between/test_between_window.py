@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from admin.measuring.sample_film import write_film
-from display.between.settings import BetweenSettings
+from common.board.between import BetweenSettings
 from tests.display.eyes import Eyes, Open, call, shown, spoken
 from tests.halls import TestHall
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from display.between.playlist import read_playlist
+from common.board.playlist import read_playlist
 
 
 def test_files_stand_in_the_order_of_their_names(tmp_path: Path) -> None:

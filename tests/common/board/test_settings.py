@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from common.board.settings import BoardNameInvalid, BoardSettings, board_name, load_board
 from common.boards import Zone
 from common.catalogue.problems import ConfigInvalid
 from common.tickets.text import Text
-from display.board_file import BoardNameInvalid, BoardSettings, board_name, load_board
 
 
 def write(folder: Path, text: str) -> Path:

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from display.board_layout import Screen, Widths, readable_pixels
+from common.board.layout import Screen, Widths, readable_pixels
 
 NAME_EM: Final = 0.54
 """The room for a place's name above its number, in em of the number."""

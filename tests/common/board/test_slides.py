@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from display.between.settings import BetweenSettings
-from display.between.slides import Slide, read_slides
+from common.board.between import BetweenSettings
+from common.board.slides import Slide, read_slides
 
 NOTHING = BetweenSettings(after_seconds=10, hours=False)
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final, Literal
 
+from common.board.between import BetweenSettings, read_between
 from common.boards import EVERYTHING, Zone
 from common.catalogue import reasons
 from common.catalogue.csv_file import parse_csv
@@ -16,7 +17,6 @@ from common.catalogue.services import SERVICE_COLUMNS
 from common.catalogue.text_file import clean, read_text
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
-from display.between.settings import BetweenSettings, read_between
 
 NAME: Final = "boards.toml"
 LONGEST_NAME: Final = 60

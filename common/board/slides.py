@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from common.board.between import BetweenSettings, playlist_folder
+from common.board.playlist import PlaylistFile, read_playlist
 from common.catalogue.hours import load_hours
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Procedure
 from common.catalogue.problems import ConfigInvalid
 from common.tickets.opening_hours import Span
 from common.tickets.text import Language, Text
-from display.between.playlist import PlaylistFile, read_playlist
-from display.between.settings import BetweenSettings, playlist_folder
 
 Kind = Literal["picture", "film", "hours", "procedure"]
 

@@ -1,0 +1,1 @@
+"""What a board shows: its settings, what stands where, and how large. No Qt."""

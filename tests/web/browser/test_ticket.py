@@ -1,0 +1,179 @@
+"""A ticket in the hand: its whole journey on a small and on a large phone, in a real browser."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from common.database.engine import Database
+from tests.halls import TestHall
+from tests.web.browser.conftest import OpenPage
+from tests.web.browser.sights import defects
+from tests.web.servers import Door, open_door
+
+SMALL, LARGE = (320, 568), (412, 915)
+Barriers = Callable[[Page], list[str]]
+
+
+def show(page: Page, door: Door, token: str, language: str) -> Page:
+    """Open a ticket's page, as the code on the paper does."""
+    page.goto(f"{door.address}/t/{token}?lang={language}")
+    return page
+
+
+def field(page: Page, name: str, words: str) -> None:
+    """Wait until a field of the page says something."""
+    expect(page.locator(f'[data-field="{name}"]')).to_have_text(words)
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "people", "nobody", "counter", "done"),
+    [
+        (SMALL, "vi", "3 người", "không còn ai", "Quầy 1", "Đã xong"),
+        (LARGE, "en", "3 people", "nobody", "Counter 1", "Done"),
+    ],
+)
+def test_the_whole_journey_of_a_ticket(
+    hall: TestHall,
+    door: Door,
+    open_page: OpenPage,
+    barriers: Barriers,
+    *,
+    size: tuple[int, int],
+    language: str,
+    people: str,
+    nobody: str,
+    counter: str,
+    done: str,
+) -> None:
+    """Taken, fewer and fewer ahead, near, called on the whole screen, served, done: all by itself."""
+    for _ in range(3):
+        hall.issue()
+    ticket = hall.queue.issue("ho_tich")
+    page = show(open_page(*size, touch=True), door, ticket.token, language)
+    field(page, "number", "A004")
+    field(page, "ahead", people)
+    assert barriers(page) == []
+    assert defects(page) == []
+
+    for _ in range(3):
+        hall.queue.call_next(1)
+    field(page, "ahead", nobody)
+    expect(page.locator('[data-field="notice"]')).to_be_visible()
+    expect(page).to_have_title(re.compile("A004"))
+    assert defects(page) == []
+
+    hall.queue.call_next(1)
+    field(page, "counter", counter)
+    assert _is_full_screen(page)
+    assert barriers(page) == []
+    assert defects(page) == []
+
+    hall.queue.start(1)
+    expect(page.locator("body")).to_have_attribute("data-phase", "serving")
+    hall.queue.finish(1)
+    field(page, "state", done)
+    assert barriers(page) == []
+    assert defects(page) == []
+
+
+def _is_full_screen(page: Page) -> bool:
+    """Say whether number and counter are at the screen's top, as large as it allows."""
+    boxes = [page.locator(one).bounding_box() for one in (".hero", '[data-field="number"]')]
+    size, (hero, number) = page.viewport_size, boxes
+    assert size is not None
+    assert hero is not None
+    assert number is not None
+    is_wide = number["height"] > size["width"] / 4
+    return is_wide and hero["height"] > size["height"] / 2 and hero["y"] < size["height"] / 4
+
+
+def test_who_is_called_hears_and_sees_the_title_flash(
+    hall: TestHall, door: Door, open_page: OpenPage
+) -> None:
+    """After one touch on “Bật chuông” the page may ring; its title blinks while it is called."""
+    token = hall.queue.issue("ho_tich").token
+    page = show(open_page(*SMALL, touch=True), door, token, "vi")
+    page.get_by_role("button", name="Bật chuông").tap()
+    expect(page.locator("#bell")).to_have_attribute("aria-pressed", "true")
+
+    hall.queue.call_next(1)
+
+    expect(page).to_have_title(re.compile("●"))
+    expect(page).to_have_title("Mời đến quầy 1 · A001")
+
+
+def test_letting_pass_and_giving_back_ask_first(
+    hall: TestHall, door: Door, open_page: OpenPage, barriers: Barriers
+) -> None:
+    """“Không, quay lại” changes nothing; “Đồng ý nhường” lets pass; “Trả số” ends the ticket."""
+    token = hall.queue.issue("ho_tich").token
+    hall.issue()
+    hall.issue()
+    page = show(open_page(*SMALL, touch=True), door, token, "vi")
+
+    page.get_by_role("link", name="Tôi đến muộn").tap()
+    assert barriers(page) == []
+    page.get_by_role("button", name="Không, quay lại").tap()
+    field(page, "ahead", "không còn ai")
+    page.get_by_role("link", name="Tôi đến muộn").tap()
+    page.get_by_role("button", name="Đồng ý nhường").tap()
+    field(page, "ahead", "2 người")
+    page.get_by_role("link", name="Trả số").tap()
+    page.get_by_role("button", name="Trả số").tap()
+
+    field(page, "state", "Đã trả số")
+    assert hall.ticket("A001").state == "cancelled"
+
+
+def test_without_a_network_the_last_state_stays_and_comes_back(
+    hall: TestHall, door: Door, open_page: OpenPage
+) -> None:
+    """Behind the market there is no Wi-Fi: what was known, with its time, and then the news."""
+    token = hall.queue.issue("ho_tich").token
+    page = show(open_page(*LARGE, touch=True), door, token, "vi")
+    field(page, "ahead", "không còn ai")
+
+    page.context.set_offline(True)
+    hall.queue.call_next(1)
+    expect(page.locator("#stale")).to_contain_text("Mất kết nối")
+    field(page, "number", "A001")
+    page.context.set_offline(False)
+
+    field(page, "counter", "Quầy 1")
+    expect(page.locator("#stale")).to_be_hidden()
+
+
+def test_a_server_that_is_started_anew_is_found_again(
+    hall: TestHall, database_url: str, open_page: OpenPage
+) -> None:
+    """Killed and restarted: the page in the hand goes on by itself."""
+
+    def database() -> Database:
+        return Database(database_url, hall.clock)
+
+    token = hall.queue.issue("ho_tich").token
+    with open_door(database) as door:
+        page, port = show(open_page(*SMALL, touch=True), door, token, "en"), door.port
+        field(page, "number", "A001")
+    expect(page.locator("#stale")).to_contain_text("No connection")
+    hall.queue.call_next(2)
+
+    with open_door(database, port=port):
+        field(page, "counter", "Counter 2")
+        expect(page.locator("#stale")).to_be_hidden()
+
+
+def test_without_scripts_the_page_says_the_same(
+    hall: TestHall, door: Door, open_page: OpenPage
+) -> None:
+    """A browser whose scripts are off loads the page itself again."""
+    token = hall.queue.issue("ho_tich").token
+    page = open_page(*SMALL, scripts=False)
+
+    show(page, door, token, "vi")
+
+    field(page, "number", "A001")
+    field(page, "ahead", "không còn ai")
+    assert page.locator("noscript").count() >= 1
