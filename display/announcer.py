@@ -83,6 +83,11 @@ class Announcer(QObject):
         return self._sounding
 
     @property
+    def waiting(self) -> tuple[BoardCall, ...]:
+        """The calls that wait for their voice, the next one first."""
+        return tuple(self._queue)
+
+    @property
     def lately(self) -> tuple[UUID, ...]:
         """The tickets that came to the first place less than HERO_SECONDS ago, the latest first."""
         now = self._pace.seconds()
