@@ -18,11 +18,11 @@ from common.boards import FRESH, BoardCall, BoardView
 from common.catalogue.model import VoiceSettings
 from common.records import Records
 from common.sound.chime import chime
-from common.speech.calls import brief_call, call_sentence
 from common.tickets.errors import Fault, MoisoError
+from display.forms import forms_of, short_form
 from display.loudspeaker import Loudspeaker, Sentence
 from display.pace import Pace, SteadyPace
-from display.rush import HERO_SECONDS, RUSH_PACE, WORD_SECONDS, Rush, may_go_on, measured, words_in
+from display.rush import HERO_SECONDS, WORD_SECONDS, Rush, may_go_on, measured, words_in
 
 _log = logging.getLogger(__name__)
 
@@ -81,6 +81,11 @@ class Announcer(QObject):
     def sounding(self) -> BoardCall | None:
         """The call that is being spoken now, or that still has the first place."""
         return self._sounding
+
+    @property
+    def waiting(self) -> tuple[BoardCall, ...]:
+        """The calls that wait for their voice, the next one first."""
+        return tuple(self._queue)
 
     @property
     def lately(self) -> tuple[UUID, ...]:
@@ -169,10 +174,15 @@ class Announcer(QObject):
 
         Each sentence is said only if those behind have time for it.
         """
-        sentences = sentences_of(call, self._voices, zone)
         before = chime().seconds if with_chime else 0.0
-        if not self._rush().allows(self._lasts(sentences[0]) + before):
-            sentences = [brief_sentence(call, self._voices, zone)]
+        forms = forms_of(call, self._voices, zone)
+        # one step shorter behind it, no more: else the first were said in full and the rest in haste
+        in_time = (
+            form
+            for place, form in enumerate(forms)
+            if self._rush(place + 1).allows(self._lasts(form[0]) + before)
+        )
+        sentences = next(in_time, forms[-1])
         heard = 1
 
         def goes_on(position: int) -> bool:
@@ -190,8 +200,11 @@ class Announcer(QObject):
     def _lasts(self, sentence: Sentence) -> float:
         return words_in(sentence.text) * self._word_seconds / sentence.pace
 
-    def _rush(self) -> Rush:
-        """Return how long those have waited that wait now; the list is never changed in place."""
+    def _rush(self, form: int = 1) -> Rush:
+        """Return how long those have waited that wait now, each then to be said in that form.
+
+        The list is never changed in place.
+        """
         waiting = self._queue
         if self._read is None or not waiting:
             return Rush(ages=(), brief_seconds=0.0)
@@ -199,7 +212,9 @@ class Announcer(QObject):
         now = read + timedelta(seconds=self._pace.seconds() - at)
         return Rush(
             ages=tuple((now - call.called_at).total_seconds() for call in waiting),
-            brief_seconds=max(self._lasts(brief_sentence(call, self._voices)) for call in waiting),
+            brief_seconds=max(
+                self._lasts(short_form(call, self._voices, form)) for call in waiting
+            ),
         )
 
     def _heard(self, call: BoardCall, word_seconds: float) -> None:
@@ -231,57 +246,3 @@ class Announcer(QObject):
         self._trouble = trouble
         self.changed.emit()
         self._go_on()
-
-
-def sentences_of(
-    call: BoardCall, voices: VoiceSettings, zone: ZoneInfo | None = None
-) -> list[Sentence]:
-    """Return what is said of a call: each language in turn, all of it as often as configured.
-
-    A call never changes, so neither do its words, nor how loud they are: that goes by the centre's
-    clock, in `zone`, when it was called. Raises UnspeakableNumber past 9999.
-    """
-    volume = _volume_of(call, voices, zone)
-    once = [
-        Sentence(
-            text=call_sentence(
-                call.number,
-                call.counter,
-                language=language,
-                style=voices.style,
-                region=voices.region,
-            ),
-            language=language,
-            volume=volume,
-        )
-        for language in voices.languages
-    ]
-    return once * voices.repeat
-
-
-def _volume_of(call: BoardCall, voices: VoiceSettings, zone: ZoneInfo | None) -> float:
-    if voices.quiet is None or zone is None:
-        return 1.0
-    return voices.quiet.volume_at(call.called_at.astimezone(zone).time())
-
-
-def brief_sentence(
-    call: BoardCall, voices: VoiceSettings, zone: ZoneInfo | None = None
-) -> Sentence:
-    """Return what is said of a call while many wait: number and counter, fast, in one language.
-
-    A number without words is left as it is: saying it will be refused.
-    """
-    language = voices.languages[0]
-    try:
-        text = brief_call(
-            call.number,
-            call.counter,
-            language=language,
-            style=voices.style,
-            region=voices.region,
-        )
-    except MoisoError:
-        text = call.number
-    volume = _volume_of(call, voices, zone)
-    return Sentence(text=text, language=language, volume=volume, pace=RUSH_PACE)

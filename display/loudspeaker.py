@@ -162,16 +162,26 @@ class HallLoudspeaker:
                         break
                     further = position + 1 < len(sentences)
                     self._say(making, position, volume, may_go_on if further else _never)
-                # said only now: whoever unmutes in the middle still hears the rest
-                is_muted = any(question.is_muted() for question in self._asked)
-                if self._closed:
-                    raise SoundStopped
-                if is_muted:
-                    raise SoundMuted
+                self._check_heard()
             finally:
                 making.drop()
                 while self._asked:
                     self._asked.pop().close()
+
+    def _check_heard(self) -> None:
+        """Ask once more: somebody may have muted it in the middle.
+
+        What the first question was answered is said only now: whoever unmutes in the middle still
+        hears the rest.
+        """
+        if not self._closed:
+            self._asked.append(MuteQuestion(self._sink))
+        # closed before this line, nobody gives up the question; after it, `close` does
+        is_muted = not self._closed and any(question.is_muted() for question in self._asked)
+        if self._closed:
+            raise SoundStopped
+        if is_muted:
+            raise SoundMuted
 
     def check(self) -> str:
         """Return the name of the output that would sound now; makes no sound.

@@ -1,7 +1,7 @@
 """How long calls may sound and stay while others wait to be heard.
 
 Everybody's call is to begin to sound within PATIENCE_SECONDS; how many in one moment that holds for
-depends on the voice and the numbers (docs/decisions/0023). As long as it allows it, a call is said as configured and stays in the first place for HERO_SECONDS.
+depends on the voice (docs/decisions/0023). As long as it allows it, a call is said as configured and stays in the first place for HERO_SECONDS.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,9 @@ class Rush:
 
 
 RUSH_PACE: Final = 1.25
-"""So many times as fast is the shortest form said: four syllables a second, as people talk."""
+"""So many times as fast is a call said while others wait: four syllables a second."""
+LIST_PACE: Final = 1.4
+"""At most: four and a half; people who talk say five (Pellegrino, Coupé and Marsico, 2011)."""
 
 
 def words_in(text: str) -> int:

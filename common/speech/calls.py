@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from common.speech import english, vietnamese
 from common.speech.errors import UnspeakableCounter, UnspeakableNumber
@@ -18,6 +18,9 @@ AROUND_THE_NUMBER: Mapping[Language, tuple[str, str]] = {
     "en": ("Number", "please go to counter"),
 }
 """What is said before the ticket's number, and between it and the counter's."""
+
+BEFORE_THE_COUNTER: Final[Mapping[Language, str]] = {"vi": "quầy", "en": "counter"}
+"""The same in a list of calls."""
 
 # Letters of the service, three or (past 999) four digits, and the letter of an offline kiosk ("A007K").
 _TICKET_NUMBER = re.compile(
@@ -79,6 +82,35 @@ def brief_call(
     whole = call_sentence(number, counter, language=language, style=style, region=region)
     ticket = ticket_words(number, language=language, style=style, region=region)
     return whole[whole.index(ticket) :]
+
+
+def listed_call(
+    number: str,
+    counter: int,
+    *,
+    language: Language,
+    style: Style = "value",
+    region: Region = "north",
+) -> str:
+    """Return "B một hai năm, quầy ba": the call in a list of many, as short as it stays clear.
+
+    The ticket's number is read figure by figure, as printed, where that has fewer words: "A mười
+    lăm", but "B một hai năm". Arguments and errors are those of `call_sentence`.
+    """
+    whole = call_sentence(number, counter, language=language, style=style, region=region)
+    place = whole.rpartition(f"{AROUND_THE_NUMBER[language][1]} ")[2]
+    styles: tuple[Style, ...] = (style, "digits")
+    readings = [
+        ticket_words(number, language=language, style=each, region=region) for each in styles
+    ]
+    ticket = min(readings, key=lambda reading: len(re.split("[ -]", reading)))
+    return f"{ticket}, {BEFORE_THE_COUNTER[language]} {place}"
+
+
+def longer_words(text: str, language: Language) -> str:
+    """Return a listed call in words that every pack has: with "đến quầy số" for "quầy"."""
+    brief, usual = BEFORE_THE_COUNTER[language], AROUND_THE_NUMBER[language][1]
+    return text.replace(f", {brief} ", f", {usual} ")
 
 
 def _figure_words(digits: str, *, language: Language, style: Style, region: Region) -> str:

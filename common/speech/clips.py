@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from common.speech import english, vietnamese
-from common.speech.calls import AROUND_THE_NUMBER
+from common.speech.calls import AROUND_THE_NUMBER, BEFORE_THE_COUNTER
 from common.speech.vietnamese import Region
 from common.tickets.text import Language
 
@@ -35,6 +35,11 @@ class Clip:
     def key(self) -> str:
         """The words by which it is looked up."""
         return wording(self.sentence)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether calls cannot be said without it; a pack from before lists had no "quầy" alone."""
+        return self.sentence != BEFORE_THE_COUNTER[self.language]
 
     @property
     def file(self) -> str:
@@ -152,3 +157,5 @@ def _around(language: Language) -> Iterator[Clip]:
     before, between = AROUND_THE_NUMBER[language]
     yield Clip(id=f"{language}-call", sentence=before, language=language)
     yield Clip(id=f"{language}-counter", sentence=between, language=language)
+    brief = BEFORE_THE_COUNTER[language]
+    yield Clip(id=f"{language}-counter-listed", sentence=brief, language=language)

@@ -48,14 +48,14 @@ def test_the_shipped_pack_needs_no_engine(has_engine: bool) -> None:  # noqa: FB
     is_well, says = voice_says("vi", VOICES, None)
 
     assert is_well
-    assert "175 clips, says every call" in says.en
+    assert "176 clips, says every call" in says.en
     assert says.en.endswith("fake/vi" if has_engine else "no engine")
     assert says.vi.endswith("fake/vi" if has_engine else "không có máy đọc")
 
 
 def test_what_a_pack_lacks_is_counted_and_named(tmp_path: Path, has_engine: bool) -> None:  # noqa: FBT001 — a fixture
     """A number, the first of them, and who says those calls."""
-    write_pack(tmp_path / "giong", clips_for("vi", "north")[4:])
+    write_pack(tmp_path / "giong", clips_for("vi", "north")[5:])
 
     is_well, says = voice_says("vi", replace(VOICES, pack="giong"), tmp_path)
 

@@ -30,7 +30,7 @@ def test_the_script_lists_what_to_record(moiso: Command) -> None:
     """Numbered, with the name of each file, for one language and one region."""
     lines = moiso("voice", "script", "--lang", "vi", "--region", "south").out.splitlines()
 
-    assert len(lines) == 156
+    assert len(lines) == 157
     assert lines[0].split() == ["1", "vi-call.wav", "Mời", "số"]
     assert "vi-after-hundred-5-south.wav  lẻ năm" in "\n".join(lines)
     assert "linh" not in "\n".join(lines)
@@ -40,7 +40,7 @@ def test_the_script_is_as_configured(moiso: Command) -> None:
     """Without options it is what this centre's calls need: both languages, northern words."""
     rows = moiso("voice", "script", "--json").json
 
-    assert [row["number"] for row in rows] == list(range(1, 249))
+    assert [row["number"] for row in rows] == list(range(1, 251))
     assert {row["language"] for row in rows} == {"vi", "en"}
     assert {row["region"] for row in rows} == {None, "north"}
     assert rows[1]["sentence"] == "đến quầy số"
@@ -59,9 +59,9 @@ def test_from_script_to_pack(moiso: Command, tmp_path: Path) -> None:
 
     assert before.code == after.code == 4
     assert {one["kind"] for one in before.json["findings"]} == {"missing"}
-    assert len(before.json["findings"]) == 156
+    assert len(before.json["findings"]) == 157
     assert [one["file"] for one in after.json["findings"]] == ["vi-letter-z.wav"]
-    assert after.json["clips"] == 155
+    assert after.json["clips"] == 156
 
 
 def test_a_check_speaks_both_languages(
@@ -76,15 +76,15 @@ def test_a_check_speaks_both_languages(
         return moiso("voice", "check", tmp_path / "giong").out
 
     assert "vi-number-15.wav" in run("vi")
-    assert "“mười lăm”: chưa thu\n155 đoạn nghe được" in run("vi")
-    assert "“mười lăm”: not recorded yet\n155 clips can be heard" in run("en")
+    assert "“mười lăm”: chưa thu\n156 đoạn nghe được" in run("vi")
+    assert "“mười lăm”: not recorded yet\n156 clips can be heard" in run("en")
 
 
 def test_a_whole_pack_passes(moiso: Command) -> None:
     """The shipped pack ends with 0."""
     passed = moiso("voice", "check", SHIPPED, "--json")
 
-    assert (passed.code, passed.json["findings"], passed.json["clips"]) == (0, [], 267)
+    assert (passed.code, passed.json["findings"], passed.json["clips"]) == (0, [], 269)
 
 
 @pytest.mark.parametrize("verb", ["script", "make"])
@@ -130,7 +130,7 @@ def test_a_pack_is_made_and_speaks(
 
     said = moiso("speak", "B105", "--counter", 2, "--out", tmp_path / "call.wav", "--json").json
 
-    assert made.json["clips"] == 156
+    assert made.json["clips"] == 157
     assert moiso("voice", "check", folder).code == 0
     assert load_pack(folder).about.speaker.startswith("pyttsx3: ")
     assert said["text"] == "Mời số bê một trăm linh năm, đến quầy số hai"

@@ -132,6 +132,13 @@ def _ids(calls: list[BoardCall]) -> set[UUID]:
     return {call.call_id for call in calls}
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of database in turn."""
+    kind: str = request.param
+    return kind
+
+
 @pytest.mark.parametrize(
     "seed", [*range(20), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(20, 220))]
 )

@@ -243,6 +243,22 @@ def test_a_muted_output_is_said_to_be_muted(
         sink.control(*on)
 
 
+def test_an_output_muted_in_the_middle_is_noticed(
+    loudspeaker: HallLoudspeaker, sink: NullSink
+) -> None:
+    """Who turns the sound off while a call sounds has cut it off, though it began well."""
+
+    def muted(_heard: int) -> bool:
+        sink.control("set-sink-mute", "hall", "1")
+        return True
+
+    try:
+        with pytest.raises(SoundMuted):
+            loudspeaker.announce([CALL, CALL_IN_ENGLISH], may_go_on=muted)
+    finally:
+        sink.control("set-sink-mute", "hall", "0")
+
+
 @pytest.mark.expects_log
 def test_without_a_sound_server_nothing_was_heard_until_there_is_one(
     own_sink: NullSink, voice: ToneVoice

@@ -61,6 +61,7 @@ _PATIENCE_SECONDS: Final = 30.0
 _MEDIA_EVERY: Final = 5
 _CUT_EVERY: Final = 17
 _SILENT_EVERY: Final = 23
+_RUSH_EVERY: Final = 13
 _BEAT_MILLISECONDS: Final = 5
 _MEASURES: Final = 12
 
@@ -160,6 +161,7 @@ class Tally:
     media: int = 0
     cuts: int = 0
     silences: int = 0
+    longest_queue: int = 0
     wrong: list[str] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
 
@@ -184,6 +186,8 @@ class Day:
                 self._cut()
             elif minute % _SILENT_EVERY == _SILENT_EVERY - 1:
                 self._silence()
+            elif minute % _RUSH_EVERY == _RUSH_EVERY - 1:
+                self._rush()
             elif minute % _MEDIA_EVERY == 0:
                 self._media()
             else:
@@ -234,6 +238,22 @@ class Day:
         self.boards[0].ear.broken = True
         self._press(self.chance.sample(COUNTERS, 1))
         self.boards[0].ear.broken = False
+
+    def _rush(self) -> None:
+        """Let every counter call before a board has looked: the calls stand in its queue."""
+        for counter in COUNTERS:
+            self.hall.issue(self.chance.choice(SERVICES))
+            self.hall.queue.call_next(counter)
+            self.tally.calls += 1
+        self._refresh()
+
+        def owes() -> bool:
+            longest = min(len(board.door.announcer.waiting) for board in self.boards)
+            self.tally.longest_queue = max(self.tally.longest_queue, longest)
+            return longest > 1
+
+        self._until(owes, "a queue of calls", moves=False)
+        self._wait_until_announced()
 
     def _media(self) -> None:
         """Let a board rest until its slide is seen; a call takes its place at once."""

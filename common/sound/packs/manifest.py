@@ -64,7 +64,9 @@ class VoicePack:
     def lacking(self, language: Language, region: Region) -> tuple[Clip, ...]:
         """Return what calls of a language and region need and no file says."""
         there = self.recorded(language)
-        return tuple(clip for clip in clips_for(language, region) if clip.key not in there)
+        return tuple(
+            clip for clip in clips_for(language, region) if clip.is_needed and clip.key not in there
+        )
 
 
 def load_pack(folder: Path) -> VoicePack:

@@ -27,6 +27,7 @@ from common.sound.packs.tempo import paced
 from common.sound.recording import Recording
 from common.sound.sound import Sound, SoundFileBroken
 from common.sound.voice import Voice, VoiceFailed
+from common.speech.calls import longer_words
 from common.speech.clips import phrases_of
 from common.tickets.text import Language, Text
 
@@ -84,7 +85,8 @@ class PackVoice:
 
     def join(self, text: str, language: Language) -> Sound | None:
         """Return `text` from recordings; None when one is not there, or damaged."""
-        phrases = phrases_of(text, self._files(language))
+        files = self._files(language)
+        phrases = phrases_of(text, files) or phrases_of(longer_words(text, language), files)
         if phrases is None:
             return None
         try:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.speech.calls import Style, call_sentence, ticket_words
+from common.speech.calls import Style, call_sentence, listed_call, ticket_words
 from common.speech.errors import UnspeakableCounter, UnspeakableNumber
 from common.speech.vietnamese import Region
 from common.tickets.text import Language
@@ -114,6 +114,39 @@ def test_two_tickets_never_sound_alike(
 ) -> None:
     """Different tickets have different words, so nobody rises for another's number."""
     first, second = (ticket_words(one, language=language, style=style) for one in numbers)
+
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "style", "said"),
+    [
+        ("A001", "vi", "value", "A một, quầy mười hai"),
+        ("A015", "vi", "value", "A mười lăm, quầy mười hai"),
+        ("B125", "vi", "value", "bê một hai năm, quầy mười hai"),
+        ("A1023", "vi", "value", "A một không hai ba, quầy mười hai"),
+        ("A015", "vi", "digits", "A không một năm, quầy một hai"),
+        ("B125", "en", "value", "B one two five, counter twelve"),
+        ("A020", "en", "value", "A twenty, counter twelve"),
+    ],
+)
+def test_in_a_list_a_call_has_the_fewest_words(
+    number: str, language: Language, style: Style, said: str
+) -> None:
+    """Figure by figure where that is shorter, as it is printed; the counter is always named."""
+    assert listed_call(number, 12, language=language, style=style) == said
+
+
+@given(
+    numbers=st.tuples(_TICKETS, _TICKETS).filter(lambda pair: pair[0] != pair[1]),
+    language=st.sampled_from(["vi", "en"]),
+    region=st.sampled_from(["north", "south"]),
+)
+def test_no_two_listed_tickets_sound_alike(
+    numbers: tuple[str, str], language: Language, region: Region
+) -> None:
+    """Whichever reading each takes, nobody rises for another's number."""
+    first, second = (listed_call(one, 1, language=language, region=region) for one in numbers)
 
     assert first != second
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from common.speech.calls import Style, call_sentence
+from common.speech.calls import Style, call_sentence, listed_call, longer_words
 from common.speech.clips import Clip, clips_for, phrases_of, wording
 from common.speech.vietnamese import Region
 from common.tickets.text import Language
@@ -35,12 +35,26 @@ def test_every_call_is_said_word_for_word(language: Language, region: Region, st
     clips = recorded(language, region)
 
     for number, counter in zip(numbers(), reversed(range(10_000)), strict=True):
-        call = call_sentence(number, counter, language=language, style=style, region=region)
-        phrases = phrases_of(call, clips)
+        for words in (call_sentence, listed_call):
+            call = words(number, counter, language=language, style=style, region=region)
+            assert _said(call, clips) == wording(call)
 
-        assert phrases is not None, call
-        said = ", ".join(" ".join(clip.sentence for clip in phrase) for phrase in phrases)
-        assert wording(said) == wording(call)
+
+@pytest.mark.parametrize(("language", "region"), KINDS)
+def test_a_pack_from_before_says_listed_calls_too(language: Language, region: Region) -> None:
+    """Without the word for the counter alone, in those that it has."""
+    clips = {key: clip for key, clip in recorded(language, region).items() if clip.is_needed}
+
+    for number in ("A001", "B125", "C1771K"):
+        call = listed_call(number, 21, language=language, region=region)
+        assert phrases_of(call, clips) is None
+        assert _said(longer_words(call, language), clips) == wording(longer_words(call, language))
+
+
+def _said(call: str, clips: dict[str, Clip]) -> str:
+    phrases = phrases_of(call, clips)
+    assert phrases is not None, call
+    return wording(", ".join(" ".join(clip.sentence for clip in phrase) for phrase in phrases))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -55,6 +69,9 @@ def test_no_clip_is_recorded_in_vain(language: Language) -> None:
             phrases = phrases_of(call, clips)
             assert phrases is not None
             used |= {clip.id for clip in chain.from_iterable(phrases)}
+    listed = phrases_of(listed_call("A001", 1, language=language), clips)
+    assert listed is not None
+    used |= {clip.id for clip in chain.from_iterable(listed)}
 
     assert {clip.id for clip in clips.values()} == used
 

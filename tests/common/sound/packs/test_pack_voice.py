@@ -82,6 +82,17 @@ def test_what_is_not_recorded_the_engine_says_whole(
     assert engine.asked == [(text, language)]
 
 
+def test_a_pack_without_the_shortest_word_needs_no_engine(tmp_path: Path, engine: Engine) -> None:
+    """Recorded before calls were listed, it says "đến quầy số" there, as in any other call."""
+    clips = [clip for clip in clips_for("vi", "north") if clip.is_needed]
+    with closing(PackVoice(write_pack(tmp_path, clips), engine)) as voice:
+        listed = voice.render("bê một hai năm, quầy ba", "vi")
+        usual = voice.render("bê một hai năm, đến quầy số ba", "vi")
+
+    assert listed.seconds == usual.seconds
+    assert engine.asked == []
+
+
 @pytest.mark.expects_log
 def test_a_damaged_clip_costs_no_call(pack: VoicePack, voice: PackVoice, engine: Engine) -> None:
     """The engine says the call, the log names the file, and other calls stay recorded."""
