@@ -192,7 +192,7 @@ class KioskDoor(QObject):
             settings.translations,
         )
         self.window = self._shown.window
-        self.heard.follow(self.window, self.reader)
+        self.heard.follow(self.window, self.reader, self.lookup)
         self._lock = Lock(self.window, self)
         self.window.installEventFilter(HelperKeys(self.helper, self))
         self.window.installEventFilter(PinKeys(self.service_menu, self.keypad, self))

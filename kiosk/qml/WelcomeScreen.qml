@@ -11,7 +11,10 @@ Page {
 
     keeps_reach: true
 
+    readonly property bool warns: visit.scan_words !== "" || giving.paper_trouble !== ""
     readonly property string action: {
+        if (visit.scan_words !== "")
+            return visit.scan_words
         if (offer.closed)
             return offer.opens
         if (giving.asked_service !== "")
@@ -23,12 +26,6 @@ Page {
             return qsTr("Máy in hết giấy; số hiện trên màn hình")
         if (giving.paper_trouble !== "")
             return qsTr("Máy in đang lỗi; số hiện trên màn hình")
-        if (visit.scan_note === "unknown")
-            return qsTr("Mã vừa quét không đúng loại; mời chạm chọn lĩnh vực")
-        if (visit.scan_note === "no_class")
-            return qsTr("Tuổi trên thẻ chưa thuộc diện ưu tiên; mời chạm để lấy số")
-        if (visit.scan_note === "too_late")
-            return qsTr("Lúc này chưa lấy được số nhận kết quả")
         if (visit.priority_proven)
             return in_a_line(qsTr("Đã xác nhận: %1. Chạm để lấy số"), qsTr("Đã xác nhận: %1"))
         if (visit.priority_name !== "")
@@ -97,7 +94,7 @@ Page {
                 Words {
                     width: parent.width
                     text: welcome.action
-                    color: welcome.giving.paper_trouble === "" ? Theme.ink_soft : Theme.bad
+                    color: welcome.warns ? Theme.bad : Theme.ink_soft
                     font.pixelSize: welcome.measures.plain_body
                     horizontalAlignment: Text.AlignRight
                 }
@@ -107,7 +104,7 @@ Page {
             width: parent.width
             visible: !welcome.landscape
             text: welcome.action
-            color: welcome.giving.paper_trouble === "" ? Theme.ink_soft : Theme.bad
+            color: welcome.warns ? Theme.bad : Theme.ink_soft
             font.pixelSize: welcome.measures.body
         }
         Words {

@@ -87,7 +87,7 @@ def test_by_keys_alone(door: KioskDoor, qtbot: QtBot) -> None:
     door.service_menu.open()
 
     for digit in "9" + PIN:
-        QTest.keyClick(door.window, digit)
+        QTest.keyClick(door.window, Qt.Key(ord(digit)))
         if digit == "9":
             QTest.keyClick(door.window, Qt.Key.Key_Backspace)
     QTest.keyClick(door.window, Qt.Key.Key_Return)
@@ -99,7 +99,7 @@ def test_with_the_ring_enter_presses_what_it_holds(door: KioskDoor, qtbot: QtBot
     """The last key before it is the way out: nothing that was typed is tried as a PIN."""
     qtbot.waitUntil(door.window.isActive)
     door.service_menu.open()
-    QTest.keyClick(door.window, "2")
+    QTest.keyClick(door.window, Qt.Key.Key_2)
     door.keypad._key_at = -1.0
     QTest.keyClick(door.window, Qt.Key.Key_Backtab)
     door.keypad._key_at = -1.0

@@ -147,6 +147,7 @@ def test_nothing_of_a_typed_card_is_kept(
     printer: FakePrinter,
     hall: TestHall,
     tmp_path: Path,
+    *,
     qtbot: QtBot,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
