@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.door import HallLink
@@ -21,6 +21,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 WIDE_SERVICE: Final = "tra_ket_qua"
 """Who comes for a result comes for nothing else: that card is wide and stands last."""
+
+LOOK_MILLISECONDS: Final = 250
+"""How late the minute at which numbers begin or end may be seen; the hall itself says nothing then."""
 
 _UNKNOWN: Final = -1
 
@@ -81,6 +84,23 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._services: Rows[ServiceCard] = Rows(ServiceCard, "key", self)
         self._priorities: Rows[PriorityCard] = Rows(PriorityCard, "key", self)
         link.changed.connect(self.refresh)
+        self._was_open: tuple[tuple[str, bool], ...] = ()
+        self._looking = QTimer(self, interval=LOOK_MILLISECONDS)
+        self._looking.timeout.connect(self.look)
+        self._looking.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Look at the clock: word everything anew, and read the hall, when a session begins or ends."""
+        if self._read is not None and self._open_now() != self._was_open:
+            self._reword()
+            self.refresh()
+
+    def _open_now(self) -> tuple[tuple[str, bool], ...]:
+        services = self._read.lobby.services if self._read is not None else ()
+        return tuple(
+            (one.key, self._opening(one.key).open and not self._is_spent(one)) for one in services
+        )
 
     @Slot()
     def refresh(self) -> None:
@@ -123,6 +143,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self.was_cut_off.emit(error)
 
     def _reword(self) -> None:
+        self._was_open = self._open_now()
         if self._read is not None:
             services = sorted(
                 self._read.lobby.services, key=lambda service: service.key == WIDE_SERVICE
@@ -188,8 +209,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _local_now(self) -> datetime | None:
         if self._read is None:
             return None
-        now = self._read.now(self._clock) if self._error else self._read.lobby.now
-        return now.astimezone(self._read.site.timezone)
+        return self._read.now(self._clock).astimezone(self._read.site.timezone)
 
     def _opens(self, at: Opening) -> str:
         now = self._local_now()

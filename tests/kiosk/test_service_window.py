@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -107,6 +108,19 @@ def test_with_the_ring_enter_presses_what_it_holds(door: KioskDoor, qtbot: QtBot
     QTest.keyClick(door.window, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: door.service_menu.property("page") == "closed")
+
+
+def test_typed_digits_are_told_by_shape(door: KioskDoor, qtbot: QtBot) -> None:
+    """A filled dot for each, an empty ring for what is missing: no colour has to be told apart."""
+    door.service_menu.open()
+    door.service_menu.digit("2")
+    finger = Finger(door, qtbot)
+    qtbot.waitUntil(lambda: any(one.objectName() == "pin-dot" for one in finger.items()))
+
+    dots = [one for one in finger.items() if one.objectName() == "pin-dot"]
+    filled = [QColor(one.property("color")).alpha() > 0 for one in dots]
+
+    assert filled == [True] + [False] * 5
 
 
 def test_escape_leaves_the_pin(door: KioskDoor, qtbot: QtBot) -> None:

@@ -347,6 +347,17 @@
     </message>
 </context>
 <context>
+    <name>Key</name>
+    <message>
+        <source>Đang bật</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Đang tắt</source>
+        <translation>Off</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Gõ trên các phím của màn hình, hoặc trên bàn phím rời.</source>

@@ -136,7 +136,9 @@ def test_systemd_finds_nothing_wrong_with_the_unit_of_the_page(
 
     about_it = [line for line in said.stderr.splitlines() if unit.name in line]
     assert (said.returncode, about_it) == (0, [])
-    assert f"RestartPreventExitStatus={SYSTEMD_CLOSED}\nSuccessExitStatus={SYSTEMD_CLOSED}" in written
+    assert (
+        f"RestartPreventExitStatus={SYSTEMD_CLOSED}\nSuccessExitStatus={SYSTEMD_CLOSED}" in written
+    )
 
 
 def test_a_kiosk_that_its_staff_closed_stays_closed() -> None:
