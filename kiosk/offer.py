@@ -113,6 +113,11 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             self._read = kept
             self._reword()
 
+    def use_hours(self, hours: OpeningHours | None) -> None:
+        """Give numbers in these hours from now on; None: at any time."""
+        self._hours = hours
+        self._reword()
+
     def use_language(self, language: str) -> None:
         """Word everything in `language`."""
         self._language = language
@@ -183,11 +188,11 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     def _is_spent(self, service: OfferedService) -> bool:
         """Say whether all numbers are given; what was heard holds until there are new ones."""
-        now = self._local_now()
+        now = self.local_now()
         return service.left == 0 and (service.again is None or now is None or now < service.again)
 
     def _spent(self, service: OfferedService) -> str:
-        again, now = service.again, self._local_now()
+        again, now = service.again, self.local_now()
         if again is None or now is None or again.date() != now.date():
             return self.tr("Hết số hôm nay")
         return self.tr("Hết số đến {time}").format(time=_clock(again))
@@ -201,18 +206,19 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     def _opening(self, service: str) -> Opening:
         """Return whether a service is open; who practises does so at any time."""
-        now = self._local_now()
+        now = self.local_now()
         if self._hours is None or now is None or self._get_training():
             return OPEN
         return opening(self._hours.of(service), now)
 
-    def _local_now(self) -> datetime | None:
+    def local_now(self) -> datetime | None:
+        """Return the time in the centre, as its hall has it; None before it was read."""
         if self._read is None:
             return None
         return self._read.now(self._clock).astimezone(self._read.site.timezone)
 
     def _opens(self, at: Opening) -> str:
-        now = self._local_now()
+        now = self.local_now()
         if at.next_begins is None or now is None:
             return self.tr("Tạm ngừng phục vụ")
         clock = _clock(at.next_begins)

@@ -69,7 +69,7 @@ class _People:
         """Let numbers be given from `moment` on: the kiosk's own rule, with that hour in it."""
         import kiosk.offer
 
-        now = self._offer._local_now()
+        now = self._offer.local_now()
         assert now is not None  # noqa: S101 — the services stand there
         begins = now + timedelta(seconds=moment - time.monotonic())
 
@@ -77,8 +77,7 @@ class _People:
             return OPEN if at >= begins else Opening(open=False, next_begins=begins)
 
         vars(kiosk.offer)["opening"] = opening
-        self._offer._hours = OpeningHours()
-        self._offer.look()
+        self._offer.use_hours(OpeningHours())
         self._offer.changed.connect(self._opened)
 
     def come(self, begins: float) -> None:

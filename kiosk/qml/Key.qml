@@ -39,7 +39,8 @@ T.AbstractButton {
     }
     Rectangle {
         objectName: "option-ring"
-        x: key.measures.step * 0.8
+        // close before its words, which stand in the middle of what is left
+        x: key.leftPadding + Math.max(0, (key.room - words.contentWidth) / 2) - width - key.measures.step * 0.6
         anchors.verticalCenter: parent.verticalCenter
         width: key.mark
         height: width
@@ -60,6 +61,7 @@ T.AbstractButton {
         }
     }
     contentItem: Words {
+        id: words
         text: key.text.length === 1 ? key.text : Lines.broken(key.text, key.room, key.measures.plain_body)
         color: key.chosen ? Theme.on_accent : key.quiet ? Theme.on_accent_tint : Theme.ink
         font.pixelSize: key.text.length === 1 ? key.measures.plain_body * 1.1

@@ -83,8 +83,19 @@ Page {
                 visible: welcome.landscape
 
                 Words {
+                    objectName: "notice"
                     width: parent.width
-                    visible: welcome.visit.priority_name === ""
+                    visible: welcome.offer.fault !== ""
+                    // short, in place of the centre: a line more would push services to a second page
+                    text: qsTr("Mất kết nối; chưa rõ số người chờ")
+                    color: Theme.bad
+                    font.pixelSize: welcome.measures.plain_body
+                    font.weight: Font.DemiBold
+                    horizontalAlignment: Text.AlignRight
+                }
+                Words {
+                    width: parent.width
+                    visible: welcome.visit.priority_name === "" && welcome.offer.fault === ""
                     text: welcome.offer.centre
                     color: Theme.ink_soft
                     font.pixelSize: welcome.measures.plain_body
@@ -92,10 +103,13 @@ Page {
                     horizontalAlignment: Text.AlignRight
                 }
                 Words {
+                    objectName: "action"
                     width: parent.width
                     text: welcome.action
                     color: welcome.warns ? Theme.bad : Theme.ink_soft
-                    font.pixelSize: welcome.measures.plain_body
+                    // large where that is one line: a second one would take it from the services
+                    font.pixelSize: Lines.in_one_line([welcome.action], width, welcome.measures.body)
+                                    ? welcome.measures.body : welcome.measures.plain_body
                     horizontalAlignment: Text.AlignRight
                 }
             }
@@ -110,7 +124,7 @@ Page {
         Words {
             objectName: "notice"
             width: parent.width
-            visible: welcome.offer.fault !== ""
+            visible: welcome.offer.fault !== "" && !welcome.landscape
             text: qsTr("Máy đang mất kết nối và tự kết nối lại; chưa rõ số người chờ.")
             color: Theme.bad
             font.pixelSize: welcome.measures.body
@@ -168,14 +182,17 @@ Page {
             width: choices.one_row ? parent.width - choices.spacing - comfort_bar.wanted_width : parent.width
             spacing: choices.spacing
 
+            // a button's own width leaves more around its words than they need
+            readonly property real around: 1.5 * welcome.measures.gap
             readonly property real wanted_width:
-                look_up.implicitWidth + (choices.asks ? spacing + priority.implicitWidth : 0)
+                look_up.implicitWidth - around + (choices.asks ? spacing + priority.implicitWidth - around : 0)
             readonly property real tallest: Math.max(look_up.implicitHeight, priority.implicitHeight)
 
             PlainButton {
                 id: look_up
                 objectName: "look-up"
-                width: choices.asks ? (errands.width - errands.spacing) * 0.44 : errands.width
+                width: !choices.asks ? errands.width
+                       : (errands.width - errands.spacing) * implicitWidth / (implicitWidth + priority.implicitWidth)
                 height: errands.tallest
                 measures: welcome.measures
                 text: qsTr("Tra cứu thủ\u00a0tục")

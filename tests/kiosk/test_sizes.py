@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from admin.doors.kiosk_pictures import LANGUAGES, SIZES, STATES, open_kiosk
@@ -22,8 +24,10 @@ from admin.doors.kiosk_walk import (
     LEAST_TARGET,
     Walked,
 )
-from admin.doors.sample_hall import sample_hall
+from admin.doors.sample_hall import come_to_rest, live, sample_hall
+from admin.morning.hands import visible_items
 from common.look.fonts import load_fonts
+from common.tickets.text import Language
 from kiosk.glass import REACH_BOTTOM, REACH_TOP
 from tests.kiosk.states import each_state
 
@@ -53,6 +57,28 @@ def test_every_control_and_word_in_every_mode(
             assert one.seen.highest <= REACH_TOP + 0.05
             assert one.seen.lowest >= REACH_BOTTOM - 0.05
     assert qt_messages == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["upright", "lying"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", ["welcome", "cut-off", "no-counters", "priority-chosen"])
+def test_all_services_stand_on_one_page(
+    qtbot: QtBot, *, state: str, size: QSize, language: Language
+) -> None:
+    """Whatever else is to be said, in either language: nobody has to turn a page to find theirs."""
+    load_fonts()
+    with sample_hall() as hall:
+        door = open_kiosk(hall, language, state)
+        door.show(size)
+        STATES[state](hall, door)
+        live(5000, lambda: bool(door.offer.property("names")))
+        come_to_rest(door.window)
+
+        seen = {one.objectName() for one in visible_items(door.window.contentItem())}
+        door.close()
+
+    assert len([one for one in seen if one.startswith("service-")]) == 11
+    assert "turn-page" not in seen
 
 
 @each_state(["priority", "comfort", "proof-with-staff", "search-found", "procedure"])

@@ -1009,6 +1009,10 @@ Please listen for the officers.</translation>
         <translation>What do you need today?</translation>
     </message>
     <message>
+        <source>Mất kết nối; chưa rõ số người chờ</source>
+        <translation>Disconnected; who waits is not known</translation>
+    </message>
+    <message>
         <source>Máy đang mất kết nối và tự kết nối lại; chưa rõ số người chờ.</source>
         <translation>The machine has lost its connection and is reconnecting; how many wait is not known.</translation>
     </message>
@@ -1026,7 +1030,7 @@ Please listen for the officers.</translation>
     </message>
     <message>
         <source>Tôi thuộc diện&#xa0;ưu&#xa0;tiên</source>
-        <translation>I am entitled to&#xa0;priority</translation>
+        <translation>I have&#xa0;priority</translation>
     </message>
     <message>
         <source>Đổi diện&#xa0;ưu&#xa0;tiên</source>
