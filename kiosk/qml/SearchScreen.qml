@@ -105,7 +105,7 @@ Page {
             opacity: search.lookup.text === "" ? 1 : 0
             text: qsTr("Gõ việc cần làm, không cần dấu")
             color: Theme.ink_soft
-            font.pixelSize: search.measures.plain_body
+            font.pixelSize: search.measures.body
         }
         Words {
             id: written

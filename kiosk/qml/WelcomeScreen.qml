@@ -94,6 +94,7 @@ Page {
                     horizontalAlignment: Text.AlignRight
                 }
                 Words {
+                    objectName: "centre-name"
                     width: parent.width
                     visible: welcome.visit.priority_name === "" && welcome.offer.fault === ""
                     text: welcome.offer.centre
