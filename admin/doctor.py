@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -112,6 +113,7 @@ def _all_checks(session: Session) -> Iterator[Check]:
         yield from _data(session)
     if configuration.level is not Level.BROKEN:
         yield from _kiosk_files(session)
+        yield from _proof(session)
         yield from _devices(session)
         yield from _boards(session)
     yield _guarded(_SOUND, partial(_sound, session))
@@ -250,6 +252,16 @@ def _kiosk_files(session: Session) -> Iterator[Check]:
     except ConfigInvalid as error:
         for problem in error.problems:
             yield _broken(Text(vi="Tệp của kiosk", en="Kiosk files"), ConfigInvalid(problem))
+
+
+def _proof(session: Session) -> Iterator[Check]:
+    """Say where a priority class must be proven and cannot be."""
+    from admin.doctor_kiosk import proof_checks
+
+    folder = session.config_folder
+    if session.settings_known:
+        with suppress(ConfigInvalid):  # what is wrong with the file has been said
+            yield from proof_checks(folder, session.settings.data_folder, load_catalogue(folder))
 
 
 def _own_numbers(session: Session) -> Iterator[Check]:

@@ -35,6 +35,7 @@ from kiosk.lookup import Lookup
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
+from kiosk.pin_keys import PinKeys
 from kiosk.printing.configured import profile_of, wire_of
 from kiosk.printing.half_ticket import half_ticket_at
 from kiosk.printing.owner import PrinterOwner, Watch
@@ -191,9 +192,10 @@ class KioskDoor(QObject):
             settings.translations,
         )
         self.window = self._shown.window
-        self.heard.follow(self.window, self.reader)
+        self.heard.follow(self.window, self.reader, self.lookup)
         self._lock = Lock(self.window, self)
         self.window.installEventFilter(HelperKeys(self.helper, self))
+        self.window.installEventFilter(PinKeys(self.service_menu, self.keypad, self))
         self.window.installEventFilter(IdleKeys(self.idle, self))
         self._scanner = self._watch_scanner(settings.scanner)
         self.offer.refresh()
@@ -204,13 +206,17 @@ class KioskDoor(QObject):
         if settings is None:
             return None
         if not settings.there:
-            if settings.needs_proof and not self.service_menu.property("has_pin"):
-                _log.warning("needs_proof, but no scanner and no PIN: nobody can prove a class")
+            if settings.needs_proof:
+                self.service_menu.looked.connect(self._warn_without_proof)
             return None
         scanner = Scanner(settings, parent=self)
         scanner.scanned.connect(self._scanned)
         scanner.start(self.window)
         return scanner
+
+    def _warn_without_proof(self) -> None:
+        if not self.service_menu.property("has_pin"):
+            _log.warning("needs_proof, but no scanner and no PIN: nobody can prove a class")
 
     def _keep_awake(self) -> None:
         if self.helper.is_open:

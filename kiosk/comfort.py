@@ -66,7 +66,7 @@ class Comfort(QObject):  # type: ignore[operator]  # the decorator\'s stub misse
 
     @property
     def spoken_language(self) -> Language:
-        """The language of voice and procedures, which know two; Vietnamese where neither is it."""
+        """The language of errors, which know two; Vietnamese where neither is it."""
         return "en" if self.current_language == "en" else "vi"
 
     @Slot()

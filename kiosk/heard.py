@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from common.speech.vietnamese import Region
-from kiosk.aloud import NumberGiven, given_sentences, page_sentences
+from kiosk.aloud import Choice, NumberGiven, given_sentences
 from kiosk.keypad import KeyPad
+from kiosk.lookup import Lookup
 from kiosk.reader import Reader
 from kiosk.seen import choice_of, seen_on
 from kiosk.visit import Visit
+from kiosk.voiced import Sentence, echo, page_voiced, spoken_in, voiced
 
 _READ: Final = frozenset({Qt.Key.Key_Asterisk})
 _LOUDER: Final = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal})
@@ -36,38 +38,67 @@ class ScreenHeard(QObject):
         self._reader: Reader | None = None
         self._window: QQuickWindow | None = None
         self._screen = visit.property("screen")
+        self._scan_words = ""
+        self._line = ""
+        self._read_before: frozenset[str] = frozenset()
         # what is read is what stands there once the new screen's bindings have settled
         self._settling = QTimer(self, interval=0, singleShot=True)
         self._settling.timeout.connect(self._read)
 
-    def follow(self, window: QQuickWindow, reader: Reader) -> None:
-        """Read each screen of `window` as it comes, and obey its keys."""
-        self._window, self._reader = window, reader
+    def follow(self, window: QQuickWindow, reader: Reader, lookup: Lookup) -> None:
+        """Read each screen of `window` as it comes, what is typed and found, and obey its keys."""
+        self._window, self._reader, self._lookup = window, reader, lookup
         time_out = self._visit.property("time_out")
         self._keypad.watch(window)
         self._keypad.pressed.connect(self._visit.touched)
         self._keypad.moved.connect(self._moved)
         self._keypad.asked.connect(self._asked)
         self._visit.changed.connect(self._changed)
+        self._visit.turned.connect(self._turned)
+        lookup.changed.connect(self._echo)
+        # what was found is read when it stands there
+        lookup.answered.connect(self._found, Qt.ConnectionType.QueuedConnection)
         time_out.warned.connect(reader.warn)
         reader.said.connect(time_out.extend)
 
-    def sentences(self) -> Sequence[str]:
-        """Return what stands on the screen now, in the person's language."""
+    def sentences(self) -> Sequence[Sentence]:
+        """Return what stands on the screen now, each sentence for its own voice."""
+        said = self._sentences()
+        self._read_before = frozenset(one.text for one in said)
+        return said
+
+    def _sentences(self) -> list[Sentence]:
         page = self._page()
         if page is None:
             return []
-        language = self._visit.comfort.spoken_language
-        if self._screen == "given":
-            return given_sentences(self._given(page), language=language, region=self._region)
+        language = self._visit.comfort.current_language
+        known = spoken_in(language)
+        if self._screen == "given" and known is not None:
+            said = given_sentences(self._given(page), language=known, region=self._region)
+            return [Sentence(text=one, language=known) for one in said]
         seen = seen_on(page)
-        return page_sentences(
-            seen.words,
-            seen.choices,
-            language=language,
+        return self._voiced(seen.words, seen.choices)
+
+    def _voiced(
+        self, words: Sequence[tuple[str, str]], choices: Sequence[Choice]
+    ) -> list[Sentence]:
+        return page_voiced(
+            words,
+            choices,
+            language=self._visit.comfort.current_language,
             by_keys=bool(self._keypad.property("in_use")),
             region=self._region,
         )
+
+    def _speak(self, sentences: Sequence[Sentence], *, after: bool = False) -> None:
+        """Say something of a citizen's screen, instead of what is being said or `after` it."""
+        reader = self._reader
+        if reader is None or not self._visit.comfort.property("reads") or self._page() is None:
+            return
+        if after:
+            reader.add(sentences)
+        else:
+            reader.say(sentences)
 
     def _page(self) -> QQuickItem | None:
         stage = self._window.findChild(QQuickItem, "stage") if self._window else None
@@ -89,8 +120,41 @@ class ScreenHeard(QObject):
     @Slot()
     def _changed(self) -> None:
         screen, self._screen = self._screen, self._visit.property("screen")
+        before, self._scan_words = self._scan_words, str(self._visit.property("scan_words"))
         if screen != self._screen:
             self._settling.start()
+        elif self._scan_words not in {"", before}:
+            language = self._visit.comfort.current_language
+            self._speak([voiced(self._scan_words, language, self._region)])
+
+    @Slot()
+    def _turned(self) -> None:
+        """Read what the page before did not have."""
+        before = self._read_before
+        said = self.sentences()
+        self._speak([one for one in said if one.text not in before] or said)
+
+    @Slot()
+    def _echo(self) -> None:
+        """Say what a key did to the line; whoever typed it may not see it."""
+        before, self._line = self._line, str(self._lookup.property("text"))
+        language = self._visit.comfort.current_language
+        said = echo(before, self._line, language, self._region)
+        if said is not None and self._screen == "search":
+            self._speak([said])
+
+    @Slot()
+    def _found(self) -> None:
+        """Read the first of what was found, or that nothing was."""
+        page = self._page()
+        if page is None or self._screen != "search":
+            return
+        if self._lookup.property("state") == "nothing":
+            said = [(str(page.property(one)), "") for one in ("nothing", "advice")]
+            self._speak(self._voiced(said, []), after=True)
+        else:
+            first = [one for one in seen_on(page).choices if one.key == 1]
+            self._speak(self._voiced([], first)[-2:], after=True)
 
     @Slot()
     def _read(self) -> None:
@@ -100,19 +164,9 @@ class ScreenHeard(QObject):
     @Slot(object)
     def _moved(self, item: QQuickItem) -> None:
         self._visit.property("time_out").extend()
-        comfort = self._visit.comfort
         # the staff's screens are not read, least of all the digits of a PIN
-        seen = self._page() is not None
-        if self._reader is not None and seen and comfort.property("reads"):
-            self._reader.say(
-                page_sentences(
-                    [],
-                    [choice_of(item)],
-                    language=comfort.spoken_language,
-                    by_keys=True,
-                    region=self._region,
-                )[-2:]
-            )
+        choice = choice_of(item)
+        self._speak(self._voiced([], [choice])[-2 if choice.says else -1 :])
 
     @Slot(int)
     def _asked(self, number: int) -> None:

@@ -41,11 +41,15 @@ class ResultRow:
 @QmlElement
 @QmlUncreatable("the kiosk makes it")
 class Lookup(QObject):  # type: ignore[operator]  # the decorator\'s stub misses its call
-    """The search's line and its results; `pressed` tells of each key, on the glass or beside it."""
+    """The search's line and its results; `pressed` tells of each key, on the glass or beside it.
+
+    `answered` tells that what was found belongs to what stands there now.
+    """
 
     changed = Signal()
     examples_changed = Signal()
     pressed = Signal()
+    answered = Signal()
 
     def __init__(
         self,
@@ -157,6 +161,8 @@ class Lookup(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def _take(self, text: str, found: Sequence[Found]) -> None:
         self._found_for, self._found = text, found
         self._show()
+        if text and text == self._text:
+            self.answered.emit()
 
     @Slot()
     def _show(self) -> None:

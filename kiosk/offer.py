@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.door import HallLink
@@ -21,6 +21,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 WIDE_SERVICE: Final = "tra_ket_qua"
 """Who comes for a result comes for nothing else: that card is wide and stands last."""
+
+LOOK_MILLISECONDS: Final = 250
+"""How late the minute at which numbers begin or end may be seen; the hall itself says nothing then."""
 
 _UNKNOWN: Final = -1
 
@@ -81,6 +84,23 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._services: Rows[ServiceCard] = Rows(ServiceCard, "key", self)
         self._priorities: Rows[PriorityCard] = Rows(PriorityCard, "key", self)
         link.changed.connect(self.refresh)
+        self._was_open: tuple[tuple[str, bool], ...] = ()
+        self._looking = QTimer(self, interval=LOOK_MILLISECONDS)
+        self._looking.timeout.connect(self.look)
+        self._looking.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Look at the clock: word everything anew, and read the hall, when a session begins or ends."""
+        if self._read is not None and self._open_now() != self._was_open:
+            self._reword()
+            self.refresh()
+
+    def _open_now(self) -> tuple[tuple[str, bool], ...]:
+        services = self._read.lobby.services if self._read is not None else ()
+        return tuple(
+            (one.key, self._opening(one.key).open and not self._is_spent(one)) for one in services
+        )
 
     @Slot()
     def refresh(self) -> None:
@@ -92,6 +112,11 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         if self._read is None:
             self._read = kept
             self._reword()
+
+    def use_hours(self, hours: OpeningHours | None) -> None:
+        """Give numbers in these hours from now on; None: at any time."""
+        self._hours = hours
+        self._reword()
 
     def use_language(self, language: str) -> None:
         """Word everything in `language`."""
@@ -123,6 +148,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self.was_cut_off.emit(error)
 
     def _reword(self) -> None:
+        self._was_open = self._open_now()
         if self._read is not None:
             services = sorted(
                 self._read.lobby.services, key=lambda service: service.key == WIDE_SERVICE
@@ -162,11 +188,11 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     def _is_spent(self, service: OfferedService) -> bool:
         """Say whether all numbers are given; what was heard holds until there are new ones."""
-        now = self._local_now()
+        now = self.local_now()
         return service.left == 0 and (service.again is None or now is None or now < service.again)
 
     def _spent(self, service: OfferedService) -> str:
-        again, now = service.again, self._local_now()
+        again, now = service.again, self.local_now()
         if again is None or now is None or again.date() != now.date():
             return self.tr("Hết số hôm nay")
         return self.tr("Hết số đến {time}").format(time=_clock(again))
@@ -180,19 +206,19 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     def _opening(self, service: str) -> Opening:
         """Return whether a service is open; who practises does so at any time."""
-        now = self._local_now()
+        now = self.local_now()
         if self._hours is None or now is None or self._get_training():
             return OPEN
         return opening(self._hours.of(service), now)
 
-    def _local_now(self) -> datetime | None:
+    def local_now(self) -> datetime | None:
+        """Return the time in the centre, as its hall has it; None before it was read."""
         if self._read is None:
             return None
-        now = self._read.now(self._clock) if self._error else self._read.lobby.now
-        return now.astimezone(self._read.site.timezone)
+        return self._read.now(self._clock).astimezone(self._read.site.timezone)
 
     def _opens(self, at: Opening) -> str:
-        now = self._local_now()
+        now = self.local_now()
         if at.next_begins is None or now is None:
             return self.tr("Tạm ngừng phục vụ")
         clock = _clock(at.next_begins)

@@ -1,6 +1,7 @@
 """The kiosk's printer: a slip is drawn and sent away from the window's thread."""
 
 import logging
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from kiosk.printing.slip import TicketSlip
 from kiosk.printing.ticket_layout import USUAL, TicketLayout
 
 MOST_WAITING: Final = 20
-"""Slips that may wait for the printer: at 9600 baud a minute's worth, and no more is promised."""
+"""Slips and guides that may wait for the printer: at 9600 baud a minute's worth, and no more is promised."""
 
 _log = logging.getLogger(__name__)
 
@@ -74,37 +75,38 @@ class TicketPaper(QObject):
 
         Where the printer is too far behind, the job fails: who has left no longer waits for paper.
         """
+        self._print(
+            job_id,
+            slip.number,
+            lambda: (
+                set_ticket(
+                    slip, self._profile, self._printer.language, self._owner.wire, self._layout
+                ).data
+            ),
+        )
+
+    def print_guide(self, slip: GuideSlip, language: Language, job_id: UUID) -> None:
+        """Draw and print what a procedure needs, in `language`; within the bound that slips have."""
+        self._print(
+            job_id,
+            slip.code,
+            lambda: set_guide(slip, self._profile, language, self._owner.wire).data,
+        )
+
+    def _print(self, job_id: UUID, what: str, draw: Callable[[], bytes]) -> None:
         if len(self._waiting) >= MOST_WAITING:
             busy = PrinterFailed(printer=self._owner.printer, reason=TOO_FAR_BEHIND)
             self._jobs.run(
                 lambda: None,
-                lambda _: self._not_printed(job_id, slip.number, busy),
-                lambda _: self._not_printed(job_id, slip.number, busy),
+                lambda _: self._not_printed(job_id, what, busy),
+                lambda _: self._not_printed(job_id, what, busy),
             )
             return
         self._waiting.add(job_id)
-
-        def draw_and_send() -> None:
-            ticket = set_ticket(
-                slip, self._profile, self._printer.language, self._owner.wire, self._layout
-            )
-            self._owner.submit(job_id, ticket.data, self.ended.emit)
-
         self._jobs.run(
-            draw_and_send,
+            lambda: self._owner.submit(job_id, draw(), self.ended.emit),
             lambda _: None,
-            lambda error: self._not_printed(job_id, slip.number, error),
-        )
-
-    def print_guide(self, slip: GuideSlip, language: Language, job_id: UUID) -> None:
-        """Draw and print what a procedure needs, in `language`; returns at once."""
-
-        def draw_and_send() -> None:
-            guide = set_guide(slip, self._profile, language, self._owner.wire)
-            self._owner.submit(job_id, guide.data, self.ended.emit)
-
-        self._jobs.run(
-            draw_and_send, lambda _: None, lambda error: self._not_printed(job_id, slip.code, error)
+            lambda error: self._not_printed(job_id, what, error),
         )
 
     def close(self) -> None:

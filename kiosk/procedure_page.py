@@ -1,6 +1,6 @@
 """One procedure as a citizen reads it: papers, time limit, fee, and where to take a number."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -13,6 +13,7 @@ from common.background.rows import Rows
 from common.catalogue.model import Procedure, Service
 from common.offering import UnknownProcedure, reference_notice
 from common.tickets.text import Language, Text
+from kiosk.in_english import in_english, paper_in_english
 from kiosk.known_procedures import Knowledge, KnownProcedures
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
@@ -24,15 +25,23 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 Printing = Literal["none", "printing", "done", "failed"]
 
+_Line = tuple[str, str, str, str]
+"""Kind, label, text and language of a paragraph."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactRow:
-    """One paragraph of the page: a `title`, a `paper` below it, or a `fact` with its label."""
+    """One paragraph of the page: a `title`, a `paper` below it, or a `fact` with its label.
+
+    `plain` stands below a title of its own. `language` is that of `text`, which may be known in
+    Vietnamese alone.
+    """
 
     key: int
     kind: str
     label: str
     text: str
+    language: str
 
 
 @QmlElement
@@ -109,15 +118,52 @@ class ProcedurePage(QObject):  # type: ignore[operator]  # the decorator\'s stub
         procedure = self._procedure
         if procedure is None:
             return
-        unknown = self.tr("Chưa rõ, xin hỏi cán bộ tiếp nhận")
-        lines = [("title", "", self.tr("Giấy tờ cần mang"))]
-        lines += [("paper", "", one) for one in procedure.documents or (unknown,)]
-        lines += [("fact", self.tr("Thời hạn giải quyết"), procedure.time_limit or unknown)]
-        lines += [("fact", self.tr("Lệ phí"), procedure.fee or unknown)]
+        lines = [*self._papers(procedure.documents)]
+        lines += self._fact(self.tr("Thời hạn giải quyết"), procedure.time_limit)
+        lines += self._fact(self.tr("Lệ phí"), procedure.fee)
         if procedure.code:
-            lines += [("fact", self.tr("Mã thủ tục"), procedure.code)]
-        for key, (kind, label, text) in enumerate(lines):
-            yield FactRow(key=key, kind=kind, label=label, text=text)
+            lines += [("fact", self.tr("Mã thủ tục"), procedure.code, self._language)]
+        for key, (kind, label, text, language) in enumerate(lines):
+            yield FactRow(key=key, kind=kind, label=label, text=text, language=language)
+
+    def _papers(self, papers: Sequence[str]) -> Iterator[_Line]:
+        """Yield what to bring: what is known in the screen's language, then what is Vietnamese."""
+        known = [one for one in map(self._document, papers) if one is not None]
+        vietnamese = [one for one in papers if self._document(one) is None]
+        title = self.tr("Giấy tờ cần mang")
+        if known or not papers:
+            yield "title", "", title, self._language
+            for one in known or (self._unknown(),):
+                yield "paper", "", one, self._language
+        if vietnamese:
+            title = self.tr("Giấy tờ khác cần mang") if known else title
+            yield "title", "", self._in_vietnamese(title), self._language
+            for one in vietnamese:
+                yield "paper", "", one, "vi"
+
+    def _fact(self, label: str, text: str) -> Iterator[_Line]:
+        written = self._sentence(text) if text else self._unknown()
+        if written is not None:
+            yield "fact", label, written, self._language
+        else:
+            yield "title", "", self._in_vietnamese(label), self._language
+            yield "plain", "", text, "vi"
+
+    def _unknown(self) -> str:
+        return self.tr("Chưa rõ, xin hỏi cán bộ tiếp nhận")
+
+    def _in_vietnamese(self, title: str) -> str:
+        return self.tr("{title} (bằng tiếng Việt)").format(title=title)
+
+    def _sentence(self, text: str) -> str | None:
+        """Return a limit or a fee in the screen's language, None where it is Vietnamese alone."""
+        return text if self._language == "vi" else self._english(in_english(text))
+
+    def _document(self, paper: str) -> str | None:
+        return paper if self._language == "vi" else self._english(paper_in_english(paper))
+
+    def _english(self, words: str | None) -> str | None:
+        return words if self._language == "en" else None
 
     def _service(self) -> Service | None:
         if self._procedure is None or self._knowledge is None:
@@ -134,12 +180,17 @@ class ProcedurePage(QObject):  # type: ignore[operator]  # the decorator\'s stub
             service=service.name,
             prefix=service.prefix,
             code=procedure.code or "",
-            papers=procedure.documents,
-            time_limit=procedure.time_limit,
-            fee=procedure.fee,
+            papers=tuple(self._on_paper(one, self._document) for one in procedure.documents),
+            time_limit=self._on_paper(procedure.time_limit, self._sentence),
+            fee=self._on_paper(procedure.fee, self._sentence),
             notice=self._notice(),
             address=self._get_address() or None,
         )
+
+    def _on_paper(self, text: str, written: Callable[[str], str | None]) -> str:
+        if not text or self._printed_language() == "vi":
+            return text
+        return written(text) or f"{text} (in Vietnamese)"
 
     def _printed_language(self) -> Language:
         """Return the language of the printed guide, which knows two."""

@@ -2,23 +2,24 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.executors import Executor
 from common.background.jobs import Jobs
 from common.sound.sound import NoSound, SoundStopped
 from common.tickets.errors import MoisoError
-from common.tickets.text import Language
 from kiosk.aloud import time_out_sentences
 from kiosk.comfort import Comfort
 from kiosk.speaker import Speaker
+from kiosk.time_out import WARNING_SECONDS
+from kiosk.voiced import Sentence, spoken_in, voiced
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-Sentences = Callable[[], Sequence[str]]
-"""What stands on the screen now, in the person's language."""
+Sentences = Callable[[], Sequence[Sentence]]
+"""What stands on the screen now."""
 
 
 @QmlElement
@@ -58,7 +59,8 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         self._speaking = False
         self._warning = False
         self._trouble: MoisoError | None = None
-        self._heard: tuple[bool, Language, int] = self._wanted()
+        self._left: list[Sentence] = []
+        self._heard: tuple[bool, str, int] = self._wanted()
         comfort.changed.connect(self._follow)
 
     @Slot()
@@ -71,6 +73,7 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def stop(self) -> None:
         """Fall silent at once."""
         self._turn += 1
+        self._left.clear()
         was, self._speaking = self._speaking, False
         if was and self._speaker is not None:
             self._speaker.hush()
@@ -85,20 +88,27 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
             else:
                 self.again()
 
-    def say(self, sentences: Sequence[str], *, warning: bool = False) -> None:
+    def say(self, sentences: Sequence[Sentence], *, warning: bool = False) -> None:
         """Say `sentences` instead of whatever is being said."""
         self.stop()
         self._warning = warning
-        if self._speaker is not None and sentences:
+        self.add(sentences)
+
+    def add(self, sentences: Sequence[Sentence]) -> None:
+        """Say `sentences` after whatever is being said."""
+        if self._speaker is None or not sentences:
+            return
+        self._left += sentences
+        if not self._speaking:
             self._speaking = True
             self.changed.emit()
-            self._say_next(tuple(sentences), self._turn)
+            self._say_next(self._turn)
 
     @Slot()
     def warn(self) -> None:
         """Let be heard that the screen is about to close."""
         if self._comfort.property("reads"):
-            self.say(time_out_sentences(self._comfort.spoken_language), warning=True)
+            self.say(_time_out_sentences(self._comfort.current_language), warning=True)
         elif self._speaker is not None and self._reminds and not self._is_deaf:
             speaker, turn = self._speaker, self._turn
             self._jobs.run(
@@ -113,26 +123,30 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
             self._speaker.close()
         self._executor.close()
 
-    def _say_next(self, left: tuple[str, ...], turn: int) -> None:
+    def _say_next(self, turn: int) -> None:
         speaker = self._speaker
         assert speaker is not None  # noqa: S101 — else nothing began
-        text, language = left[0], self._comfort.spoken_language
+        sentence = self._left.pop(0)
         volume: int = self._comfort.property("volume")
         self._jobs.run(
-            lambda: speaker.say(text, language, volume, lambda: self._turn != turn),
-            lambda _: self._after(left[1:], turn),
+            lambda: speaker.say(
+                sentence.text, sentence.language, volume, lambda: self._turn != turn
+            ),
+            lambda _: self._after(turn),
             lambda error: self._unheard(error, turn),
         )
 
-    def _after(self, left: tuple[str, ...], turn: int) -> None:
+    def _after(self, turn: int) -> None:
         if turn != self._turn:
             return
         self._trouble = None
         self._is_deaf = False
         if not self._warning:
             self.said.emit()
-        if left:
-            self._say_next(left, turn)
+        if turn != self._turn:
+            return  # whoever heard of it has stopped us
+        if self._left:
+            self._say_next(turn)
         else:
             self._speaking = False
         self.changed.emit()
@@ -140,6 +154,7 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def _unheard(self, error: MoisoError, turn: int) -> None:
         if turn == self._turn:
             self._speaking = False
+            self._left.clear()
             self._trouble = None if isinstance(error, SoundStopped) else error
             self.changed.emit()
 
@@ -147,10 +162,10 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         if isinstance(error, NoSound):
             self._is_deaf = True  # nothing can be heard here, until a sentence was
 
-    def _wanted(self) -> tuple[bool, Language, int]:
+    def _wanted(self) -> tuple[bool, str, int]:
         comfort = self._comfort
         reads, volume = comfort.property("reads"), comfort.property("volume")
-        return reads, comfort.spoken_language, volume
+        return reads, comfort.current_language, volume
 
     @Slot()
     def _follow(self) -> None:
@@ -176,6 +191,17 @@ class Reader(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     offered = Property(bool, _get_offered, notify=changed)
     speaking = Property(bool, _get_speaking, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
+
+
+def _time_out_sentences(language: str) -> list[Sentence]:
+    """Return the warning; in a further language it is the words that stand on the screen."""
+    known = spoken_in(language)
+    if known is not None:
+        return [Sentence(text=one, language=known) for one in time_out_sentences(known)]
+    shown = QCoreApplication.translate(
+        "TimeOutBar", "Màn hình sẽ tự đóng sau %1 giây. Chạm vào màn hình để xem tiếp."
+    )
+    return [voiced(shown.replace("%1", str(round(WARNING_SECONDS))), language)]
 
 
 def _nothing(_: object) -> None:

@@ -11,24 +11,27 @@ from kiosk.in_sight import in_sight
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
-    """The words of a page outside of its controls, and the controls that can be pressed."""
+    """The words of a page outside of its controls, and the controls that can be pressed.
 
-    words: tuple[str, ...]
+    Each of the words comes with its language, "" for the page's own.
+    """
+
+    words: tuple[tuple[str, str], ...]
     choices: tuple[Choice, ...]
 
 
 def seen_on(page: QQuickItem) -> Seen:
     """Return what can be seen on `page`, in the order in which it is drawn."""
-    words: list[str] = []
+    words: list[tuple[str, str]] = []
     choices: list[Choice] = []
     for item in _shown(page):
         if item.inherits("QQuickText"):
-            words.append(str(item.property("text")))
+            words.append((str(item.property("text")), str(item.property("spoken_language") or "")))
         elif not item.inherits("QQuickAbstractButton"):
-            words.append(str(item.property("spoken")))
+            words.append((str(item.property("spoken")), ""))
         elif item.isEnabled():
             choices.append(choice_of(item))
-    return Seen(words=tuple(one for one in words if one), choices=tuple(choices))
+    return Seen(words=tuple(one for one in words if one[0]), choices=tuple(choices))
 
 
 def choice_of(control: QQuickItem) -> Choice:

@@ -18,7 +18,7 @@ from common.tickets.errors import MoisoError
 from kiosk.issuing import Given
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper
-from kiosk.service_pin import check_pin, has_pin, need_pin
+from kiosk.service_pin import MOST_DIGITS, check_pin, has_pin, need_pin
 from kiosk.slips import SlipEnded
 from kiosk.time_out import TimeOut
 from kiosk.visit import Visit
@@ -31,7 +31,6 @@ Purpose = Literal["menu", "priority"]
 """What a right PIN does: open the menu, or confirm the class of the person who stands there."""
 
 LAST_TICKETS: Final = 4
-MOST_DIGITS: Final = 12
 SECONDS_OPEN: Final = 30.0
 
 
@@ -54,12 +53,15 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
     """Prints the last tickets again, tells how the printer is, ends or restarts the program.
 
     `leaving("restart")` or `leaving("close")` asks the process to end, `helping` opens the
-    helper's screen. Needs no hall: the PIN and the last tickets are this kiosk's own.
+    helper's screen. Needs no hall: the PIN and the last tickets are this kiosk's own. Whether there
+    is a PIN is looked up away from the window's thread: at the start, and when the screen changes.
+    `looked` tells of the first time.
     """
 
     changed = Signal()
     leaving = Signal(str)
     helping = Signal()
+    looked = Signal()
 
     def __init__(
         self,
@@ -86,6 +88,9 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
         self._said = ""
         self._sure = ""
         self._checking = False
+        self._has_pin = False
+        self._has_looked = False
+        self._screen = ""
         self._last: deque[Given] = deque(maxlen=LAST_TICKETS)
         self._printing: Given | None = None
         self._recent: Rows[RecentTicket] = Rows(RecentTicket, "key", self)
@@ -93,15 +98,34 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
         self._time_out.ran_out.connect(self.close)
         visit.giving.slips.came.connect(self._note)
         visit.giving.slips.ended.connect(self._printed)
-        visit.changed.connect(self.changed)
+        visit.changed.connect(self._follow)
         visit.giving.changed.connect(self.changed)
         offer.changed.connect(self.changed)
+        self._look()
 
     def end(self) -> None:
         """Forget what is under way and let the thread go."""
         self._time_out.stop()
         self._jobs.drop()
         self._executor.close()
+
+    @Slot()
+    def _follow(self) -> None:
+        before, self._screen = self._screen, str(self._visit.property("screen"))
+        if before != self._screen and self._screen in {"priority", "proof"}:
+            self._look()
+        self.changed.emit()
+
+    def _look(self) -> None:
+        """Look whether there is a PIN by now; the disk may be slow."""
+        self._jobs.run(lambda: has_pin(self._folder), self._take_look, lambda _: None)
+
+    def _take_look(self, there: bool) -> None:  # noqa: FBT001 — a job's answer
+        self._has_pin = there
+        self.changed.emit()
+        if not self._has_looked:
+            self._has_looked = True
+            self.looked.emit()
 
     # coming and going
 
@@ -154,7 +178,10 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
     @Slot()
     def enter(self) -> None:
         """Check the PIN, away from the window's thread."""
-        if self._checking or not self._typed:
+        if self._checking:
+            return
+        if not self._typed:
+            self._say(self.tr("Hãy nhập mã PIN trước."))
             return
         typed, self._typed = self._typed, ""
         self._checking = True
@@ -255,7 +282,7 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
         return self._purpose
 
     def _get_has_pin(self) -> bool:
-        return has_pin(self._folder)
+        return self._has_pin
 
     def _get_sure(self) -> str:
         return self._sure

@@ -6,12 +6,16 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
+from common.background.guard import may_block
 from common.durable import write_durably
 from common.pins import PinTriedTooOften, Throttle, WrongPin
 from common.staff import SHORTEST_PIN, PinTooShort
 from common.tickets.errors import Fault, Refusal
 from common.tickets.text import Text
 from kiosk.spool.faults import SpoolNotWritten
+
+MOST_DIGITS: Final = 12
+"""As many as the kiosk's screen takes."""
 
 _FILE: Final = "pin"
 _WHO: Final = "kiosk"
@@ -27,6 +31,16 @@ class KioskPinMissing(Refusal):
     )
 
 
+class KioskPinTooLong(Refusal):
+    """Such a PIN could be set and never be typed on the glass."""
+
+    code = "kiosk-pin-too-long"
+    sentence = Text(
+        vi="Mã PIN của kiosk có nhiều nhất {longest} chữ số.",
+        en="A kiosk's PIN has at most {longest} digits.",
+    )
+
+
 class KioskPinUnreadable(Fault):
     """What is kept of the PIN is damaged."""
 
@@ -38,9 +52,11 @@ class KioskPinUnreadable(Fault):
 
 
 def keep_pin(folder: Path, pin: str) -> None:
-    """Keep a salted hash of the PIN; raises PinTooShort and SpoolNotWritten."""
+    """Keep a salted hash of the PIN; raises PinTooShort, KioskPinTooLong and SpoolNotWritten."""
     if not (pin.isascii() and pin.isdigit()) or len(pin) < SHORTEST_PIN:
         raise PinTooShort(shortest=SHORTEST_PIN)
+    if len(pin) > MOST_DIGITS:
+        raise KioskPinTooLong(longest=MOST_DIGITS)
     try:
         write_durably(folder / _FILE, PasswordHasher().hash(pin).encode())
     except OSError as error:
@@ -48,7 +64,8 @@ def keep_pin(folder: Path, pin: str) -> None:
 
 
 def has_pin(folder: Path | None) -> bool:
-    """Say whether somebody has given this kiosk a PIN."""
+    """Say whether somebody has given this kiosk a PIN; never on a window's thread."""
+    may_block("the kiosk's own disk")
     return folder is not None and (folder / _FILE).exists()
 
 

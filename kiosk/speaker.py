@@ -9,9 +9,8 @@ from typing import Final, Protocol
 from common.background.guard import may_block
 from common.sound.chime import ring
 from common.sound.muting import MuteQuestion
+from common.sound.recording import Recording
 from common.sound.sound import Player, Sound, SoundMuted, SoundStopped, read_sound
-from common.sound.voice import Voice
-from common.tickets.text import Language
 
 GAINS: Final = (0.4, 0.65, 1.0, 1.6, 2.5)
 """What each step of the volume makes of the voice; speech is a tenth of full scale."""
@@ -24,10 +23,20 @@ _REMINDER_SECONDS: Final = 0.6
 _REMINDER_AMPLITUDE: Final = 0.12
 
 
+class AnyVoice(Protocol):
+    """A voice for whatever language a centre has."""
+
+    def render(self, text: str, language: str) -> Recording:
+        """Return a checked WAV file; raises `VoiceMissing` or `VoiceFailed`."""
+
+    def close(self) -> None:
+        """Stop what is being rendered."""
+
+
 class Speaker(Protocol):
     """Sounds one thing at a time; both block, so they are never called from a window's thread."""
 
-    def say(self, text: str, language: Language, volume: int, given_up: Callable[[], bool]) -> None:
+    def say(self, text: str, language: str, volume: int, given_up: Callable[[], bool]) -> None:
         """Say one sentence; return when it has been heard to its end.
 
         `volume` is a step of `GAINS`, 1 the quietest. Raises `NoSound`, `SoundMuted`,
@@ -47,13 +56,13 @@ class Speaker(Protocol):
 class KioskSpeaker:
     """The machine's default sound output, with a voice that it closes in the end."""
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: AnyVoice) -> None:
         self._voice = voice
         self._lock = threading.Lock()
         self._player: Player | None = None
         self._closed = False
 
-    def say(self, text: str, language: Language, volume: int, given_up: Callable[[], bool]) -> None:
+    def say(self, text: str, language: str, volume: int, given_up: Callable[[], bool]) -> None:
         """Say one sentence, as `Speaker` says."""
         may_block("voice")
         recording = self._voice.render(text, language)

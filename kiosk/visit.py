@@ -16,7 +16,9 @@ from kiosk.issuing import Given
 from kiosk.numbers import NumberSource
 from kiosk.offer import WIDE_SERVICE, Offer
 from kiosk.paper import TicketPaper
+from kiosk.scan_words import ScanNote, scan_words
 from kiosk.scanning.meaning import Scan
+from kiosk.shown_slip import ShownSlip
 from kiosk.time_out import TimeOut
 from kiosk.touches import Touches
 
@@ -26,7 +28,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 Screen = Literal[
     "welcome", "priority", "proof", "comfort", "language", "search", "procedure", "given", "trouble"
 ]
-ScanNote = Literal["", "unknown", "no_class", "too_late"]
 
 SECONDS_TO_CHOOSE: Final = 25.0
 SECONDS_TO_READ: Final = 60.0
@@ -62,6 +63,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     """Which screen the person in front of it sees, and where their touches lead."""
 
     changed = Signal()
+    turned = Signal()
 
     def __init__(
         self,
@@ -88,6 +90,8 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._proven = False
         self._scan_note: ScanNote = ""
         self._last_scan = b""
+        self._slip = b""
+        self._shown_slip = ShownSlip(clock)
         self._time_out = TimeOut(clock, self)
         self._time_out.ran_out.connect(self._to_start)
         self.comfort.pressed.connect(self._rest_if_welcome)
@@ -107,6 +111,11 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         if self._scan_note:
             self._scan_note = ""
             self.changed.emit()
+
+    @Slot()
+    def turn(self) -> None:
+        """Tell that another page of the same screen is shown."""
+        self.turned.emit()
 
     @Slot()
     def stay(self) -> None:
@@ -141,6 +150,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         before = LEADS_BACK_TO.get(self._screen)
         if before is None:
             self._rest()
+            self._collect()
         else:
             self._go(before, ASIDE[before])
 
@@ -180,18 +190,22 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         """Take what a scan means: a class of a card's age, a number of a receipt, or say why not.
 
         The same thing held before the scanner again, while its number stands on the screen, is
-        the same person.
+        the same person; so is a slip that comes back soon after. What cannot be read takes nobody's
+        number from the screen.
         """
         again, self._last_scan = scan.mark == self._last_scan, scan.mark
         if self.giving.waiting or (self._screen == "given" and again):
             return
-        if self._screen in {"given", "trouble"}:
+        if self._screen in {"given", "trouble"} and scan.kind != "unknown":
             self._to_start()  # the next person
             self._last_scan = scan.mark
         self._time_out.extend()
         if scan.kind == "receipt" and self._offer.is_open(WIDE_SERVICE):
-            self._time_out.stop()
-            self.giving.take(WIDE_SERVICE, self._priority)
+            self._slip = scan.mark
+            if self._screen == "proof":
+                self._note("card_too")
+            else:
+                self._collect()
         elif scan.kind == "card" and scan.priority:
             self._belong_to(scan.priority, proven=True)
         else:
@@ -199,11 +213,24 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
 
     def _explain(self, scan: Scan) -> None:
         notes: Mapping[str, ScanNote] = {"card": "no_class", "receipt": "too_late"}
-        self._scan_note = notes.get(scan.kind, "unknown")
+        self._note(notes.get(scan.kind, "unknown"))
+
+    def _note(self, note: ScanNote) -> None:
+        self._scan_note = note
         if self._screen == "welcome":
             self._rest()
         else:
             self.changed.emit()
+
+    def _collect(self) -> None:
+        """Give the number for the slip that was scanned, if one was: once for each slip."""
+        if self._slip == b"":
+            return
+        self._time_out.stop()
+        if self._shown_slip.is_same(self._slip, self._priority):
+            self._show_number()
+        else:
+            self.giving.take(WIDE_SERVICE, self._priority)
 
     def _belong_to(self, priority: str, *, proven: bool) -> None:
         known = self._offer.priority_name(priority) != ""
@@ -211,6 +238,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._proven = known and proven
         self._scan_note = ""
         self._rest()
+        self._collect()
 
     # numbers
 
@@ -218,9 +246,15 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _show(self, given: Given, awaited: bool) -> None:  # noqa: FBT001 — a signal's argument
         """Show a number; if its person left and the next is choosing, it is only printed."""
         if awaited or self._at_rest():
+            self._shown_slip.shown(self._slip if awaited else b"", self._priority)
             self.giving.show(given)
-            self._go("given", SECONDS_TO_TAKE if self.giving.prints else SECONDS_TO_REMEMBER)
+            self._show_number()
         self._offer.refresh()
+
+    def _show_number(self) -> None:
+        on_paper = self.giving.prints and not self.giving.without_paper
+        self._slip = b""
+        self._go("given", SECONDS_TO_TAKE if on_paper else SECONDS_TO_REMEMBER)
 
     @Slot()
     def _show_trouble(self) -> None:
@@ -268,7 +302,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._priority = NO_PRIORITY
         self._proven = False
         self._scan_note = ""
-        self._last_scan = b""
+        self._last_scan = self._slip = b""
         self.comfort.reset()
         self._rest()
 
@@ -289,6 +323,9 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     def _get_scan_note(self) -> str:
         return self._scan_note
 
+    def _get_scan_words(self) -> str:
+        return scan_words(self._scan_note, self._screen)
+
     def _get_time_out(self) -> TimeOut:
         return self._time_out
 
@@ -297,4 +334,5 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     priority_wanted = Property(str, _get_priority_wanted, notify=changed)
     priority_proven = Property(bool, _get_priority_proven, notify=changed)
     scan_note = Property(str, _get_scan_note, notify=changed)
+    scan_words = Property(str, _get_scan_words, notify=changed)
     time_out = Property(QObject, _get_time_out, constant=True)

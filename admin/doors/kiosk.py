@@ -7,14 +7,12 @@ from pathlib import Path
 import click
 
 from admin.backups import hourly_backups
+from admin.doors.exit_codes import CLOSED, RESTART
 from admin.doors.screen import need_screen
 from admin.paper import UnknownPrinter
 from admin.session import Session, with_session
 from common.catalogue.model import Printer
 from common.tickets.text import Text
-
-RESTART = 64
-"""Exit code of the window that wants to be begun anew."""
 
 _NAME = click.option("--name", metavar="KEY", help="The printer of printers.toml; else the first.")
 
@@ -165,7 +163,7 @@ def _run(
             sounds = Sounds(speaker=KioskSpeaker(voice), executor=SerialWorker("voice"))
         door = KioskDoor(link, paper, settings, numbers=numbers, sounds=sounds, known=known)
         door.service_menu.leaving.connect(
-            lambda how: application.exit(RESTART if how == "restart" else 0)
+            lambda how: application.exit(RESTART if how == "restart" else CLOSED)
         )
 
         def stop() -> None:

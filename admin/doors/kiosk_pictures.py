@@ -172,6 +172,11 @@ def _proof_with_staff(hall: SampleHall, door: KioskDoor) -> None:
     door.visit.choose_priority("elderly")
 
 
+def _scan_note(_hall: SampleHall, door: KioskDoor) -> None:
+    door.visit.open("comfort")
+    door.visit.scanned(Scan(kind="unknown", mark=b"once"))
+
+
 def _proven(_hall: SampleHall, door: KioskDoor) -> None:
     door.visit.scanned(Scan(kind="card", priority="elderly"))
 
@@ -349,6 +354,7 @@ STATES: Final[dict[str, Callable[[SampleHall, KioskDoor], None]]] = {
     "proof": _proof,
     "proof-with-staff": _proof_with_staff,
     "proven": _proven,
+    "scan-note": _scan_note,
     "given": _given,
     "warning": _warning,
     "given-alone": _given_alone,

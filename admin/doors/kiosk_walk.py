@@ -65,7 +65,7 @@ class _Walk:
         items = [one for one in visible_items(door.window.contentItem()) if in_sight(one)]
         self._controls = [one for one in items if one.inherits("QQuickAbstractButton")]
         self._texts = [one for one in items if one.inherits("QQuickText") and one.property("text")]
-        self._painted = {one: _painted(one) for one in self._texts}
+        self._painted = {one: _shown(one) for one in self._texts}
         self._faults: list[str] = []
 
     def walked(self, *, low: bool) -> Walked:
@@ -186,6 +186,17 @@ def _overlap(
     one: tuple[float, float, float, float], other: tuple[float, float, float, float]
 ) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _shown(text: QQuickItem) -> QRectF:
+    """Return where words stand, without what a list of pages cuts off for the next one."""
+    place = _painted(text)
+    above: QQuickItem | None = text.parentItem()
+    while above is not None:
+        if above.clip():
+            place = place.intersected(_box(above))
+        above = above.parentItem()
+    return place
 
 
 def _painted(text: QQuickItem) -> QRectF:

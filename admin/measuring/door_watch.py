@@ -27,10 +27,6 @@ _BETWEEN_TAPS_MILLISECONDS: Final = 450
 
 _COUNTED_MILLISECONDS: Final = 3000
 
-_BETWEEN_PEOPLE: Final = 0.2
-_QUIET_IN_A_RUSH: Final = 0.02
-_APART_IN_A_RUSH: Final = 30
-
 _SERVICE: Final = "service-chung_thuc"
 
 
@@ -81,47 +77,10 @@ def watch_taps(times: int) -> None:
 
 
 def watch_rush(times: int) -> None:
-    """Take numbers five times a second, "Xong" between them, and tell of each and of the memory.
+    """Take numbers at one kiosk of a rush, through its opening."""
+    from admin.measuring.rush_watch import watch_rush as watch
 
-    One finger stands for many people: the kiosk need not wait for it to rest.
-    """
-    import kiosk.touches
-    from admin.morning.hands import Finger, Patience
-
-    vars(kiosk.touches)["QUIET_SECONDS"] = _QUIET_IN_A_RUSH
-    window, patience = _quick_window(), Patience()
-    finger = Finger(window, patience)
-    frames: list[float] = []
-
-    def painted() -> None:
-        if finger.find("number") is not None:
-            frames.append(time.monotonic())
-
-    def at(moment: float) -> None:
-        patience.until(lambda: time.monotonic() >= moment, "the next tap's moment")
-
-    def take_numbers() -> None:
-        patience.until(lambda: finger.place_of(_SERVICE) is not None, _SERVICE)
-        patience.rest(_SETTLED_MILLISECONDS)
-        tell("memory", megabytes=_resident_megabytes())
-        began = time.monotonic()
-        for turn in range(times):
-            at(began + turn * _BETWEEN_PEOPLE)
-            frames.clear()
-            tell("tap")
-            finger.tap(_SERVICE)
-            patience.until(lambda: bool(frames), "number")
-            tell("shown", at=frames[0])
-            patience.rest(_APART_IN_A_RUSH)  # also when late: else it would be one press
-            at(began + (turn + 0.5) * _BETWEEN_PEOPLE)
-            finger.tap("done")
-            patience.rest(_APART_IN_A_RUSH)
-        patience.rest(_SETTLED_MILLISECONDS)
-        tell("memory", megabytes=_resident_megabytes())
-        QCoreApplication.quit()
-
-    window.frameSwapped.connect(painted)
-    QTimer.singleShot(0, take_numbers)
+    watch(_quick_window(), times, _resident_megabytes)
 
 
 def watch_calls(_times: int) -> None:

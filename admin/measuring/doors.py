@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -158,24 +158,35 @@ def _set(file: Path, name: str, value: str) -> None:
 
 
 class Watched:
-    """One door's process with a watch on it; `began` is when it was started."""
+    """One door's process with a watch on it; `began` is when it was started.
+
+    `words` are added to its command, `environment` to what it knows of the machine.
+    """
 
     def __init__(
-        self, hall: BenchHall, watch: str, times: int, door: str, sink: NullSink | None = None
+        self,
+        hall: BenchHall,
+        watch: str,
+        times: int,
+        door: str,
+        sink: NullSink | None = None,
+        *,
+        words: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         command = [sys.executable, "-m", "admin.measuring.door_watch", watch, str(times)]
-        environment = os.environ | {
+        whole = os.environ | {
             "MOISO_DATABASE": hall.url,
             "MOISO_CONFIG": str(hall.config),
             "QT_QPA_PLATFORM": "offscreen",
             "QT_QUICK_BACKEND": "software",
         }
         if sink is not None:
-            environment |= sink.environment
+            whole |= sink.environment
         self.began = time.monotonic()
         self._process = subprocess.Popen(  # noqa: S603 — our own program
-            [*command, *DOORS[door]],
-            env=environment,
+            [*command, *DOORS[door], *words],
+            env=whole | (environment or {}),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",

@@ -1,42 +1,110 @@
-"""A kiosk at the minute when the doors open: everyone taps, one after the other without a pause."""
+"""The minute when the doors open: people at every kiosk tap already, and go on without a pause."""
 
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from typing import Any, Final
 
-from admin.measuring.doors import PrinterPort, Watched, bench_hall
+from admin.measuring.doors import BenchHall, PrinterPort, Watched, bench_hall
 from admin.measuring.figures import percentiles
 from admin.measuring.halls import SITE, Ground, opened
+from admin.measuring.rush_watch import APART, BEGINS, OPENS
 from common.hall import Hall
 
 TAPS_A_SECOND: Final = 5
+KIOSKS: Final = round(TAPS_A_SECOND * APART)
+"""So many make five taps a second, and at none of them does a finger come down too soon to count."""
+
+_STARTS_WITHIN: Final = 10.0
+_EARLY: Final = 2.0
+"""Seconds before the opening from which on people tap."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Kiosk:
+    """What was seen of one kiosk, in seconds; `opened` is how late it took the first tap."""
+
+    shown: list[float]
+    printed: list[float]
+    early: int
+    opened: float
+    megabytes: tuple[float, float]
 
 
 def rush(on: Ground, seconds: float) -> dict[str, Any]:
-    """Take a number five times a second with the real door; compare it with hall and printer.
+    """Tap five times a second at three kiosks through an opening; compare with hall and printers.
 
-    `lost` counts taps without a number on the screen, without a ticket in the hall, or without a
-    slip at the printer; `megabytes` is what the door held before the first and after the last.
+    Every second tap at a kiosk is “Xong”. `numbers` are those asked for, `early` the taps before
+    the opening, `lost` counts numbers missing on the screen, in the hall or at the printer, `more`
+    those that nobody should have got. `opened_seconds` is how late the slowest kiosk opened;
+    `megabytes` is what the largest door held before the first and after the last number.
     """
-    taps = max(2, round(seconds * TAPS_A_SECOND))
-    with PrinterPort() as printer, bench_hall(on, printer.address) as hall:
-        shown, printed, late = [], [], []
-        with Watched(hall, "rush", taps, "kiosk") as door:
-            before = door.wait_for("memory").more["megabytes"]
-            began = None
-            for number in range(taps):
-                tapped = door.wait_for("tap").at
-                began = tapped if began is None else began
-                late.append(tapped - began - number / TAPS_A_SECOND)
-                shown.append(door.wait_for("shown").at - tapped)
-                printed.append(printer.first_byte_after(tapped) - tapped)
-            after = door.wait_for("memory").more["megabytes"]
+    each = max(1, round(seconds * TAPS_A_SECOND / 2 / KIOSKS))
+    with ExitStack() as stack:
+        printers = [stack.enter_context(PrinterPort()) for _ in range(KIOSKS)]
+        hall = stack.enter_context(_hall(on, printers))
+        opens = time.monotonic() + _STARTS_WITHIN
+        with ThreadPoolExecutor(KIOSKS) as people:
+            kiosks = list(
+                people.map(
+                    lambda place: _watch(hall, printers[place], place, opens, each), range(KIOSKS)
+                )
+            )
         with opened(hall.url) as database:
             tickets = len(Hall(database, SITE).tickets())
-        slips = printer.jobs
+        slips = sum(printer.jobs for printer in printers)
+    shown = [one for kiosk in kiosks for one in kiosk.shown]
+    numbers = each * KIOSKS
     return {
-        "taps": taps,
-        "lost": taps - min(len(shown), tickets, slips),
+        "kiosks": KIOSKS,
+        "numbers": numbers,
+        "early": sum(kiosk.early for kiosk in kiosks),
+        "lost": numbers - min(len(shown), tickets, slips),
+        "more": max(tickets, slips) - numbers,
         "number": percentiles(shown),
-        "first_byte": percentiles(printed),
-        "latest_tap": round(max(late), 3),
-        "megabytes": [before, after],
+        "first_byte": percentiles([one for kiosk in kiosks for one in kiosk.printed]),
+        "opened_seconds": round(max(kiosk.opened for kiosk in kiosks), 3),
+        "megabytes": list(max((kiosk.megabytes for kiosk in kiosks), key=lambda two: two[1])),
     }
+
+
+@contextmanager
+def _hall(on: Ground, printers: list[PrinterPort]) -> Iterator[BenchHall]:
+    with bench_hall(on) as hall:
+        tables = [
+            f'[[printer]]\nkey = "rush-{place}"\naddress = "{printer.address}"\nprofile = "pos-80"\n'
+            for place, printer in enumerate(printers)
+        ]
+        (hall.config / "printers.toml").write_text("\n".join(tables), encoding="utf-8")
+        yield hall
+
+
+def _watch(hall: BenchHall, printer: PrinterPort, place: int, opens: float, times: int) -> _Kiosk:
+    """Stand at one kiosk; the people of all of them tap in turn."""
+    begins = opens - _EARLY + place / TAPS_A_SECOND
+    shown, printed, early = [], [], 0
+    more = {OPENS: str(opens), BEGINS: str(begins)}
+    with Watched(
+        hall, "rush", times, "kiosk", words=("--name", f"rush-{place}"), environment=more
+    ) as door:
+        before = door.wait_for("memory").more["megabytes"]
+        opened_at = opens
+        while len(shown) < times:
+            event = door.next_event()
+            if event.what == "early":
+                early += 1
+            elif event.what == "opened":
+                opened_at = event.at
+            elif event.what == "tap":
+                shown.append(door.wait_for("shown").at - event.at)
+                printed.append(printer.first_byte_after(event.at) - event.at)
+        after = door.wait_for("memory").more["megabytes"]
+    return _Kiosk(
+        shown=shown,
+        printed=printed,
+        early=early,
+        opened=opened_at - opens,
+        megabytes=(before, after),
+    )

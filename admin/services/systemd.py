@@ -13,6 +13,7 @@ from getpass import getuser
 from pathlib import Path
 from typing import Final
 
+from admin.doors.exit_codes import SYSTEMD_CLOSED
 from admin.services.service import (
     Run,
     Service,
@@ -168,7 +169,8 @@ class Systemd:
 def unit_of(service: Service, *, version: int, user: Callable[[], str] = getuser) -> str:
     """Return a service's unit for this version of systemd.
 
-    It is started again however it ended, as often as it takes: no count of starts ends that.
+    It is started again however it ended, as often as it takes: no count of starts ends that. Only a
+    kiosk that its staff have closed stays so.
     """
     session = [f"PartOf={_SESSION}", f"After={_SESSION}"]
     network = ["Wants=network-online.target", "After=network-online.target"]
@@ -189,6 +191,9 @@ def unit_of(service: Service, *, version: int, user: Callable[[], str] = getuser
         f"ExecStart={' '.join(map(_quoted, service.command))}",
         "Restart=always",
         f"RestartSec={RESTART_SECONDS}",
+        "# the staff have closed the kiosk: it stays closed until somebody starts it",
+        f"RestartPreventExitStatus={SYSTEMD_CLOSED}",
+        f"SuccessExitStatus={SYSTEMD_CLOSED}",
         *(steps if version >= STEPS_SINCE else []),
         "# a window that is told to end like by Ctrl+C lets go of its voice, printer and database",
         "KillSignal=SIGINT",

@@ -101,15 +101,17 @@ class EngineVoice:
 
 
 def choose_voice(
-    voices: Sequence[EngineVoice], language: Language, accent: Accent = "north"
+    voices: Sequence[EngineVoice], language: str, accent: Accent = "north"
 ) -> EngineVoice | None:
-    """Return the voice whose tag fits best, or None when no voice speaks the language.
+    """Return the voice whose tag fits best, or None when no voice speaks the language (ISO 639).
 
     espeak-ng says `vi` (northern), `vi-vn-x-central`, `vi-vn-x-south`, `en-gb`; SAPI says `vi-VN`,
     `en-US`. An accent that is not installed falls back to any voice of the language.
     """
     if language == "en":
         wanted = ["en", "en-gb", "en-us"]
+    elif language != "vi":
+        wanted = [language]
     else:
         wanted = ["vi", "vi-vn"] if accent == "north" else [f"vi-vn-x-{accent}", "vi", "vi-vn"]
     for tag in wanted:
@@ -152,13 +154,13 @@ class Pyttsx3Voice:
         self._time_limit = time_limit
         self._keep = keep
         self._synthesizer = tuple(synthesizer)
-        self._chosen: dict[Language, EngineVoice] = {}
+        self._chosen: dict[str, EngineVoice] = {}
         self._one_at_a_time = threading.Lock()
         self._process_lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
         self._closed = False
 
-    def render(self, text: str, language: Language) -> Recording:
+    def render(self, text: str, language: str) -> Recording:
         """Return a checked WAV file of `text`, from the folder when it is there already.
 
         Raises `VoiceMissing` when the engine or a voice of the language is not installed,
@@ -171,12 +173,12 @@ class Pyttsx3Voice:
             path = self._folder / f"{self._key(text, language, voice)}.wav"
             with suppress(OSError, UnreadableRecording):
                 recording = read_recording(path)
-                if self._is_plausible(recording, text):
+                if self._is_plausible(recording, text, language):
                     os.utime(path)
                     return recording
             return self._render_anew(text, language, voice, path)
 
-    def voice_for(self, language: Language) -> EngineVoice:
+    def voice_for(self, language: str) -> EngineVoice:
         """Return the engine's voice for `language`; raises as `render` does."""
         with self._one_at_a_time:
             return self._voice_for(language)
@@ -192,7 +194,7 @@ class Pyttsx3Voice:
         if self._closed:
             raise VoiceFailed(reason=_CLOSED)
 
-    def _voice_for(self, language: Language) -> EngineVoice:
+    def _voice_for(self, language: str) -> EngineVoice:
         if language not in self._chosen:
             answer = self._ask({"do": "list"})
             voices = [
@@ -202,17 +204,16 @@ class Pyttsx3Voice:
             chosen = choose_voice(voices, language, self._accent)
             if chosen is None:
                 _log.error("no %s voice among %d; %s", language, len(voices), answer["problems"])
-                raise VoiceMissing(language=_LANGUAGE_NAMES[language], remedy=_REMEDY)
+                name = _LANGUAGE_NAMES.get(language) or Text(vi=f"“{language}”", en=f"“{language}”")
+                raise VoiceMissing(language=name, remedy=_REMEDY)
             self._chosen[language] = chosen
         return self._chosen[language]
 
-    def _key(self, text: str, language: Language, voice: EngineVoice) -> str:
+    def _key(self, text: str, language: str, voice: EngineVoice) -> str:
         parts = [_RENDERING, text, language, voice.driver, voice.id, self._rate]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:40]
 
-    def _render_anew(
-        self, text: str, language: Language, voice: EngineVoice, path: Path
-    ) -> Recording:
+    def _render_anew(self, text: str, language: str, voice: EngineVoice, path: Path) -> Recording:
         part = path.with_suffix(f".{os.getpid()}.part")
         request = {
             "do": "render",
@@ -226,7 +227,7 @@ class Pyttsx3Voice:
             self._folder.mkdir(parents=True, exist_ok=True)
             for _ in range(_ATTEMPTS):
                 self._ask(request)
-                recording = self._sound_in(part, text)
+                recording = self._sound_in(part, text, language)
                 if recording is not None:
                     part.replace(path)
                     self._trim()
@@ -239,18 +240,20 @@ class Pyttsx3Voice:
                 part.unlink(missing_ok=True)
         raise VoiceFailed(reason=_NO_SOUND)
 
-    def _sound_in(self, path: Path, text: str) -> Recording | None:
+    def _sound_in(self, path: Path, text: str, language: str) -> Recording | None:
         try:
             recording = read_recording(path)
         except (FileNotFoundError, UnreadableRecording) as error:
             _log.warning("no usable sound for %r: %s", text, error)
             return None
-        if self._is_plausible(recording, text):
+        if self._is_plausible(recording, text, language):
             return recording
         _log.warning("implausible sound for %r: %s", text, recording)
         return None
 
-    def _is_plausible(self, recording: Recording, text: str) -> bool:
+    def _is_plausible(self, recording: Recording, text: str, language: str) -> bool:
+        if language not in _LANGUAGE_NAMES:  # its words may stand without a space between them
+            return recording.heard_seconds > _SHORTEST_WORD_SECONDS
         words = len(text.split()) * _REFERENCE_RATE / self._rate
         shortest = words * _SHORTEST_WORD_SECONDS
         longest = (words + 1) * _LONGEST_WORD_SECONDS
@@ -329,7 +332,7 @@ def _hung(seconds: float) -> Text:
     )
 
 
-def _for_engine(text: str, language: Language) -> str:
+def _for_engine(text: str, language: str) -> str:
     # WORKAROUND: espeak-ng 1.51 reads "A fifteen" as an article ("uh fifteen"); before a comma the
     # letter is said by its name.
     return re.sub(r"\bA\b(?!,)", "A,", text) if language == "en" else text

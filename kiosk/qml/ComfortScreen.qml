@@ -10,10 +10,17 @@ Page {
     // whether low reach would change anything on this screen
     required property bool reaches_higher
 
-    readonly property int columns: landscape ? 2 : 1
+    keeps_reach: true
+
+    // large, low and with the keys of the reader below there is no room for four below each other
+    readonly property int columns: landscape || (low && comfort.large_type && comfort.reads) ? 2 : 1
+    // upright with low reach what is only read stands above the line: heading and time
+    readonly property bool low: !landscape && measures.reach > 0
 
     Words {
         id: heading
+        y: choice.low ? bar.y - choice.measures.gap - height
+                      : Math.max(0, choice.measures.reach - choice.measures.gap - height)
         width: parent.width
         text: qsTr("Ông/bà muốn màn hình thế\u00a0nào?")
         font.pixelSize: choice.measures.heading
@@ -21,8 +28,8 @@ Page {
     }
     Grid {
         id: switches
-        anchors { left: parent.left; right: parent.right; top: heading.bottom }
-        anchors.topMargin: choice.measures.gap
+        anchors { left: parent.left; right: parent.right }
+        y: choice.low ? choice.measures.reach : heading.y + heading.height + choice.measures.gap
         columns: choice.columns
         spacing: choice.measures.gap
 
@@ -33,7 +40,7 @@ Page {
         readonly property real cell_height: Math.max(
             large.implicitHeight, contrast.implicitHeight, reach.implicitHeight, aloud.implicitHeight,
             Math.min(16 * choice.measures.step,
-                     (bar.y - y - choice.measures.gap) / rows_needed - spacing))
+                     ((choice.low ? back.y : bar.y) - y - choice.measures.gap) / rows_needed - spacing))
 
         SwitchButton {
             id: large
@@ -84,9 +91,10 @@ Page {
     }
     TimeOutBar {
         id: bar
-        anchors { left: parent.left; right: parent.right; bottom: back.top }
-        anchors.bottomMargin: choice.measures.gap
+        anchors { left: parent.left; right: parent.right }
+        y: (choice.low ? choice.measures.reach : back.y) - choice.measures.gap - height
         time_out: choice.visit.time_out
+        note: choice.visit.scan_words
         measures: choice.measures
     }
     PlainButton {

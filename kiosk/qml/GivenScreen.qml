@@ -203,6 +203,7 @@ Page {
         anchors { left: parent.left; right: parent.right; bottom: done.top }
         anchors.bottomMargin: given.measures.gap
         time_out: given.visit.time_out
+        note: given.visit.scan_words
         measures: given.measures
     }
     PlainButton {

@@ -85,7 +85,7 @@ Column {
 
         // what a key takes with its words in one line
         function taken(key: Key): real {
-            return metrics.advanceWidth(key.text) + keyboard.measures.gap
+            return metrics.advanceWidth(key.text) + keyboard.measures.gap + key.mark
         }
 
         function share(key: Key): real {
@@ -105,6 +105,7 @@ Column {
             height: words.tallest
             measures: keyboard.measures
             quiet: true
+            option: true
             chosen: !keyboard.lookup.telex
             text: qsTr("Không dấu")
             onClicked: keyboard.lookup.use_telex(false)
@@ -116,6 +117,7 @@ Column {
             height: words.tallest
             measures: keyboard.measures
             quiet: true
+            option: true
             chosen: keyboard.lookup.telex
             text: "Telex"
             onClicked: keyboard.lookup.use_telex(true)

@@ -44,6 +44,7 @@ Page {
     TimeOutBar {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         time_out: question.visit.time_out
+        note: question.visit.scan_words
         measures: question.measures
     }
 }

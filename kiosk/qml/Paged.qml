@@ -12,6 +12,8 @@ Item {
     // so much of the button's row belongs to somebody else, who keeps it also where nothing overflows
     property real aside: 0
 
+    signal turned
+
     property int first: 0
     // how much of the first entry has been read: one may be taller than the place
     property real within: 0
@@ -91,6 +93,9 @@ Item {
         measures: list.measures
         longest: list.to_start.length > list.onward.length ? list.to_start : list.onward
         text: list.at_end ? list.to_start : list.onward
-        onClicked: list.turn_page()
+        onClicked: {
+            list.turn_page()
+            list.turned()
+        }
     }
 }

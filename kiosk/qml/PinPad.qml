@@ -4,7 +4,7 @@ import MoiSo.Look
 import MoiSo.Controls
 import MoiSo.Kiosk
 
-// Ten digits, one back, one done; what is typed shows as dots.
+// Ten digits, one back, one done; what is typed shows as dots, what is yet to come as rings.
 Column {
     id: pad
 
@@ -31,7 +31,10 @@ Column {
                 width: dots.height
                 height: width
                 radius: width / 2
-                color: index < pad.menu.digits ? Theme.accent : Theme.line
+                objectName: "pin-dot"
+                color: index < pad.menu.digits ? Theme.accent : "transparent"
+                border.width: Math.max(3, pad.measures.step * 0.3)
+                border.color: index < pad.menu.digits ? Theme.accent : Theme.ink_soft
             }
         }
     }

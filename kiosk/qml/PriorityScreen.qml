@@ -13,11 +13,13 @@ Page {
 
     readonly property int columns: landscape ? 2 : 1
     readonly property real gap: measures.gap
+    // upright with low reach what is only read stands above the line: heading and time
+    readonly property bool low: !landscape && measures.reach > 0
 
     Column {
         id: header
         anchors { left: parent.left; right: parent.right }
-        y: Math.max(0, question.measures.reach - height - question.gap)
+        y: Math.max(0, (question.low ? bar.y : question.measures.reach) - height - question.gap)
         spacing: question.measures.step
 
         Words {
@@ -36,14 +38,15 @@ Page {
     Flow {
         id: answers
         anchors { left: parent.left; right: parent.right }
-        y: Math.max(header.y + header.height + question.gap * 2, question.measures.reach)
+        y: question.low ? question.measures.reach
+                        : Math.max(header.y + header.height + question.gap * 2, question.measures.reach)
         spacing: question.gap
 
         readonly property real cell: (width - (question.columns - 1) * spacing) / question.columns
         readonly property real cell_height: Math.max(
             question.measures.touch,
             Math.min(18 * question.measures.step,
-                     (bar.y - y - 2 * question.gap) / Math.ceil((rows.count + 1) / question.columns)
+                     ((question.low ? question.height : bar.y - 2 * question.gap) - y) / Math.ceil((rows.count + 1) / question.columns)
                      - spacing))
 
         PlainButton {
@@ -77,8 +80,10 @@ Page {
     }
     TimeOutBar {
         id: bar
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        anchors { left: parent.left; right: parent.right }
+        y: (question.low ? question.measures.reach - question.gap : question.height) - height
         time_out: question.visit.time_out
+        note: question.visit.scan_words
         measures: question.measures
     }
 }

@@ -78,12 +78,14 @@ Page {
             measures: screen.measures
             spacing: screen.measures.step
             model: screen.procedure.facts
+            onTurned: screen.visit.turn()
 
             delegate: Item {
                 id: fact
                 required property string kind
                 required property string label
                 required property string text
+                required property string language
 
                 width: facts.width
                 height: sentence.height + (kind === "fact" ? screen.measures.step * 0.8 : 0)
@@ -95,6 +97,8 @@ Page {
                 }
                 Words {
                     id: sentence
+                    // what is Vietnamese alone is read by the Vietnamese voice
+                    property string spoken_language: fact.language
                     anchors.bottom: parent.bottom
                     x: fact.kind === "paper" ? screen.measures.body * 0.8 : 0
                     width: parent.width - x
@@ -160,6 +164,7 @@ Page {
         y: (screen.landscape ? screen.height : take.y - screen.gap) - height
         width: screen.main_width
         time_out: screen.visit.time_out
+        note: screen.visit.scan_words
         measures: screen.measures
     }
     PlainButton {

@@ -76,17 +76,8 @@ Page {
         y: proof.landscape ? bar.y - height - 2 * proof.measures.gap : said.y + said.height + proof.measures.gap
         width: parent.width - x
         visible: text !== ""
-        text: {
-            switch (proof.visit.scan_note) {
-            case "no_class":
-                return qsTr("Tuổi trên thẻ chưa thuộc diện này.")
-            case "unknown":
-                return qsTr("Chưa đọc được thẻ. Mời ông/bà đưa mã QR trên thẻ vào lại.")
-            default:
-                return ""
-            }
-        }
-        color: Theme.bad
+        text: proof.visit.scan_words
+        color: proof.visit.scan_note === "card_too" ? Theme.ink : Theme.bad
         font.pixelSize: proof.measures.body
         font.weight: Font.DemiBold
     }

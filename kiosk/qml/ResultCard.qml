@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import MoiSo.Look
 import MoiSo.Controls
+import MoiSo.Kiosk
 
 // One thing that was found: the letter of its service, its name, and what a touch does.
 T.AbstractButton {
@@ -97,7 +98,9 @@ T.AbstractButton {
             anchors.centerIn: parent
             text: card.asked ? qsTr("Đang lấy…") : card.is_service ? qsTr("Lấy số") : qsTr("Xem")
             color: card.is_service ? Theme.on_accent : Theme.on_accent_tint
-            font.pixelSize: card.measures.plain_body
+            // long words leave the name its room
+            font.pixelSize: Lines.in_one_line([text], card.width * 0.3, card.measures.body)
+                            ? card.measures.body : card.measures.plain_body
             font.weight: Font.DemiBold
             wrapMode: Text.NoWrap
         }

@@ -105,7 +105,7 @@ Page {
             opacity: search.lookup.text === "" ? 1 : 0
             text: qsTr("Gõ việc cần làm, không cần dấu")
             color: Theme.ink_soft
-            font.pixelSize: search.measures.plain_body
+            font.pixelSize: search.measures.body
         }
         Words {
             id: written
@@ -141,6 +141,7 @@ Page {
             spacing: search.gap * 0.8
             aside: search.low ? back.width + spacing : 0
             model: search.lookup.results
+            onTurned: search.visit.turn()
 
             delegate: ResultCard {
                 required property int index
@@ -196,6 +197,7 @@ Page {
             spacing: search.gap * 0.8
             aside: results.aside
             model: search.lookup.examples
+            onTurned: search.visit.turn()
 
             delegate: PlainButton {
                 required property int index
@@ -243,6 +245,7 @@ Page {
         y: (search.low ? line.y - search.gap : search.height) - height
         width: parent.width
         time_out: search.visit.time_out
+        note: search.visit.scan_words
         measures: search.measures
     }
 }

@@ -123,6 +123,9 @@ Item {
         visible: grid.pages > 1
         measures: grid.measures
         text: grid.turn_text(grid.page + 1, grid.pages)
-        onClicked: grid.page = (grid.page + 1) % grid.pages
+        onClicked: {
+            grid.page = (grid.page + 1) % grid.pages
+            grid.visit.turn()
+        }
     }
 }

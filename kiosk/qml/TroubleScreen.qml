@@ -43,6 +43,7 @@ Page {
         anchors { left: parent.left; right: parent.right; bottom: back.top }
         anchors.bottomMargin: trouble.measures.gap
         time_out: trouble.visit.time_out
+        note: trouble.visit.scan_words
         measures: trouble.measures
     }
     PlainButton {

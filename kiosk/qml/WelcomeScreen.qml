@@ -11,7 +11,10 @@ Page {
 
     keeps_reach: true
 
+    readonly property bool warns: visit.scan_words !== "" || giving.paper_trouble !== ""
     readonly property string action: {
+        if (visit.scan_words !== "")
+            return visit.scan_words
         if (offer.closed)
             return offer.opens
         if (giving.asked_service !== "")
@@ -23,12 +26,6 @@ Page {
             return qsTr("Máy in hết giấy; số hiện trên màn hình")
         if (giving.paper_trouble !== "")
             return qsTr("Máy in đang lỗi; số hiện trên màn hình")
-        if (visit.scan_note === "unknown")
-            return qsTr("Mã vừa quét không đúng loại; mời chạm chọn lĩnh vực")
-        if (visit.scan_note === "no_class")
-            return qsTr("Tuổi trên thẻ chưa thuộc diện ưu tiên; mời chạm để lấy số")
-        if (visit.scan_note === "too_late")
-            return qsTr("Lúc này chưa lấy được số nhận kết quả")
         if (visit.priority_proven)
             return in_a_line(qsTr("Đã xác nhận: %1. Chạm để lấy số"), qsTr("Đã xác nhận: %1"))
         if (visit.priority_name !== "")
@@ -86,8 +83,20 @@ Page {
                 visible: welcome.landscape
 
                 Words {
+                    objectName: "notice"
                     width: parent.width
-                    visible: welcome.visit.priority_name === ""
+                    visible: welcome.offer.fault !== ""
+                    // short, in place of the centre: a line more would push services to a second page
+                    text: qsTr("Mất kết nối; chưa rõ số người chờ")
+                    color: Theme.bad
+                    font.pixelSize: welcome.measures.plain_body
+                    font.weight: Font.DemiBold
+                    horizontalAlignment: Text.AlignRight
+                }
+                Words {
+                    objectName: "centre-name"
+                    width: parent.width
+                    visible: welcome.visit.priority_name === "" && welcome.offer.fault === ""
                     text: welcome.offer.centre
                     color: Theme.ink_soft
                     font.pixelSize: welcome.measures.plain_body
@@ -95,10 +104,13 @@ Page {
                     horizontalAlignment: Text.AlignRight
                 }
                 Words {
+                    objectName: "action"
                     width: parent.width
                     text: welcome.action
-                    color: welcome.giving.paper_trouble === "" ? Theme.ink_soft : Theme.bad
-                    font.pixelSize: welcome.measures.plain_body
+                    color: welcome.warns ? Theme.bad : Theme.ink_soft
+                    // large where that is one line: a second one would take it from the services
+                    font.pixelSize: Lines.in_one_line([welcome.action], width, welcome.measures.body)
+                                    ? welcome.measures.body : welcome.measures.plain_body
                     horizontalAlignment: Text.AlignRight
                 }
             }
@@ -107,13 +119,13 @@ Page {
             width: parent.width
             visible: !welcome.landscape
             text: welcome.action
-            color: welcome.giving.paper_trouble === "" ? Theme.ink_soft : Theme.bad
+            color: welcome.warns ? Theme.bad : Theme.ink_soft
             font.pixelSize: welcome.measures.body
         }
         Words {
             objectName: "notice"
             width: parent.width
-            visible: welcome.offer.fault !== ""
+            visible: welcome.offer.fault !== "" && !welcome.landscape
             text: qsTr("Máy đang mất kết nối và tự kết nối lại; chưa rõ số người chờ.")
             color: Theme.bad
             font.pixelSize: welcome.measures.body
@@ -171,14 +183,17 @@ Page {
             width: choices.one_row ? parent.width - choices.spacing - comfort_bar.wanted_width : parent.width
             spacing: choices.spacing
 
+            // a button's own width leaves more around its words than they need
+            readonly property real around: 1.5 * welcome.measures.gap
             readonly property real wanted_width:
-                look_up.implicitWidth + (choices.asks ? spacing + priority.implicitWidth : 0)
+                look_up.implicitWidth - around + (choices.asks ? spacing + priority.implicitWidth - around : 0)
             readonly property real tallest: Math.max(look_up.implicitHeight, priority.implicitHeight)
 
             PlainButton {
                 id: look_up
                 objectName: "look-up"
-                width: choices.asks ? (errands.width - errands.spacing) * 0.44 : errands.width
+                width: !choices.asks ? errands.width
+                       : (errands.width - errands.spacing) * implicitWidth / (implicitWidth + priority.implicitWidth)
                 height: errands.tallest
                 measures: welcome.measures
                 text: qsTr("Tra cứu thủ\u00a0tục")

@@ -33,13 +33,18 @@ class OwnNumbers:
         return sum(count for _, _, count in self.days)
 
 
+def kiosk_folders(folder: Path) -> tuple[tuple[str, Path], ...]:
+    """Return name and folder of every kiosk that has run here; "kiosk" for the one without a name."""
+    spools = sorted([*folder.glob(f"kiosk/{NAME}"), *folder.glob(f"kiosk-*/{NAME}")])
+    return tuple((one.parent.name.removeprefix("kiosk-"), one.parent) for one in spools)
+
+
 def own_numbers(folder: Path) -> tuple[OwnNumbers, ...]:
     """Return what every kiosk of this machine keeps; `folder` is that of the machine's data.
 
     Raises OSError for a spool that cannot be read.
     """
-    spools = sorted([*folder.glob(f"kiosk/{NAME}"), *folder.glob(f"kiosk-*/{NAME}")])
-    return tuple(_in(spool) for spool in spools)
+    return tuple(_in(own / NAME) for _, own in kiosk_folders(folder))
 
 
 def _in(spool: Path) -> OwnNumbers:

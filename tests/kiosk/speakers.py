@@ -4,20 +4,19 @@ from collections.abc import Callable
 
 from common.sound.sound import SoundStopped
 from common.tickets.errors import MoisoError
-from common.tickets.text import Language
 
 
 class FakeSpeaker:
     """Notes what it says; fails with `trouble`, or where it was given up before."""
 
     def __init__(self) -> None:
-        self.said: list[tuple[str, Language, int]] = []
+        self.said: list[tuple[str, str, int]] = []
         self.reminded = 0
         self.hushed = 0
         self.closed = False
         self.trouble: MoisoError | None = None
 
-    def say(self, text: str, language: Language, volume: int, given_up: Callable[[], bool]) -> None:
+    def say(self, text: str, language: str, volume: int, given_up: Callable[[], bool]) -> None:
         """Note one sentence."""
         self._may_sound(given_up)
         self.said.append((text, language, volume))

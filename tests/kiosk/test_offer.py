@@ -1,6 +1,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from pytestqt.qtbot import QtBot
+
 from common.background.executors import ManualExecutor
 from common.catalogue.load import load_catalogue
 from common.setup import set_up
@@ -166,3 +168,38 @@ def test_the_next_session_gives_numbers_again_also_while_cut_off(kiosk: Kiosk) -
     kiosk.offer.refresh()
 
     assert cards(kiosk)["ho_tich"].open
+
+
+def test_the_opening_minute_is_noticed_at_once(kiosk_with: Build, qtbot: QtBot) -> None:
+    """Within a second, though nothing happens in the hall; everybody waits for that minute."""
+    kiosk = kiosk_with(hours=OpeningHours())
+    begins = kiosk.offer._opening("ho_tich").next_begins
+    assert begins is not None
+    kiosk.hall.clock.advance(begins - kiosk.hall.clock.now() - timedelta(seconds=1))
+    kiosk.offer.refresh()
+    assert kiosk.offer.property("closed") is True
+    told: list[None] = []
+    kiosk.offer.changed.connect(lambda: told.append(None))
+    kiosk.offer.look()
+    assert told == []
+
+    kiosk.hall.clock.advance(timedelta(seconds=1))
+
+    qtbot.waitUntil(lambda: kiosk.offer.property("closed") is False, timeout=1000)
+    assert cards(kiosk)["ho_tich"].open
+
+
+def test_the_end_of_a_session_is_noticed_while_cut_off(kiosk_with: Build, qtbot: QtBot) -> None:
+    """The hall is away, and the clock goes on."""
+    kiosk = kiosk_with(hours=OpeningHours())
+    begins = kiosk.offer._opening("ho_tich").next_begins
+    assert begins is not None
+    kiosk.hall.clock.advance(begins - kiosk.hall.clock.now() + timedelta(minutes=1))
+    kiosk.offer.refresh()
+    assert cards(kiosk)["ho_tich"].open
+    kiosk.link.cut = True
+    kiosk.offer.refresh()
+
+    kiosk.hall.clock.advance(timedelta(hours=4))
+
+    qtbot.waitUntil(lambda: not cards(kiosk)["ho_tich"].open, timeout=1000)

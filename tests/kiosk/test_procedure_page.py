@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from common.background.executors import InlineExecutor
 from common.tickets.opening_hours import OpeningHours
 from kiosk.known_procedures import KnownProcedures
+from kiosk.printing.guide import GuideSlip
 from kiosk.procedure_page import ProcedurePage
 from tests.kiosk.conftest import Build, Kiosk
 
@@ -59,6 +60,66 @@ def test_a_page_says_what_the_catalogue_knows(kiosk: Kiosk, open_page: Open) -> 
     assert page.property("address").endswith("keyword=1.000894")
     assert "tham khảo" in page.property("notice")
     assert "30/09/2026" in page.property("notice")
+
+
+def test_in_english_what_is_known_is_english(kiosk: Kiosk, open_page: Open) -> None:
+    """Numbers and units too; and each paragraph tells by which voice it is read."""
+    page = open_page(kiosk)
+    page.use_language("en")
+    page.choose("1.000894")
+
+    rows = page.property("facts").rows
+
+    assert [row.text for row in rows if row.kind == "paper"] == [
+        "Marriage registration form",
+        "Marital status certificate (if the database does not have it)",
+        "Identity papers or personal identification numbers of both",
+    ]
+    assert [row.text for row in rows if row.kind == "fact"][:2] == [
+        "The same working day",
+        "Free of charge",
+    ]
+    assert {row.language for row in rows} == {"en"}
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_what_is_vietnamese_alone_is_marked(kiosk: Kiosk, open_page: Open, language: str) -> None:
+    """A reader of another language is told that these are Vietnamese words, and hears them so."""
+    page = open_page(kiosk)
+    offering = page._known.knowledge.offering  # type: ignore[union-attr]  # it has started
+    wanted = next(
+        one for one in offering.procedures if one.time_limit.startswith("Rà soát") and one.documents
+    )
+    page.use_language(language)
+    page.choose(wanted.key)
+
+    rows = page.property("facts").rows
+
+    foreign = [row for row in rows if row.language == "vi"]
+    assert wanted.time_limit in [row.text for row in foreign]
+    marked = [row.text for row in rows if row.kind == "title"]
+    assert any(one.endswith("(bằng tiếng Việt)") for one in marked)
+    assert {row.kind for row in foreign} <= {"paper", "plain"}
+
+
+def test_the_guide_in_english_says_the_same(
+    kiosk: Kiosk, open_page: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is taken home is what stood on the screen."""
+    printed: list[tuple[GuideSlip, str]] = []
+    monkeypatch.setattr(
+        kiosk.paper, "print_guide", lambda slip, language, _: printed.append((slip, language))
+    )
+    page = open_page(kiosk)
+    page.use_language("en")
+    page.choose("1.000894")
+
+    kiosk.press(page.print_guide)
+
+    [(slip, language)] = printed
+    assert language == "en"
+    assert slip.papers[0] == "Marriage registration form"
+    assert (slip.time_limit, slip.fee) == ("The same working day", "Free of charge")
 
 
 def test_what_is_not_known_is_not_invented(kiosk: Kiosk, open_page: Open) -> None:

@@ -11,6 +11,7 @@ from common.tickets.text import Text
 from kiosk.comfort import USUAL_VOLUME, Comfort
 from kiosk.reader import Reader
 from kiosk.touches import Touches
+from kiosk.voiced import Sentence
 from tests.kiosk.speakers import FakeSpeaker
 
 PAGE = ("Một", "Hai", "Ba")
@@ -34,12 +35,17 @@ class Aloud:
             QCoreApplication.processEvents()
 
 
+def page_of(comfort: Comfort) -> list[Sentence]:
+    """Return the page in the person's language."""
+    return [Sentence(text=one, language=comfort.current_language) for one in PAGE]
+
+
 @pytest.fixture
 def aloud() -> Iterator[Aloud]:
     """A reader that is switched off."""
     speaker, executor = FakeSpeaker(), ManualExecutor()
     comfort = Comfort(Touches(lambda: 0.0), "vi")
-    reader = Reader(speaker, executor, comfort, lambda: PAGE)
+    reader = Reader(speaker, executor, comfort, lambda: page_of(comfort))
     made = Aloud(speaker, executor, comfort, reader)
     reader.said.connect(lambda: made.heard.append(None))
     yield made
@@ -171,7 +177,9 @@ def test_a_kiosk_without_loudspeaker_is_silent_after_one_attempt(aloud: Aloud) -
 def test_a_centre_may_want_silence() -> None:
     """Switched off in its settings, neither sign nor reading is there."""
     speaker, comfort = FakeSpeaker(), Comfort(Touches(lambda: 0.0), "vi")
-    reader = Reader(speaker, InlineExecutor(), comfort, lambda: PAGE, offered=False, reminds=False)
+    reader = Reader(
+        speaker, InlineExecutor(), comfort, lambda: page_of(comfort), offered=False, reminds=False
+    )
 
     reader.warn()
 

@@ -138,3 +138,37 @@ def visible_part(item: QQuickItem) -> QRectF:
             left = left.intersected(box(above))
         above = above.parentItem()
     return left
+
+
+def test_which_way_of_typing_is_on_is_told_by_a_dot_and_in_words(
+    stand_before: Open,  # noqa: F811
+) -> None:
+    """Not by colour alone: the ring before the words is filled, and a screen reader says so."""
+    person = stand_before(UPRIGHT)
+    person.open_search()
+
+    def state() -> dict[str, tuple[bool, str]]:
+        keys = {one.objectName(): one for one in person.seen()}
+        return {
+            name: (
+                any(one.objectName() == "option-dot" for one in _inside(keys[name])),
+                str(keys[name].property("spoken")),
+            )
+            for name in ("key-telex", "key-plain")
+        }
+
+    before = state()
+    person.door.lookup.use_telex(False)
+
+    assert before == {
+        "key-telex": (True, "Telex, Đang bật"),
+        "key-plain": (False, "Không dấu, Đang tắt"),
+    }
+    assert state() == {
+        "key-telex": (False, "Telex, Đang tắt"),
+        "key-plain": (True, "Không dấu, Đang bật"),
+    }
+
+
+def _inside(item: QQuickItem) -> list[QQuickItem]:
+    return [one for one in item.findChildren(QQuickItem) if one.isVisible()]

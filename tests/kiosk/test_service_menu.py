@@ -7,9 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor
+from common.background.guard import BlockingCallError
+from common.background.window import window_thread
 from common.database import schema
 from kiosk.service_menu import LAST_TICKETS, ServiceMenu
-from kiosk.service_pin import keep_pin
+from kiosk.service_pin import MOST_DIGITS, KioskPinTooLong, has_pin, keep_pin
 from tests.kiosk.conftest import Build, Kiosk
 
 PIN = "246813"
@@ -227,3 +229,40 @@ def test_printer_and_roll_are_told(kiosk: Kiosk, menu: ServiceMenu) -> None:
     """The staff read how the printer is, and whether paper numbers are in use."""
     assert menu.property("printer") == "Máy in kiosk-1: không rõ."
     assert menu.property("roll") == "Không dùng cuộn số giấy."
+
+
+def test_done_without_a_digit_says_what_is_missing(menu: ServiceMenu) -> None:
+    """Nothing is checked, and no try is counted."""
+    menu.open()
+
+    menu.enter()
+
+    assert menu.property("said") == "Hãy nhập mã PIN trước."
+    assert menu.property("page") == "pin"
+
+
+def test_a_pin_set_while_the_kiosk_runs_is_noticed(kiosk: Kiosk, tmp_path: Path) -> None:
+    """By the next person who asks for priority; nothing is read while a screen is drawn."""
+    menu = ServiceMenu(kiosk.visit, kiosk.offer, None, folder=tmp_path, executor=InlineExecutor())
+    assert menu.property("has_pin") is False
+    keep_pin(tmp_path, PIN)
+    assert menu.property("has_pin") is False
+
+    kiosk.press(kiosk.visit.open, "priority")
+
+    assert menu.property("has_pin") is True
+    menu.end()
+
+
+def test_whether_there_is_a_pin_is_never_asked_on_the_windows_thread(tmp_path: Path) -> None:
+    """A disk may hang; a window may not."""
+    with window_thread(), pytest.raises(BlockingCallError):
+        has_pin(tmp_path)
+
+
+def test_a_pin_that_the_glass_cannot_take_is_refused(tmp_path: Path) -> None:
+    """What could be set and never be typed would lock the staff out."""
+    keep_pin(tmp_path, "1" * MOST_DIGITS)
+
+    with pytest.raises(KioskPinTooLong):
+        keep_pin(tmp_path, "2" * (MOST_DIGITS + 1))

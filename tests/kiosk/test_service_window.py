@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -77,6 +78,59 @@ def test_by_touch(door: KioskDoor, qtbot: QtBot) -> None:
     assert max(bottoms) < door.window.height() - 50
     finger.tap("service-back")
     qtbot.waitUntil(lambda: door.service_menu.property("page") == "closed")
+
+
+def test_by_keys_alone(door: KioskDoor, qtbot: QtBot) -> None:
+    """Digits go to the dots, wherever the ring was; Backspace takes one back, Enter is done."""
+    qtbot.waitUntil(door.window.isActive)
+    QTest.keyClick(door.window, Qt.Key.Key_Tab)
+    QTest.mouseClick(door.window, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    door.service_menu.open()
+
+    for digit in "9" + PIN:
+        QTest.keyClick(door.window, Qt.Key(ord(digit)))
+        if digit == "9":
+            QTest.keyClick(door.window, Qt.Key.Key_Backspace)
+    QTest.keyClick(door.window, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: door.service_menu.property("page") == "menu")
+
+
+def test_with_the_ring_enter_presses_what_it_holds(door: KioskDoor, qtbot: QtBot) -> None:
+    """The last key before it is the way out: nothing that was typed is tried as a PIN."""
+    qtbot.waitUntil(door.window.isActive)
+    door.service_menu.open()
+    QTest.keyClick(door.window, Qt.Key.Key_2)
+    door.keypad._key_at = -1.0
+    QTest.keyClick(door.window, Qt.Key.Key_Backtab)
+    door.keypad._key_at = -1.0
+
+    QTest.keyClick(door.window, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: door.service_menu.property("page") == "closed")
+
+
+def test_typed_digits_are_told_by_shape(door: KioskDoor, qtbot: QtBot) -> None:
+    """A filled dot for each, an empty ring for what is missing: no colour has to be told apart."""
+    door.service_menu.open()
+    door.service_menu.digit("2")
+    finger = Finger(door, qtbot)
+    qtbot.waitUntil(lambda: any(one.objectName() == "pin-dot" for one in finger.items()))
+
+    dots = [one for one in finger.items() if one.objectName() == "pin-dot"]
+    filled = [QColor(one.property("color")).alpha() > 0 for one in dots]
+
+    assert filled == [True] + [False] * 5
+
+
+def test_escape_leaves_the_pin(door: KioskDoor, qtbot: QtBot) -> None:
+    """As everywhere."""
+    qtbot.waitUntil(door.window.isActive)
+    door.service_menu.open()
+
+    QTest.keyClick(door.window, Qt.Key.Key_Escape)
+
+    assert door.service_menu.property("page") == "closed"
 
 
 def _reprint(item: QQuickItem) -> bool:

@@ -3,14 +3,17 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
-from admin.doors.kiosk_pictures import LANGUAGES, SIZES, STATES
+from admin.doors.kiosk_pictures import LANGUAGES, SIZES, STATES, open_kiosk
 from admin.doors.kiosk_sizes import (
     MODES,
     PICTURES_ALONE,
     Measured,
     measure,
+    measure_open,
     table,
     write_table,
 )
@@ -21,7 +24,10 @@ from admin.doors.kiosk_walk import (
     LEAST_TARGET,
     Walked,
 )
+from admin.doors.sample_hall import come_to_rest, live, sample_hall
+from admin.morning.hands import visible_items
 from common.look.fonts import load_fonts
+from common.tickets.text import Language
 from kiosk.glass import REACH_BOTTOM, REACH_TOP
 from tests.kiosk.states import each_state
 
@@ -51,6 +57,46 @@ def test_every_control_and_word_in_every_mode(
             assert one.seen.highest <= REACH_TOP + 0.05
             assert one.seen.lowest >= REACH_BOTTOM - 0.05
     assert qt_messages == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["upright", "lying"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", ["welcome", "cut-off", "no-counters", "priority-chosen"])
+def test_all_services_stand_on_one_page(
+    qtbot: QtBot, *, state: str, size: QSize, language: Language
+) -> None:
+    """Whatever else is to be said, in either language: nobody has to turn a page to find theirs."""
+    load_fonts()
+    with sample_hall() as hall:
+        door = open_kiosk(hall, language, state)
+        door.show(size)
+        STATES[state](hall, door)
+        live(5000, lambda: bool(door.offer.property("names")))
+        come_to_rest(door.window)
+
+        seen = {one.objectName() for one in visible_items(door.window.contentItem())}
+        door.close()
+
+    assert len([one for one in seen if one.startswith("service-")]) == 11
+    assert "turn-page" not in seen
+
+
+@each_state(["priority", "comfort", "proof-with-staff", "search-found", "procedure"])
+def test_the_warning_has_its_place(qtbot: QtBot, qt_messages: list[str], *, state: str) -> None:
+    """What is said before a screen closes covers nothing, with everything switched on either."""
+    load_fonts()
+    with sample_hall() as hall:
+        door = open_kiosk(hall, "vi", state)
+        door.show(SIZES[0])
+        STATES[state](hall, door)
+        door.visit.property("time_out").start(0)
+
+        measured = list(measure_open(door, state, languages=LANGUAGES, modes=("usual", "all")))
+        warned = door.visit.property("time_out").property("warning")
+        door.close()
+
+    assert warned
+    assert [(one.size, one.mode, one.seen.faults) for one in measured if one.seen.faults] == []
 
 
 def test_the_table_names_the_worst_of_each_mode() -> None:

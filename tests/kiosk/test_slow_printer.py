@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor
+from common.catalogue.model import Catalogue
 from common.tickets.text import Text
 from kiosk.issuing import Given
 from kiosk.paper import MOST_WAITING, TicketPaper
@@ -15,6 +16,7 @@ from kiosk.printing.owner import PrinterOwner, PrintResult
 from kiosk.printing.slip import TicketSlip
 from tests.kiosk.conftest import PRINTER, Kiosk
 from tests.kiosk.printing.slips import SLIP
+from tests.kiosk.printing.test_guide import guide_of
 
 
 class HeldPrinter:
@@ -62,6 +64,23 @@ def test_slips_that_wait_are_bounded_and_each_gets_its_result(
     qtbot.waitUntil(lambda: len(ended) == MOST_WAITING + 3)
     assert printer.sent == MOST_WAITING
     assert paper.waiting == 0
+
+
+@pytest.mark.expects_log
+def test_guides_wait_within_the_same_bound(
+    slow: tuple[HeldPrinter, TicketPaper], shipped: Catalogue, qtbot: QtBot
+) -> None:
+    """Whoever prints guides one after another keeps no number's paper waiting for minutes."""
+    _, paper = slow
+    ended: dict[UUID, PrintResult] = {}
+    paper.ended.connect(lambda result: ended.update({result.job_id: result}))
+
+    for _ in range(MOST_WAITING + 2):
+        paper.print_guide(guide_of(shipped, "1.001193"), "vi", uuid4())
+
+    assert paper.waiting == MOST_WAITING
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    assert {one.outcome for one in ended.values()} == {"failed"}
 
 
 def test_the_person_is_told_how_many_slips_come_first(kiosk: Kiosk) -> None:

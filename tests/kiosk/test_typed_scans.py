@@ -1,10 +1,13 @@
 """The real window, and a scanner that types into it while the machine is busy."""
 
+import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor
@@ -17,7 +20,7 @@ from kiosk.scanning.meaning import AgeClass, Meanings
 from kiosk.scanning.scanner_file import ScannerSettings
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
-from tests.kiosk.scanning.cards import CARD
+from tests.kiosk.scanning.cards import CARD, other_parts
 from tests.kiosk.test_window import UPRIGHT
 from tests.windows import CuttableLink, Seconds
 
@@ -137,3 +140,32 @@ def test_a_scan_ends_the_idle_screen(door: KioskDoor) -> None:
 
     assert door.idle.property("active") is False
     assert door.visit.property("scan_note") == "unknown"
+
+
+def test_nothing_of_a_typed_card_is_kept(
+    door: KioskDoor,
+    printer: FakePrinter,
+    hall: TestHall,
+    tmp_path: Path,
+    *,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Not in the database, not in a log, not on the slip, nor anywhere in the window."""
+    caplog.set_level(logging.DEBUG)
+    type_into(door, f"~{CARD}\r", 0)
+    qtbot.waitUntil(lambda: bool(door.visit.property("priority_proven")))
+    door.visit.take_number("ho_tich")
+    qtbot.waitUntil(lambda: door.visit.giving.property("printing") == "sent")
+
+    kept = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    kept += [caplog.text.encode(), *printer.sent, _all_words(door).encode()]
+    assert len(printer.sent) == 1
+    assert [one.priority for one in hall.reading.tickets()] == ["elderly"]
+    for part in [*other_parts(CARD), "05031951", "1951-03-05"]:
+        assert not any(part.encode() in one for one in kept), part
+
+
+def _all_words(door: KioskDoor) -> str:
+    texts = door.window.contentItem().findChildren(QQuickItem)
+    return "\n".join(str(one.property("text")) for one in texts)

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import admin.doors.kiosk
-from admin.doors.kiosk import RESTART, kiosk_verb
+from admin.doors.exit_codes import CLOSED, RESTART
+from admin.doors.kiosk import kiosk_verb
 from admin.paper import UnknownPrinter
 from common.catalogue.model import Printer
 from common.staff import PinTooShort
@@ -254,3 +255,23 @@ def test_the_program_gives_a_number_and_prints_it_beside_the_database(
     assert ended.stdout.split("\n")[0] == "True A001"
     assert (slips / "door.bin").stat().st_size > 1000
     assert not list(here.rglob("*.bin"))
+
+
+def test_a_kiosk_that_was_closed_says_so_to_what_starts_it_again(
+    hall: TestHall, centre: Path, tmp_path: Path
+) -> None:
+    """The menu's “Đóng kiosk” ends the process with the code after which it is left closed."""
+    (hall.database.path.parent / "slips").mkdir()
+    closing = PROGRAM.replace("self.quit()", 'Door.opened.service_menu.leaving.emit("close")')
+
+    ended = subprocess.run(
+        [sys.executable, "-c", closing, "kiosk"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+        env=os.environ
+        | {"MOISO_DATABASE": hall.database.url, "MOISO_CONFIG": str(centre), "HOME": str(tmp_path)},
+    )
+
+    assert (ended.returncode, ended.stderr) == (CLOSED, "")

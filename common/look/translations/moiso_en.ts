@@ -347,6 +347,17 @@
     </message>
 </context>
 <context>
+    <name>Key</name>
+    <message>
+        <source>Đang bật</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Đang tắt</source>
+        <translation>Off</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Gõ trên các phím của màn hình, hoặc trên bàn phím rời.</source>
@@ -545,6 +556,14 @@ Please listen for the officers.</translation>
         <source>Mã thủ tục</source>
         <translation>Procedure code</translation>
     </message>
+    <message>
+        <source>Giấy tờ khác cần mang</source>
+        <translation>Other papers to bring</translation>
+    </message>
+    <message>
+        <source>{title} (bằng tiếng Việt)</source>
+        <translation>{title} (in Vietnamese)</translation>
+    </message>
 </context>
 <context>
     <name>ProcedureScreen</name>
@@ -604,20 +623,12 @@ Please listen for the officers.</translation>
         <translation>Only the date of birth is read, for your age, and forgotten at once. No name, card number or address is kept.</translation>
     </message>
     <message>
-        <source>Chưa đọc được thẻ. Mời ông/bà đưa mã QR trên thẻ vào lại.</source>
-        <translation>The card could not be read. Please hold its QR code before the scanner again.</translation>
-    </message>
-    <message>
         <source>Cán bộ xem xong thì nhập mã PIN ở đây. Máy không lưu gì của giấy tờ.</source>
         <translation>The officer looks at them and types the PIN here. Nothing of the papers is kept.</translation>
     </message>
     <message>
         <source>Máy này chưa xác nhận được diện ưu tiên. Ông/bà lấy số thường rồi báo cán bộ ở quầy.</source>
         <translation>This machine cannot confirm a priority yet. Please take an ordinary number and tell the officer at the counter.</translation>
-    </message>
-    <message>
-        <source>Tuổi trên thẻ chưa thuộc diện này.</source>
-        <translation>The age on the card is not of this class.</translation>
     </message>
     <message>
         <source>Không có thẻ: lấy&#xa0;số&#xa0;thường</source>
@@ -687,6 +698,41 @@ Please listen for the officers.</translation>
     </message>
 </context>
 <context>
+    <name>ScanWords</name>
+    <message>
+        <source>Lúc này chưa lấy được số nhận kết quả.</source>
+        <translation>No numbers for collecting results just now.</translation>
+    </message>
+    <message>
+        <source>Đã đọc giấy hẹn. Mời ông/bà đưa thẻ căn cước.</source>
+        <translation>Your receipt was read. Now please hold your ID card there.</translation>
+    </message>
+    <message>
+        <source>Tuổi trên thẻ chưa thuộc diện này.</source>
+        <translation>The age on the card is not of this class.</translation>
+    </message>
+    <message>
+        <source>Tuổi trên thẻ chưa thuộc diện ưu tiên; mời chạm để lấy số</source>
+        <translation>No priority at the age on the card; touch for a number</translation>
+    </message>
+    <message>
+        <source>Tuổi trên thẻ chưa thuộc diện ưu tiên.</source>
+        <translation>The age on the card has no priority class.</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được thẻ. Mời ông/bà đưa mã QR trên thẻ vào lại.</source>
+        <translation>The card could not be read. Please hold its QR code before the scanner again.</translation>
+    </message>
+    <message>
+        <source>Mã vừa quét không đúng loại; mời chạm chọn lĩnh vực</source>
+        <translation>That code is of another kind; please choose below</translation>
+    </message>
+    <message>
+        <source>Mã vừa quét không đúng loại.</source>
+        <translation>The scanned code is of another kind.</translation>
+    </message>
+</context>
+<context>
     <name>SearchScreen</name>
     <message>
         <source>Tra cứu thủ tục</source>
@@ -730,6 +776,10 @@ Please listen for the officers.</translation>
 </context>
 <context>
     <name>ServiceMenu</name>
+    <message>
+        <source>Hãy nhập mã PIN trước.</source>
+        <translation>Please type the PIN first.</translation>
+    </message>
     <message>
         <source>Đang kiểm tra…</source>
         <translation>Checking…</translation>
@@ -927,18 +977,6 @@ Please listen for the officers.</translation>
         <translation>Printer fault; your number will be on the screen</translation>
     </message>
     <message>
-        <source>Mã vừa quét không đúng loại; mời chạm chọn lĩnh vực</source>
-        <translation>That code is of another kind; please choose below</translation>
-    </message>
-    <message>
-        <source>Tuổi trên thẻ chưa thuộc diện ưu tiên; mời chạm để lấy số</source>
-        <translation>No priority at the age on the card; touch for a number</translation>
-    </message>
-    <message>
-        <source>Lúc này chưa lấy được số nhận kết quả</source>
-        <translation>No numbers for collecting results at this time</translation>
-    </message>
-    <message>
         <source>Đã xác nhận: %1. Chạm để lấy số</source>
         <translation>Confirmed: %1. Touch for a number</translation>
     </message>
@@ -971,6 +1009,10 @@ Please listen for the officers.</translation>
         <translation>What do you need today?</translation>
     </message>
     <message>
+        <source>Mất kết nối; chưa rõ số người chờ</source>
+        <translation>Disconnected; who waits is not known</translation>
+    </message>
+    <message>
         <source>Máy đang mất kết nối và tự kết nối lại; chưa rõ số người chờ.</source>
         <translation>The machine has lost its connection and is reconnecting; how many wait is not known.</translation>
     </message>
@@ -988,7 +1030,7 @@ Please listen for the officers.</translation>
     </message>
     <message>
         <source>Tôi thuộc diện&#xa0;ưu&#xa0;tiên</source>
-        <translation>I am entitled to&#xa0;priority</translation>
+        <translation>I have&#xa0;priority</translation>
     </message>
     <message>
         <source>Đổi diện&#xa0;ưu&#xa0;tiên</source>

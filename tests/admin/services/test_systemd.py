@@ -5,9 +5,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
+from admin.doors.exit_codes import SYSTEMD_CLOSED
 from admin.services.service import (
     Ran,
     Service,
@@ -111,6 +113,40 @@ def test_systemd_finds_nothing_wrong_with_a_unit(
 
     about_it = [line for line in said.stderr.splitlines() if unit.name in line]
     assert (said.returncode, about_it) == (0, [])
+
+
+def test_systemd_finds_nothing_wrong_with_the_unit_of_the_page(
+    analyze: str, tmp_path: Path
+) -> None:
+    """What docs/kiosk-lock.md has people copy; a kiosk that was closed stays closed there, too."""
+    page = (Path(__file__).parents[3] / "docs" / "kiosk-lock.md").read_text(encoding="utf-8")
+    begins = page.index("       [Unit]")
+    written = dedent(page[begins : page.index("\n\n5.", begins)]) + "\n"
+    unit = tmp_path / "moiso-kiosk.service"
+    unit.write_text(written.replace("/usr/bin/cage", sys.executable), encoding="utf-8")
+
+    said = subprocess.run(
+        [analyze, "verify", "--system", str(unit)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+        env={"XDG_RUNTIME_DIR": str(tmp_path), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
+    )
+
+    about_it = [line for line in said.stderr.splitlines() if unit.name in line]
+    assert (said.returncode, about_it) == (0, [])
+    assert (
+        f"RestartPreventExitStatus={SYSTEMD_CLOSED}\nSuccessExitStatus={SYSTEMD_CLOSED}" in written
+    )
+
+
+def test_a_kiosk_that_its_staff_closed_stays_closed() -> None:
+    """Systemd leaves it alone after that one exit code, which is no failure."""
+    unit = unit_of(KIOSK, version=252)
+
+    assert f"RestartPreventExitStatus={SYSTEMD_CLOSED}\n" in unit
+    assert f"SuccessExitStatus={SYSTEMD_CLOSED}\n" in unit
 
 
 def test_a_door_is_opened_again_however_often_it_ends() -> None:

@@ -34,6 +34,23 @@ def test_every_text_can_be_read_by_weak_eyes(text: str, ground: str) -> None:
     assert contrast(text, ground) >= 7
 
 
+@pytest.mark.parametrize("high_contrast", [False, True])
+@pytest.mark.parametrize(
+    "ground",
+    ["paper", "card", "track", "accent", "accent_pressed", "accent_tint", "bad", "ink"],
+)
+def test_the_ring_of_the_keys_is_seen_on_every_ground(ground: str, *, high_contrast: bool) -> None:
+    """Of its two lines at least one has 3 to 1 on whatever it lies, and so have they among them."""
+    palette = {name.lower(): str(value) for name, value in vars(theme).items() if name.isupper()}
+    palette |= HIGH_CONTRAST if high_contrast else {}
+    outer, inner = palette["focus"], palette["card"]
+
+    seen = max(contrast(outer, palette[ground]), contrast(inner, palette[ground]))
+
+    assert seen >= 3
+    assert contrast(outer, inner) >= 3
+
+
 @pytest.mark.parametrize(
     ("text", "grounds"),
     [
