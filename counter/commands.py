@@ -1,6 +1,6 @@
 """What an officer can ask of the window, and how it reaches the use cases."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from common.answers import Changed, Served
@@ -13,6 +13,7 @@ from common.tickets.lifecycle import TRANSITIONS
 from common.tickets.refusals import NoTicketInHand
 from common.tickets.ticket import Action, State
 from common.use_case import By
+from common.watching import Seen
 from counter.arrivals import next_or_ready
 
 
@@ -95,7 +96,11 @@ NO_WISH = RollWish()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Command:
-    """One deed with its arguments; `number` None means the ticket in hand."""
+    """One deed with its arguments; `number` None means the ticket in hand.
+
+    `seen` is what the window showed when it was pressed: the same key is the same press whatever
+    stood there.
+    """
 
     deed: Deed
     number: str | None = None
@@ -105,6 +110,7 @@ class Command:
     as_next: bool = False
     printer: str | None = None
     roll: RollWish = NO_WISH
+    seen: Seen | None = field(default=None, compare=False)
 
 
 Answered = Served | Changed | ReprintAsked | RollChanged | None
@@ -117,7 +123,7 @@ def perform(opened: OpenedHall, counter: int, command: Command, by: By) -> Answe
     if command.deed is Deed.PAUSE:
         return staff.pause(counter, reason=command.reason, by=by)
     if command.deed is Deed.REOPEN:
-        staff.open_counter(counter)
+        staff.open_counter(counter, by=by)
         return None
     if command.deed is Deed.REPRINT:
         reprints = Reprints(opened.database, opened.site.key)
@@ -145,7 +151,9 @@ def _with_roll(rolls: Rolls, command: Command, by: By) -> RollChanged:
 def _with_own(queue: Queue, counter: int, command: Command, by: By) -> Served:
     """Do what needs no number: it is about the ticket in hand, or about who comes next."""
     if command.deed is Deed.READY:
-        return next_or_ready(queue, counter, by)
+        return next_or_ready(queue, counter, command.seen, by)
+    if command.deed is Deed.NEXT:
+        return queue.call_next(counter, seen=command.seen, by=by)
     if command.deed is Deed.HOLD:
         return queue.hold(counter, reason=command.reason, by=by)
     if command.deed is Deed.TRANSFER:
@@ -154,7 +162,6 @@ def _with_own(queue: Queue, counter: int, command: Command, by: By) -> Served:
         # it goes by its number, and the ticket has left the hand while the question stood
         raise NoTicketInHand(counter=counter)
     deeds = {
-        Deed.NEXT: queue.call_next,
         Deed.RECALL: queue.recall,
         Deed.START: queue.start,
         Deed.FINISH: queue.finish,
@@ -170,7 +177,7 @@ def _with_chosen(
     if command.deed is Deed.TRANSFER:
         return _transfer(queue, counter, command, by)
     if command.deed is Deed.CALL:
-        return queue.call(counter, number, reason=command.reason, by=by)
+        return queue.call(counter, number, reason=command.reason, seen=command.seen, by=by)
     if command.deed is Deed.LET_PASS:
         return queue.let_pass(number, by=by)
     if command.deed is Deed.CANCEL:

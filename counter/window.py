@@ -67,7 +67,7 @@ class CounterWindow(QMainWindow):
         keys = read_keys(settings)
         self.desk_page = DeskPage(self.desk, keys, self.asking, self)
         self.figures = FiguresModel(link, counter, language, self)
-        self.figures_page = FiguresPage(self.figures, keys, self)
+        self.figures_page = FiguresPage(self.figures, self.desk.sight, keys, self)
         self.bar = BarPage(self.desk, keys, self)
         self.serving = ServingModel(link, counter, language, clock, self)
         self.hall_page = HallPage(self.desk.sight, keys, self)
@@ -84,6 +84,7 @@ class CounterWindow(QMainWindow):
         self._placing = Placing(self, settings, self._group)
         self.folding = Folding(self, self._pages, self.bar, self._placing)
         self._connect()
+        self.desk.sight.watch(self._shows_message)
         self._placing.restore()
         self.setWindowTitle(self.tr("Quầy {counter} · Mời Số").format(counter=counter))
         self.sign_in.open()
@@ -244,7 +245,8 @@ class CounterWindow(QMainWindow):
         if deed is Deed.FIGURES:
             self.show_figures()
         elif deed in SIGHT_DEEDS:
-            self.folding.unfold()
+            if deed is not Deed.ACKNOWLEDGE:
+                self.folding.unfold()
             self._do_in_hall(deed)
         elif deed is not Deed.BAR:
             self.asking.do(deed)
@@ -280,6 +282,15 @@ class CounterWindow(QMainWindow):
     @property
     def _at_desk(self) -> bool:
         return self._looks_elsewhere or self._pages.currentWidget() is self.desk_page
+
+    def _shows_message(self) -> bool:
+        """Say whether the message that waits stands where somebody can read it."""
+        if self.isMinimized() or not self.isVisible():
+            return False
+        if self.folding.is_folded:
+            return self.bar.shows_message
+        pages = (self.desk_page, self.figures_page, self.hall_page)
+        return any(page.message.shows_message for page in pages)
 
     # the window itself
 

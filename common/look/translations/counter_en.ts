@@ -102,6 +102,10 @@
         <source>Mời tiếp</source>
         <translation>Call next</translation>
     </message>
+    <message>
+        <source>{message} · {key}: đã nhận</source>
+        <translation>{message} · {key}: I see to it</translation>
+    </message>
 </context>
 <context>
     <name>CounterWindow</name>
@@ -128,6 +132,157 @@
     <message>
         <source>Nhận quầy</source>
         <translation>Take over</translation>
+    </message>
+</context>
+<context>
+    <name>DeedWords</name>
+    <message>
+        <source>Đang mời…</source>
+        <translation>Calling…</translation>
+    </message>
+    <message>
+        <source>Mời số tiếp theo</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>Đã yêu cầu in lại {number} ở máy in {printer}.</source>
+        <translation>{number} is to be printed again by {printer}.</translation>
+    </message>
+    <message>
+        <source>{number} vừa được mời tự động, không mời thêm ai.</source>
+        <translation>{number} has just been called by itself; nobody else was called.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tất {number}.</source>
+        <translation>{number} finished.</translation>
+    </message>
+    <message>
+        <source>Quầy đã mở lại.</source>
+        <translation>The counter is open again.</translation>
+    </message>
+    <message>
+        <source>Quầy tạm nghỉ.</source>
+        <translation>The counter is paused.</translation>
+    </message>
+    <message>
+        <source>Quầy sẵn sàng.</source>
+        <translation>The counter is ready.</translation>
+    </message>
+    <message>
+        <source>Đã kết thúc cuộn {letter}.</source>
+        <translation>Roll {letter} has ended.</translation>
+    </message>
+    <message>
+        <source>Đang dùng cuộn {letter}, gọi từ {number}.</source>
+        <translation>Roll {letter} is in use, from {number} on.</translation>
+    </message>
+    <message>
+        <source>Cuộn {letter}: đã phát đến {number}.</source>
+        <translation>Roll {letter} is handed out to {number}.</translation>
+    </message>
+    <message>
+        <source>{number} vừa đến và đã được mời.</source>
+        <translation>{number} has come and was called.</translation>
+    </message>
+    <message>
+        <source>Đã mời {number}.</source>
+        <translation>{number} called.</translation>
+    </message>
+    <message>
+        <source>Đã gọi lại {number}.</source>
+        <translation>{number} called again.</translation>
+    </message>
+    <message>
+        <source>Bắt đầu phục vụ {number}.</source>
+        <translation>Serving {number}.</translation>
+    </message>
+    <message>
+        <source>{number} vắng mặt.</source>
+        <translation>{number} is a no-show.</translation>
+    </message>
+    <message>
+        <source>Đã tạm gác {number}.</source>
+        <translation>{number} is on hold.</translation>
+    </message>
+    <message>
+        <source>Tiếp tục phục vụ {number}.</source>
+        <translation>{number} resumed.</translation>
+    </message>
+    <message>
+        <source>Đã đưa {number} lại hàng chờ.</source>
+        <translation>{number} returned to the queue.</translation>
+    </message>
+    <message>
+        <source>{number} nhường lượt.</source>
+        <translation>{number} lets others pass.</translation>
+    </message>
+    <message>
+        <source>Đã chuyển {number}.</source>
+        <translation>{number} transferred.</translation>
+    </message>
+    <message>
+        <source>Đã hủy {number}.</source>
+        <translation>{number} cancelled.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác, {number} trở lại như trước.</source>
+        <translation>Undone; {number} is as before.</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: mời số {number}</source>
+        <translation>Undo: call {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: gọi lại {number}</source>
+        <translation>Undo: recall {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: bắt đầu {number}</source>
+        <translation>Undo: start {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: hoàn tất {number}</source>
+        <translation>Undo: finish {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: {number} vắng mặt</source>
+        <translation>Undo: no-show {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: tạm gác {number}</source>
+        <translation>Undo: hold {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: tiếp tục {number}</source>
+        <translation>Undo: resume {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: đưa {number} lại hàng chờ</source>
+        <translation>Undo: return {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: chuyển {number}</source>
+        <translation>Undo: transfer {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: {number}</source>
+        <translation>Undo: {number}</translation>
+    </message>
+    <message>
+        <source>Đã đổi lĩnh vực của quầy.</source>
+        <translation>The counter&apos;s services have been changed.</translation>
+    </message>
+    <message>
+        <source>Bạn đã chuyển sang quầy {counter}.</source>
+        <translation>You have moved to counter {counter}.</translation>
+    </message>
+    <message>
+        <source>{name} đã nhận quầy này.</source>
+        <translation>{name} has taken over this counter.</translation>
+    </message>
+    <message>
+        <source>Quầy này đã được đăng xuất.</source>
+        <translation>This counter was signed out.</translation>
     </message>
 </context>
 <context>
@@ -422,150 +577,6 @@
         <source>{minutes} phút</source>
         <translation>{minutes} min</translation>
     </message>
-    <message>
-        <source>Đang mời…</source>
-        <translation>Calling…</translation>
-    </message>
-    <message>
-        <source>Mời số tiếp theo</source>
-        <translation>Call next</translation>
-    </message>
-    <message>
-        <source>Đã yêu cầu in lại {number} ở máy in {printer}.</source>
-        <translation>{number} is to be printed again by {printer}.</translation>
-    </message>
-    <message>
-        <source>Quầy đã mở lại.</source>
-        <translation>The counter is open again.</translation>
-    </message>
-    <message>
-        <source>Quầy tạm nghỉ.</source>
-        <translation>The counter is paused.</translation>
-    </message>
-    <message>
-        <source>Quầy sẵn sàng.</source>
-        <translation>The counter is ready.</translation>
-    </message>
-    <message>
-        <source>Đã hoàn tất {number}.</source>
-        <translation>{number} finished.</translation>
-    </message>
-    <message>
-        <source>Đã kết thúc cuộn {letter}.</source>
-        <translation>Roll {letter} has ended.</translation>
-    </message>
-    <message>
-        <source>Đang dùng cuộn {letter}, gọi từ {number}.</source>
-        <translation>Roll {letter} is in use, from {number} on.</translation>
-    </message>
-    <message>
-        <source>Cuộn {letter}: đã phát đến {number}.</source>
-        <translation>Roll {letter} is handed out to {number}.</translation>
-    </message>
-    <message>
-        <source>{number} vừa đến và đã được mời.</source>
-        <translation>{number} has come and was called.</translation>
-    </message>
-    <message>
-        <source>Đã mời {number}.</source>
-        <translation>{number} called.</translation>
-    </message>
-    <message>
-        <source>Đã gọi lại {number}.</source>
-        <translation>{number} called again.</translation>
-    </message>
-    <message>
-        <source>Bắt đầu phục vụ {number}.</source>
-        <translation>Serving {number}.</translation>
-    </message>
-    <message>
-        <source>{number} vắng mặt.</source>
-        <translation>{number} is a no-show.</translation>
-    </message>
-    <message>
-        <source>Đã tạm gác {number}.</source>
-        <translation>{number} is on hold.</translation>
-    </message>
-    <message>
-        <source>Tiếp tục phục vụ {number}.</source>
-        <translation>{number} resumed.</translation>
-    </message>
-    <message>
-        <source>Đã đưa {number} lại hàng chờ.</source>
-        <translation>{number} returned to the queue.</translation>
-    </message>
-    <message>
-        <source>{number} nhường lượt.</source>
-        <translation>{number} lets others pass.</translation>
-    </message>
-    <message>
-        <source>Đã chuyển {number}.</source>
-        <translation>{number} transferred.</translation>
-    </message>
-    <message>
-        <source>Đã hủy {number}.</source>
-        <translation>{number} cancelled.</translation>
-    </message>
-    <message>
-        <source>Đã hoàn tác, {number} trở lại như trước.</source>
-        <translation>Undone; {number} is as before.</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: mời số {number}</source>
-        <translation>Undo: call {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: gọi lại {number}</source>
-        <translation>Undo: recall {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: bắt đầu {number}</source>
-        <translation>Undo: start {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: hoàn tất {number}</source>
-        <translation>Undo: finish {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: {number} vắng mặt</source>
-        <translation>Undo: no-show {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: tạm gác {number}</source>
-        <translation>Undo: hold {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: tiếp tục {number}</source>
-        <translation>Undo: resume {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: đưa {number} lại hàng chờ</source>
-        <translation>Undo: return {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: chuyển {number}</source>
-        <translation>Undo: transfer {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: {number}</source>
-        <translation>Undo: {number}</translation>
-    </message>
-    <message>
-        <source>Đã đổi lĩnh vực của quầy.</source>
-        <translation>The counter&apos;s services have been changed.</translation>
-    </message>
-    <message>
-        <source>Bạn đã chuyển sang quầy {counter}.</source>
-        <translation>You have moved to counter {counter}.</translation>
-    </message>
-    <message>
-        <source>{name} đã nhận quầy này.</source>
-        <translation>{name} has taken over this counter.</translation>
-    </message>
-    <message>
-        <source>Quầy này đã được đăng xuất.</source>
-        <translation>This counter was signed out.</translation>
-    </message>
 </context>
 <context>
     <name>FigureWords</name>
@@ -664,10 +675,6 @@
         <source>Số liệu trong ngày</source>
         <translation>The day in figures</translation>
     </message>
-    <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
-    </message>
 </context>
 <context>
     <name>FirstPage</name>
@@ -709,10 +716,6 @@
     <message>
         <source>Nhắn tin…</source>
         <translation>Message…</translation>
-    </message>
-    <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
     </message>
     <message>
         <source>Hội trường</source>
@@ -1253,6 +1256,13 @@
     <message>
         <source>Người phụ trách</source>
         <translation>Supervisor</translation>
+    </message>
+</context>
+<context>
+    <name>SidePage</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
