@@ -296,7 +296,7 @@ class CounterWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 — Qt's name
         """Keep the place; somebody who is signed in is asked about the ticket in hand first."""
-        self._placing.keep(self.folding.full_size)
+        self._placing.keep()
         screen = self._screen
         application = QGuiApplication.instance()
         ends = isinstance(application, QGuiApplication) and application.isSavingSession()
