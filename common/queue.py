@@ -16,6 +16,7 @@ from common.database.work import Work
 from common.places import behind_next, destination, everyone, ripe
 from common.roll_drawing import draw_for_counter, draw_number
 from common.rolls import end_rolls
+from common.tickets.done import Done
 from common.tickets.lifecycle import NO_CHANGES, Changes, check
 from common.tickets.order import choose
 from common.tickets.refusals import (
@@ -35,6 +36,8 @@ from common.tickets.refusals import (
 from common.tickets.ticket import IN_HAND, Action, Press, State, Ticket
 from common.use_case import ANYONE, By, UseCases
 from common.watching import Seen, called_unseen
+
+NOTHING_NOTED = Done()
 
 
 class Queue(UseCases):
@@ -176,9 +179,9 @@ class Queue(UseCases):
         """Begin serving the called ticket."""
         return self._own(Action.START, counter, by)
 
-    def finish(self, counter: int, *, by: By = ANYONE) -> Served:
-        """End the counter's ticket."""
-        return self._own(Action.FINISH, counter, by)
+    def finish(self, counter: int, *, done: Done = NOTHING_NOTED, by: By = ANYONE) -> Served:
+        """End the counter's ticket; `done` is what was done for the person, if anybody notes it."""
+        return self._own(Action.FINISH, counter, by, done.to_text())
 
     def hold(
         self,
@@ -278,6 +281,9 @@ class Queue(UseCases):
             if abs(work.now - pressed.at) > timedelta(seconds=work.rules.undo_seconds):
                 raise UndoTooLate(seconds=work.rules.undo_seconds)
             restored = _take_back(work, row.last_press, press)
+            if pressed.use_case == "walk_in":
+                # nobody holds the number that was given with it
+                restored = work.act(restored, Action.CANCEL, press)
             # a counter standing ready would at once call again whom the undo has just sent back
             status = "open" if row.last_status == "ready" else row.last_status
             work.set_counter(counter, last_press=None, status=status, status_reason=row.last_reason)

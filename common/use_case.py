@@ -19,7 +19,7 @@ from common.tickets.ticket import Press
 
 A = TypeVar("A", bound=Answer)
 
-_REOPENING = frozenset({"next", "call", "resume"})
+_REOPENING = frozenset({"next", "call", "resume", "walk_in"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -70,6 +70,7 @@ class DeedWords(QObject):
             Deed.FINISH: self.tr("Đã hoàn tất {number}."),
             Deed.NO_SHOW: self.tr("{number} vắng mặt."),
             Deed.HOLD: self.tr("Đã tạm gác {number}."),
+            Deed.WALK_IN: self.tr("Đang phục vụ {number}, khách không có phiếu."),
             Deed.RESUME: self.tr("Tiếp tục phục vụ {number}."),
             Deed.RETURN: self.tr("Đã đưa {number} lại hàng chờ."),
             Deed.LET_PASS: self.tr("{number} nhường lượt."),
@@ -92,6 +93,7 @@ class DeedWords(QObject):
             "hold": self.tr("Hoàn tác: tạm gác {number}"),
             "resume": self.tr("Hoàn tác: tiếp tục {number}"),
             "return": self.tr("Hoàn tác: đưa {number} lại hàng chờ"),
+            "walk_in": self.tr("Hoàn tác: hủy số {number}"),
             "transfer": self.tr("Hoàn tác: chuyển {number}"),
         }.get(view.undoable.use_case, self.tr("Hoàn tác: {number}"))
         return words.format(number=view.undoable.number)

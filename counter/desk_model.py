@@ -11,7 +11,6 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from common.answers import Served
 from common.background.door import HallLink
 from common.background.latest import Latest
-from common.counter_paper import RollHere
 from common.database.faults import DatabaseUnreachable
 from common.desk_view import DeskView, SignedIn
 from common.tickets.errors import Fault, MoisoError
@@ -21,17 +20,17 @@ from common.tickets.text import Language
 from common.tickets.ticket import Action
 from common.use_case import By
 from counter.arrivals import Arrivals
-from counter.commands import Answered, Command, Deed, allowed, perform
+from counter.commands import OWN_DEEDS, Answered, Command, Deed, allowed, perform
 from counter.desk_reading import Reading, read_desk
 from counter.desk_screen import Situation, Slowness, screen_of
-from counter.desk_words import DeskWords, service_of
+from counter.desk_words import DeskWords
 from counter.eye import Eye
 from counter.hall_model import HallModel, MessageWish
 from counter.leaving import SignOut
+from counter.offers import Offers
 from counter.paper_words import PaperWords
 from counter.presses import Outcome, Presses
-from counter.screen import NOTHING_SAID, Choice, CountRow, Said, Screen, Tone, WaitingRow
-from counter.serving_model import ServiceChoice, service_choices
+from counter.screen import NOTHING_SAID, CountRow, Said, Screen, Tone, WaitingRow
 from counter.ticket_rows import CountRows, TicketRows
 
 _CLOCK_MS = 1_000
@@ -70,6 +69,7 @@ class DeskModel(QObject):
         self._clock = clock
         self._words = DeskWords(language, self)
         self._paper = PaperWords(language, self)
+        self.offers = Offers(self._words, self._paper, language)
         self._presses = Presses(clock)
         self._lost_wish: SignOut | None = None
         self._officer: SignedIn | None = None
@@ -200,6 +200,8 @@ class DeskModel(QObject):
             return None
         if command.deed is Deed.UNDO:
             return NothingToUndo(counter=self.counter)
+        if command.deed not in OWN_DEEDS:
+            return None  # a pause pressed before the last one was read: the hall decides
         desk = self._reading.desk if self._reading else None
         if desk is None or desk.in_hand is None:
             return NoTicketInHand(counter=self.counter)
@@ -289,6 +291,7 @@ class DeskModel(QObject):
             self._said = NOTHING_SAID
         self._lost = False
         self._reading = reading
+        self.offers.read(reading)
         self._read_at = self._clock()
         self._slowness.note(reading.took)
         if self._busy is None:
@@ -316,36 +319,12 @@ class DeskModel(QObject):
         self._update()
         self.refresh()
 
-    def choices(self) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-        """Return the services and the counters that a transfer can name."""
-        return self._words.places(self._reading.desk) if self._reading else ((), ())
-
-    def serving(self) -> tuple[tuple[ServiceChoice, ...], tuple[SignedIn, ...]]:
-        """Return what this counter serves, and whose PIN may change it."""
-        if self._reading is None:
-            return (), ()
-        desk = self._reading.desk
-        return service_choices(desk, self._language), desk.supervisors
-
     @Slot()
     def services_changed(self) -> None:
         """Say that a supervisor has changed what the counter serves, and read it."""
         self._said = Said(text=self._words.deeds.services_changed(), tone=Tone.GOOD)
         self._update()
         self.refresh()
-
-    def printers(self) -> tuple[Choice, ...]:
-        """Return the printers that a copy can come from."""
-        return self._paper.printers(self._reading.desk.paper) if self._reading else ()
-
-    def rolls(self) -> tuple[tuple[RollHere, str], ...]:
-        """Return the rolls in use, each in words."""
-        rolls = self._reading.desk.paper.rolls if self._reading else ()
-        return tuple((one, self._paper.roll(one)) for one in rolls)
-
-    def service_of(self, number: str) -> str | None:
-        """Return the service of a ticket that the window shows."""
-        return service_of(self._reading.desk, number) if self._reading else None
 
     def _now(self, desk: DeskView) -> datetime:
         """Return the database's time now, by how long ago it was read."""

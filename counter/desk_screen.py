@@ -53,7 +53,7 @@ def screen_of(
     mood = mood_of(desk, state, lost=lost)
     undo_seconds = _undo_seconds(desk, situation.officer, now)
     busy = None if lost else situation.busy
-    warnings = (*_warnings(reading, words), slow, situation.devices)
+    warnings = (*_warnings(reading, words), slow, situation.devices, words.held_long(desk, now))
     return Screen(
         title=words.title(desk.counter),
         serves=words.serves(desk),
@@ -94,13 +94,16 @@ def _warnings(reading: Reading, words: DeskWords) -> tuple[str, ...]:
 
 
 def _enabled(desk: DeskView, state: State | None, undo_seconds: int) -> frozenset[Deed]:
-    always = {Deed.NEXT, Deed.READY, Deed.CALL, Deed.REPRINT, *ROLL_DEEDS}
+    always = {Deed.NEXT, Deed.READY, Deed.CALL, Deed.WALK_IN, Deed.REPRINT, *ROLL_DEEDS}
     always.add(Deed.REOPEN if desk.status == "paused" else Deed.PAUSE)
     if desk.status == "ready":
         always.add(Deed.REOPEN)
     if undo_seconds:
         always.add(Deed.UNDO)
-    return own_deeds(state) | always
+    own = own_deeds(state)
+    if Deed.FINISH in own:
+        always.add(Deed.DONE)
+    return own | always
 
 
 def _undo_seconds(desk: DeskView, officer: SignedIn, now: datetime) -> int:

@@ -20,6 +20,9 @@ from counter.paper_words import printer_name
 from counter.reasons import in_words
 from counter.screen import Card, Choice, CountRow, Mood, Said, Tone, WaitingRow
 
+_REMINDS_FOR = timedelta(minutes=5)
+"""So long a reminder stands: one that never goes is not read."""
+
 
 class DeskWords(QObject):
     """Words a desk page in one language; knows nothing of windows."""
@@ -170,6 +173,24 @@ class DeskWords(QObject):
             for one in view.aside
         ]
 
+    def held_long(self, view: DeskView, now: datetime) -> str:
+        """Return whom this counter has had on hold for long; "" while nobody is to be reminded of.
+
+        It stands for some minutes, and comes again after as long as the first time.
+        """
+        every = view.hold_reminder
+        held = [
+            (one.ticket.number, now - one.since)
+            for one in view.aside
+            if one.ticket.state is State.HELD and one.ticket.counter == view.counter and one.since
+        ]
+        words = self.tr("{number} tạm gác đã {time}")
+        return " · ".join(
+            words.format(number=number, time=self.minutes(span))
+            for number, span in held
+            if every and span >= every and span % every < _REMINDS_FOR
+        )
+
     def counts(self, view: DeskView, now: datetime) -> list[CountRow]:
         """Return a line per service that the counter serves."""
         return [self._count(one, now) for one in view.counts]
@@ -240,6 +261,13 @@ class DeskWords(QObject):
     def minutes(self, span: timedelta) -> str:
         """Return a span in whole minutes, never below none."""
         return self.tr("{minutes} phút").format(minutes=max(0, int(span.total_seconds() // 60)))
+
+    def served(self, view: DeskView) -> tuple[Choice, ...]:
+        """Return what the counter serves, its own first; all that is offered where that is nothing."""
+        services = view.counts or view.services
+        return tuple(
+            Choice(key=one.key, words=one.name.in_language(self._language)) for one in services
+        )
 
     def places(self, view: DeskView) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
         """Return the services and the counters that a transfer can name."""

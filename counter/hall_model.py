@@ -87,6 +87,7 @@ class HallModel(QObject):
     def show(self, sight: HallSight, now: datetime, zone: ZoneInfo) -> None:
         """Show a reading at `now` of the database's clock."""
         self._sight = sight
+        self._seen &= {one.id for one in sight.messages}
         self.rows.show([self._words.row(one, now, zone) for one in sight.colleagues])
         waiting = self._waiting()
         own = [one for one in reversed(sight.messages) if one.counter == self._counter]
@@ -107,6 +108,11 @@ class HallModel(QObject):
         for one in self._waiting()[:1]:
             if one.seen_by is None and one.id not in self._seen and self._is_watched():
                 self._see(one)
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """What was last read, oldest first."""
+        return tuple(self._sight.messages)
 
     def counters(self) -> tuple[Choice, ...]:
         """Return the other counters, each with who sits there."""

@@ -29,6 +29,7 @@ from counter.hot_key.everywhere import Everywhere
 from counter.keys import read_keys
 from counter.moving_dialog import MovingQuestion
 from counter.placing import TITLE_BAR, Placing
+from counter.procedure_search import ProcedureSearch
 from counter.screen import Mood, Screen
 from counter.serving_model import ServingModel
 from counter.sign_in_model import Page, SignInModel, SignInScreen
@@ -60,7 +61,7 @@ class CounterWindow(QMainWindow):
         self.wardrobe = Wardrobe(settings, self)
         self.sign_in = SignInModel(link, counter, language, clock, self, memory=memory)
         self.desk = DeskModel(link, counter, language, clock, self)
-        self.asking = Asking(self.desk, self)
+        self.asking = Asking(self.desk, ProcedureSearch(link, language, self), self)
         self.loading_page = LoadingPage(self)
         self.sign_in_page = SignInPage(self.sign_in, self)
         self.first_page = FirstPage(self.sign_in, self)

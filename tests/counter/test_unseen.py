@@ -107,6 +107,23 @@ def test_a_press_asked_again_after_a_lost_answer_is_about_what_was_seen_then(
     link.close()
 
 
+@pytest.mark.parametrize("somebody", [True, False])
+def test_a_counter_is_opened_again_before_its_pause_was_read(
+    desk: DeskModel, hall: TestHall, worker: ManualExecutor, *, somebody: bool
+) -> None:
+    """Pause and open in quick succession, with somebody in hand or not: the second press counts."""
+    if somebody:
+        hall.queue.call_next(1, by=By(officer="lan"))
+        desk.refresh()
+        worker.run_all()
+    hall.staff.pause(1, reason="Họp", by=By(officer="lan"))
+
+    desk.press(Command(deed=Deed.REOPEN))
+    worker.run_all()
+
+    assert hall.counter(1) == ("open", None)
+
+
 def test_signing_out_beside_an_automatic_call_is_refused(
     desk: DeskModel, hall: TestHall, worker: ManualExecutor
 ) -> None:

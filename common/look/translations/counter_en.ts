@@ -12,6 +12,14 @@
         <translation>Print a ticket again…</translation>
     </message>
     <message>
+        <source>Khách không có phiếu…</source>
+        <translation>Somebody without a ticket…</translation>
+    </message>
+    <message>
+        <source>Hoàn tất, ghi hồ sơ…</source>
+        <translation>Finish, note the files…</translation>
+    </message>
+    <message>
         <source>Cuộn số {letter}…</source>
         <translation>Roll {letter}…</translation>
     </message>
@@ -205,6 +213,10 @@
         <translation>{number} is on hold.</translation>
     </message>
     <message>
+        <source>Đang phục vụ {number}, khách không có phiếu.</source>
+        <translation>Serving {number}, who had no ticket.</translation>
+    </message>
+    <message>
         <source>Tiếp tục phục vụ {number}.</source>
         <translation>{number} resumed.</translation>
     </message>
@@ -259,6 +271,10 @@
     <message>
         <source>Hoàn tác: đưa {number} lại hàng chờ</source>
         <translation>Undo: return {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: hủy số {number}</source>
+        <translation>Undo: cancel {number}</translation>
     </message>
     <message>
         <source>Hoàn tác: chuyển {number}</source>
@@ -522,6 +538,10 @@
         <translation>No-show</translation>
     </message>
     <message>
+        <source>{number} tạm gác đã {time}</source>
+        <translation>{number} on hold for {time}</translation>
+    </message>
+    <message>
         <source>Đang chờ {count}</source>
         <translation>Waiting {count}</translation>
     </message>
@@ -576,6 +596,45 @@
     <message>
         <source>{minutes} phút</source>
         <translation>{minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>DoneQuestion</name>
+    <message>
+        <source>Hoàn tất số {number}</source>
+        <translation>Finish {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tất</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Thủ tục đã làm, ví dụ: khai sinh</source>
+        <translation>Procedures done, for example: birth</translation>
+    </message>
+    <message>
+        <source>Thủ tục tìm thấy</source>
+        <translation>Procedures found</translation>
+    </message>
+    <message>
+        <source>Kết quả (có thể để trống)</source>
+        <translation>Outcome (may be left empty)</translation>
+    </message>
+    <message>
+        <source>Không ghi</source>
+        <translation>Not noted</translation>
+    </message>
+    <message>
+        <source>và {count} thủ tục khác</source>
+        <translation>and {count} more procedures</translation>
+    </message>
+    <message>
+        <source>Enter: thêm hồ sơ. Thêm xong, Enter: hoàn tất.</source>
+        <translation>Enter: add a file. When all are there, Enter: finish.</translation>
+    </message>
+    <message>
+        <source>Bấm + hoặc - : thêm, bớt hồ sơ.</source>
+        <translation>Press + or - : one file more or less.</translation>
     </message>
 </context>
 <context>
@@ -861,15 +920,15 @@
     </message>
     <message>
         <source>Việc với số đang chọn</source>
-        <translation>Actions for the chosen number</translation>
+        <translation>Actions for a number</translation>
     </message>
     <message>
         <source>Mời số tiếp theo</source>
         <translation>Call next</translation>
     </message>
     <message>
-        <source>Mời tiếp, hết thì đợi người đến</source>
-        <translation>Call next, or wait for the next</translation>
+        <source>Mời tiếp, hết thì đợi</source>
+        <translation>Call next, or wait</translation>
     </message>
     <message>
         <source>Gọi lại</source>
@@ -896,12 +955,12 @@
         <translation>Return to the queue</translation>
     </message>
     <message>
-        <source>Hoàn tất</source>
-        <translation>Finish</translation>
+        <source>Hoàn tất · có ghi hồ sơ</source>
+        <translation>Finish · with its files</translation>
     </message>
     <message>
-        <source>Mời số chọn</source>
-        <translation>Call a chosen number</translation>
+        <source>Mời số chọn · không phiếu</source>
+        <translation>Chosen number · no ticket</translation>
     </message>
     <message>
         <source>Tạm nghỉ, mở lại</source>
@@ -1356,6 +1415,29 @@
     <message>
         <source>Đưa lại hàng chờ</source>
         <translation>Return to the queue</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInQuestion</name>
+    <message>
+        <source>Khách không có phiếu</source>
+        <translation>Somebody without a ticket</translation>
+    </message>
+    <message>
+        <source>Phục vụ</source>
+        <translation>Serve</translation>
+    </message>
+    <message>
+        <source>Cấp số và phục vụ ngay, không gọi lên bảng.</source>
+        <translation>Gives a number and serves at once; no board calls it.</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Lý do (có thể để trống)</source>
+        <translation>Reason (may be left empty)</translation>
     </message>
 </context>
 <context>
