@@ -9,6 +9,7 @@ import click
 
 from admin.session import FileNotWritten, Session, with_session
 from common.day_figures import DayFigures, read_day_figures
+from common.files_done import FilesDone, read_files_done
 from common.os_reasons import reason_of
 from common.tickets.figures import DEFINITIONS, Figures, Times, in_minutes
 from common.tickets.text import Text
@@ -41,16 +42,18 @@ def report_verb(session: Session, *, day: date | None, file: Path | None) -> Non
     """Show the figures of a business day, by default today's.
 
     Issued, served, no-show, cancelled and expired, and how long people waited and were served: in
-    all, per service, per counter and per hour, with how each is counted.
+    all, per service, per counter and per hour, with how each is counted; then what officers noted
+    when finishing: outcomes, and files per procedure.
     """
-    from admin.day_tables import as_csv, as_text
+    from admin.day_tables import as_csv, as_text, done_as_text
 
     figures = read_day_figures(session.database, session.site.key, day)
-    answer = as_json(figures)
+    done = read_files_done(session.database, session.site.key, figures.day)
+    answer = as_json(figures) | done_as_json(done)
     if file is None:
-        session.answer(answer, as_text(figures, session.site.timezone))
+        session.answer(answer, as_text(figures, session.site.timezone), *done_as_text(done))
         return
-    content = as_csv(figures, session.language, training=session.site.training)
+    content = as_csv(figures, session.language, training=session.site.training, done=done)
     try:
         file.write_bytes(content)
     except OSError as error:
@@ -80,6 +83,16 @@ def as_json(day: DayFigures) -> dict[str, Any]:
         "hours": [{"hour": one.hour, **_figures(one.figures)} for one in day.hours],
         "definitions_vi": [one.vi for one in DEFINITIONS],
         "definitions_en": [one.en for one in DEFINITIONS],
+    }
+
+
+def done_as_json(done: FilesDone) -> dict[str, Any]:
+    """Return what officers noted: people per outcome, files per procedure."""
+    return {
+        "outcomes": {outcome.value: count for outcome, count in done.outcomes},
+        "procedures": [
+            {"key": one.key, **_names(one.name), "files": one.files} for one in done.procedures
+        ],
     }
 
 

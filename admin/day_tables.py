@@ -9,8 +9,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from common.day_figures import DayFigures
+from common.files_done import FilesDone
+from common.tickets.done import OUTCOME_WORDS
 from common.tickets.figures import DEFINITIONS, Figures, minutes_in_words
 from common.tickets.text import Language, Text
+
+NOTHING_DONE: Final = FilesDone()
 
 DELIMITER: Final = ";"
 """What Excel expects where the decimal sign is a comma, as on a Vietnamese Windows."""
@@ -35,6 +39,11 @@ _WHOLE_DAY: Final = Text(vi="Cả ngày", en="Whole day")
 _SERVICES: Final = Text(vi="Lĩnh vực", en="Service")
 _COUNTERS: Final = Text(vi="Quầy", en="Counter")
 _HOURS: Final = Text(vi="Giờ", en="Hour")
+_OUTCOMES: Final = Text(vi="Kết quả (người)", en="Outcome (people)")
+_PROCEDURES: Final = Text(vi="Thủ tục (hồ sơ)", en="Procedure (files)")
+_NOTED: Final = Text(
+    vi="Cán bộ ghi khi hoàn tất (không bắt buộc)", en="Noted by officers when finishing (optional)"
+)
 _OTHER_DATE: Final = Text(vi="ngày khác", en="another date")
 
 _TOP: Final = (
@@ -83,11 +92,43 @@ def as_text(day: DayFigures, zone: ZoneInfo) -> Text:
     return Text(vi=words["vi"], en=words["en"])
 
 
-def as_csv(day: DayFigures, language: Language, *, training: bool = False) -> bytes:
+def done_as_text(done: FilesDone) -> tuple[Text, ...]:
+    """Return what officers noted for people, in both languages; nothing where nobody did."""
+    if not done.outcomes and not done.procedures:
+        return ()
+    words = {language: "\n".join(_done(done, language)) for language in _LANGUAGES}
+    return (Text(vi=words["vi"], en=words["en"]),)
+
+
+def _done(done: FilesDone, language: Language) -> Iterator[str]:
+    yield ""
+    yield _NOTED.in_language(language)
+    for group, lines in _done_lines(done):
+        if lines:
+            yield group.in_language(language)
+        for _, name, count in lines:
+            head, *more = textwrap.wrap(name.in_language(language), _TEXT_WIDTH - 8)
+            yield f"{count:>6}  {head}"
+            yield from (" " * 8 + part for part in more)
+
+
+def _done_lines(done: FilesDone) -> Iterator[tuple[Text, list[tuple[str, Text, int]]]]:
+    yield _OUTCOMES, [(one.value, OUTCOME_WORDS[one], count) for one, count in done.outcomes]
+    yield _PROCEDURES, [(one.key, one.name, one.files) for one in done.procedures]
+
+
+def as_csv(
+    day: DayFigures,
+    language: Language,
+    *,
+    training: bool = False,
+    done: FilesDone = NOTHING_DONE,
+) -> bytes:
     """Return the report for a spreadsheet: UTF-8 with its mark, semicolons, decimal commas.
 
-    A line for each service, counter and hour, marked where it is only a training; below an empty
-    line stands how everything is counted.
+    A line for each service, counter and hour, marked where it is only a training; then what
+    officers noted, its number in the column of who was served; below an empty line stands how
+    everything is counted.
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=DELIMITER)
@@ -103,6 +144,10 @@ def as_csv(day: DayFigures, language: Language, *, training: bool = False) -> by
                 *_csv_cells(line.figures),
             )
         )
+    for group, lines in _done_lines(done):
+        for key, name, count in lines:
+            who = (day.day.isoformat(), mark + group.in_language(language), key)
+            writer.writerow((*who, name.in_language(language), "", count, *[""] * 10))
     writer.writerow(())
     writer.writerows((one.in_language(language),) for one in DEFINITIONS)
     return file.getvalue().encode("utf-8-sig")

@@ -4,10 +4,13 @@ import click
 
 from admin.session import Session, by_officer, plain, with_session
 from common.answers import Served
+from common.offering import read_offering
+from common.tickets.done import Done, Outcome
 from common.tickets.refusals import QueueEmpty
 from common.tickets.text import Text
 from common.tickets.ticket import STATE_WORDS, State
 from common.use_case import By
+from common.walk_ins import WalkIns
 
 
 @click.group("desk")
@@ -80,12 +83,34 @@ def start(session: Session, *, by: By) -> None:
     _answer(session, session.queue.start(_counter(), by=by))
 
 
-@desk_verb.command("finish")
+@desk_verb.command("walk-in")
+@click.argument("service")
+@click.option("--reason", help="Why without waiting.")
 @by_officer
 @with_session
-def finish(session: Session, *, by: By) -> None:
-    """End the ticket in hand."""
-    _answer(session, session.queue.finish(_counter(), by=by))
+def walk_in(session: Session, *, service: str, reason: str | None, by: By) -> None:
+    """Serve somebody who came without a ticket for SERVICE; they get a number of their own."""
+    walk_ins = WalkIns(session.database, session.site.key)
+    _answer(session, walk_ins.serve(_counter(), service, reason=reason, by=by))
+
+
+@desk_verb.command("finish")
+@click.option(
+    "--outcome", type=click.Choice([one.value for one in Outcome]), help="What came of it."
+)
+@click.option(
+    "--files", "procedures", metavar="CODE", multiple=True, help="A procedure done; again per file."
+)
+@by_officer
+@with_session
+def finish(session: Session, *, outcome: str | None, procedures: tuple[str, ...], by: By) -> None:
+    """End the ticket in hand; what was done for the person may be noted."""
+    done = Done(outcome=Outcome(outcome) if outcome else None)
+    if procedures:
+        offering = read_offering(session.database, session.site.key)
+        for code in procedures:
+            done = done.more_of(offering.procedure(code).key)
+    _answer(session, session.queue.finish(_counter(), done=done, by=by))
 
 
 @desk_verb.command("no-show")

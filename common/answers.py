@@ -48,7 +48,8 @@ class Served(Answer):
     """What one key at a counter did.
 
     `number` and `state` are of the ticket acted on, None if nobody waited. `finished` is the
-    ticket that was finished on the way.
+    ticket that was finished on the way. `already`: the machine had just called it, and the press
+    did nothing.
     """
 
     number: str | None
@@ -56,6 +57,7 @@ class Served(Answer):
     counter: int
     call_id: UUID | None = None
     finished: str | None = None
+    already: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -164,6 +164,7 @@ class DeskView:
     `waiting` stands in the order in which this counter would call, `aside` (on hold, no-show) in
     the order of issue. `services` and `counters` are all that a transfer can name.
     `priority_percent` is the share of today's priority tickets where it is too large, else None.
+    `hold_reminder` is how long a ticket is on hold before its counter is reminded; zero is never.
     """
 
     now: datetime
@@ -185,6 +186,7 @@ class DeskView:
     silent_boards: tuple[SilentBoard, ...] = ()
     priority_percent: int | None = None
     paper: CounterPaper = field(default_factory=CounterPaper)
+    hold_reminder: timedelta = timedelta()
 
 
 class DeskReading:
@@ -252,6 +254,7 @@ class _Reading:
             ),
             hall=hall_sight(self._work, self._number),
             paper=counter_paper(self._work, self._number),
+            hold_reminder=timedelta(minutes=self._work.rules.hold_reminder_minutes),
         )
 
     def _standing(self, one: Ticket, **more: Any) -> Standing:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 from uuid_utils.compat import uuid7
 
 from common.answers import Answer
@@ -27,6 +27,7 @@ LAPSES_AFTER: Final = timedelta(minutes=15)
 
 SHOWN_TO_SENDER: Final = timedelta(minutes=20)
 LONGEST: Final = 120
+_COUNTER_PLACE: Final = "counter-"
 
 
 class Ready(StrEnum):
@@ -63,6 +64,16 @@ class MessageInvalid(Refusal):
     sentence = Text(
         vi="Tin nhắn cần có nội dung (nhiều nhất {longest} ký tự) và một nơi nhận khác quầy mình.",
         en="A message needs words ({longest} characters at most) and somebody else to go to.",
+    )
+
+
+class MessageTaken(Refusal):
+    """Somebody else takes care of a message already; `place` as people call it."""
+
+    code = "message-taken"
+    sentence = Text(
+        vi="{place} đã nhận tin này trước rồi.",
+        en="{place} has already taken care of this message.",
     )
 
 
@@ -110,7 +121,19 @@ class Message:
 
 def place_of(counter: int) -> str:
     """Return how a counter is named as a place that has seen or acknowledged."""
-    return f"counter-{counter}"
+    return f"{_COUNTER_PLACE}{counter}"
+
+
+def taken_elsewhere(by: str | None, here: str) -> MessageTaken | None:
+    """Return that a message was answered first at another place; None where that is not so."""
+    if by is None or by == here:
+        return None
+    number = by.removeprefix(_COUNTER_PLACE)
+    kiosk = by.replace("-", " ").replace("_", " ").capitalize()
+    is_counter = number != by and number.isdigit()
+    return MessageTaken(
+        place=Text(vi=f"Quầy {number}", en=f"Counter {number}") if is_counter else kiosk
+    )
 
 
 def messages_of(work: Work, counter: int) -> tuple[Message, ...]:
@@ -181,13 +204,19 @@ class Messages(UseCases):
             lambda work: work.run(sql.SEEN, which_message=message_id, place=place, at=work.now)
         )
 
-    def acknowledge(self, message_id: UUID, place: str) -> None:
-        """Record that somebody takes care of a message; the first place stays."""
-        self._change(
-            lambda work: work.run(
-                sql.ACKNOWLEDGED, which_message=message_id, place=place, at=work.now
-            )
-        )
+    def acknowledge(self, message_id: UUID, place: str) -> str | None:
+        """Record that somebody takes care of a message; the first place stays, and is returned.
+
+        None: the message is gone.
+        """
+
+        def do(connection: Connection) -> str | None:
+            work = Work(connection, self.site)
+            work.run(sql.ACKNOWLEDGED, which_message=message_id, place=place, at=work.now)
+            taken_by: str | None = work.run(sql.TAKEN_BY, which_message=message_id).scalar()
+            return taken_by
+
+        return self.database.write(do)
 
 
 def _message(row: Row[Any]) -> Message:

@@ -16,6 +16,7 @@ from common.database.work import Work
 from common.places import behind_next, destination, everyone, ripe
 from common.roll_drawing import draw_for_counter, draw_number
 from common.rolls import end_rolls
+from common.tickets.done import Done
 from common.tickets.lifecycle import NO_CHANGES, Changes, check
 from common.tickets.order import choose
 from common.tickets.refusals import (
@@ -34,6 +35,9 @@ from common.tickets.refusals import (
 )
 from common.tickets.ticket import IN_HAND, Action, Press, State, Ticket
 from common.use_case import ANYONE, By, UseCases
+from common.watching import Seen, called_unseen
+
+NOTHING_NOTED = Done()
 
 
 class Queue(UseCases):
@@ -101,18 +105,23 @@ class Queue(UseCases):
         counter: int,
         *,
         ready: bool = False,
+        seen: Seen | None = None,
         by: By = ANYONE,
     ) -> Served:
         """Finish what the counter has in hand and call who comes next.
 
         If nobody waits, a finish stands and is answered without a number; without one, QueueEmpty.
         `ready`: called by a counter standing ready, which leaves a fresh ticket a few seconds;
-        NotReady if somebody has called, paused or closed there meanwhile.
+        NotReady if somebody has called, paused or closed there meanwhile. `seen`: whom the machine
+        has called since is answered, and nobody finished.
         """
 
         def do(work: Work, press: Press) -> Served:
             if ready and work.counter(counter).status != "ready":
                 raise NotReady(counter=counter)
+            there = called_unseen(work, counter, seen)
+            if there is not None:
+                return replace(_served(there, counter), already=True)
             draw_for_counter(work, counter, ready=ready)
             finished = self._finish_in_hand(work, counter, press)
             ticket = choose(ripe(work, counter) if ready else everyone(work, counter))
@@ -131,13 +140,23 @@ class Queue(UseCases):
         number: str,
         *,
         reason: str | None = None,
+        seen: Seen | None = None,
         by: By = ANYONE,
     ) -> Served:
-        """Call a chosen number: one that waits, is on hold or was not there."""
+        """Call a chosen number: one that waits, is on hold or was not there.
+
+        `seen`: CounterBusy where the machine has called somebody else here since, and answered
+        without another call where it was this very number.
+        """
 
         def do(work: Work, press: Press) -> Served:
             draw_number(work, number)
             ticket = work.ticket(number)
+            there = called_unseen(work, counter, seen)
+            if there is not None and there.id == ticket.id:
+                return replace(_served(there, counter), already=True)
+            if there is not None:
+                raise CounterBusy(counter=counter, number=there.number)
             _refuse_elsewhere(ticket, counter)
             check(ticket, Action.CALL)
             finished = self._finish_in_hand(work, counter, press)
@@ -160,9 +179,9 @@ class Queue(UseCases):
         """Begin serving the called ticket."""
         return self._own(Action.START, counter, by)
 
-    def finish(self, counter: int, *, by: By = ANYONE) -> Served:
-        """End the counter's ticket."""
-        return self._own(Action.FINISH, counter, by)
+    def finish(self, counter: int, *, done: Done = NOTHING_NOTED, by: By = ANYONE) -> Served:
+        """End the counter's ticket; `done` is what was done for the person, if anybody notes it."""
+        return self._own(Action.FINISH, counter, by, done.to_text())
 
     def hold(
         self,
@@ -261,7 +280,10 @@ class Queue(UseCases):
                 raise NothingToUndo(counter=counter)
             if abs(work.now - pressed.at) > timedelta(seconds=work.rules.undo_seconds):
                 raise UndoTooLate(seconds=work.rules.undo_seconds)
-            restored = self._take_back(work, row.last_press, press)
+            restored = _take_back(work, row.last_press, press)
+            if pressed.use_case == "walk_in":
+                # nobody holds the number that was given with it
+                restored = work.act(restored, Action.CANCEL, press)
             # a counter standing ready would at once call again whom the undo has just sent back
             status = "open" if row.last_status == "ready" else row.last_status
             work.set_counter(counter, last_press=None, status=status, status_reason=row.last_reason)
@@ -328,20 +350,6 @@ class Queue(UseCases):
         call_id = work.add_call(called, press.counter, press.request_id)
         return _served(called, press.counter, call_id=call_id, finished=finished)
 
-    def _take_back(self, work: Work, undone: str, press: Press) -> Ticket:
-        """Put every ticket of a request back; the one that it acted on last is returned."""
-        touched = work.touched_by(undone)
-        for ticket, last_position in touched:
-            if ticket.business_day != work.day:
-                raise NothingToUndo(counter=press.counter)
-            if ticket.version != last_position:
-                raise UndoOvertaken(number=ticket.number)
-        # who leaves a counter goes first: a counter has one ticket in hand
-        touched.sort(key=lambda one: one[0].state not in IN_HAND)
-        restored = [work.undo(ticket, undone, press) for ticket, _ in touched]
-        work.run(statements.WITHDRAW_CALLS, which_request=undone, withdrawn_at=work.now)
-        return restored[0]
-
 
 def _served(
     ticket: Ticket, counter: int, *, call_id: UUID | None = None, finished: str | None = None
@@ -374,3 +382,18 @@ def _refuse_in_hand(ticket: Ticket) -> None:
 def _refuse_elsewhere(ticket: Ticket, counter: int) -> None:
     if ticket.state in IN_HAND and ticket.counter != counter:
         raise TicketElsewhere(number=ticket.number, counter=ticket.counter)
+
+
+def _take_back(work: Work, undone: str, press: Press) -> Ticket:
+    """Put every ticket of a request back; the one that it acted on last is returned."""
+    touched = work.touched_by(undone)
+    for ticket, last_position in touched:
+        if ticket.business_day != work.day:
+            raise NothingToUndo(counter=press.counter)
+        if ticket.version != last_position:
+            raise UndoOvertaken(number=ticket.number)
+    # who leaves a counter goes first: a counter has one ticket in hand
+    touched.sort(key=lambda one: one[0].state not in IN_HAND)
+    restored = [work.undo(ticket, undone, press) for ticket, _ in touched]
+    work.run(statements.WITHDRAW_CALLS, which_request=undone, withdrawn_at=work.now)
+    return restored[0]

@@ -13,7 +13,8 @@ from common.tickets.errors import Refusal
 from common.tickets.refusals import CounterBusy, CounterTaken, UnknownOfficer
 from common.tickets.text import Text
 from common.tickets.ticket import Press
-from common.use_case import ANYONE, By, UseCases
+from common.use_case import ANYONE, By, UseCases, check_seat
+from common.watching import Seen, called_unseen
 
 SHORTEST_PIN = 6
 
@@ -101,11 +102,12 @@ class Staff(UseCases):
         """Let a counter stand ready no longer, unless somebody has paused or closed it since."""
         self._change(lambda work: work.run(statements.END_READY, which_counter=counter))
 
-    def open_counter(self, counter: int) -> None:
+    def open_counter(self, counter: int, *, by: By = ANYONE) -> None:
         """Let a counter serve again."""
 
         def do(work: Work) -> None:
             work.hold_counters(counter)
+            check_seat(work, by)
             work.counter(counter)
             work.set_counter(counter, status="open", status_reason=None)
 
@@ -202,15 +204,19 @@ class Staff(UseCases):
 
         self._change(do)
 
-    def sign_out(self, counter: int, *, by: By = ANYONE) -> Served:
+    def sign_out(self, counter: int, *, seen: Seen | None = None, by: By = ANYONE) -> Served:
         """Let a counter's officer go; what was kept for the counter is anyone's again.
 
         An officer signs out nobody but themselves; the console whoever is there. The answer names
-        what the counter still has in hand.
+        what the counter still has in hand. `seen`: CounterBusy where the machine has called
+        somebody here since, who would come to an empty chair.
         """
 
         def do(work: Work, press: Press) -> Served:
             work.counter(counter)
+            called = called_unseen(work, counter, seen)
+            if called is not None:
+                raise CounterBusy(counter=counter, number=called.number)
             there = work.run(statements.SIGNED_IN, which_counter=counter).first()
             if press.officer == CONSOLE or (there is not None and there.officer == press.officer):
                 leave_seat(work, counter)

@@ -14,20 +14,25 @@ from common.database import statements
 from common.database.engine import Database
 from common.database.requests import claim_request
 from common.database.work import CONSOLE, Work
-from common.tickets.refusals import RequestIdReused
+from common.tickets.refusals import RequestIdReused, SeatLost
 from common.tickets.ticket import Press
 
 A = TypeVar("A", bound=Answer)
 
-_REOPENING = frozenset({"next", "call", "resume"})
+_REOPENING = frozenset({"next", "call", "resume", "walk_in"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class By:
-    """Who asks: an officer's key, and the id of the press if the caller may have to repeat it."""
+    """Who asks: an officer's key, and the id of the press if the caller may have to repeat it.
+
+    `seat`: the counter at whose window the officer pressed; refused with SeatLost unless they still
+    sit there. None for who has no window.
+    """
 
     officer: str = CONSOLE
     request_id: str | None = None
+    seat: int | None = None
 
 
 ANYONE = By()
@@ -83,6 +88,7 @@ class UseCases:
                 also = () if other is None else (other,)
                 work.hold_counters(counter, *also, officer=by.officer)
             work.check_officer(by.officer)
+            check_seat(work, by)
             press = Press(
                 at=work.now,
                 officer=by.officer,
@@ -126,6 +132,8 @@ class UseCases:
         def pressed(work: Work, press: Press) -> Served:
             before = work.open_counter(counter)
             served = do(work, press)
+            if served.already:
+                return served  # it did nothing that an undo could take back
             values: dict[str, object] = {
                 "last_press": press.request_id,
                 "last_officer": press.officer,
@@ -139,6 +147,15 @@ class UseCases:
 
         arguments = {**arguments, "counter": counter}
         return self._once(name, Served, arguments, pressed, by, counter=counter, other=other)
+
+
+def check_seat(work: Work, by: By) -> None:
+    """Raise SeatLost where an officer presses at a window of a counter that is theirs no longer."""
+    if by.seat is None:
+        return
+    there = work.run(statements.SIGNED_IN, which_counter=by.seat).first()
+    if there is None or there.officer != by.officer:
+        raise SeatLost(counter=by.seat)
 
 
 def digest_of(arguments: Mapping[str, object]) -> str:

@@ -20,6 +20,7 @@ _LARGE = 60
 _LARGE_FLAT = 42
 _NARROW = 38
 _LARGE_PX, _NARROW_PX, _LEAST_PX = 21, 16, 14
+_FLAT_EDGES = 16
 _BESIDE = 10
 """Pixels between the words of the big button and its key, and least at its edges."""
 
@@ -107,13 +108,21 @@ class ActionButton(QPushButton):
 
     def _draw_flat(self, painter: QPainter) -> None:
         box = self.rect().adjusted(6, 0, -6, 0)
-        painter.setFont(_font(self, strong=False))
-        key = self._note.rpartition(" · ")[2]
-        width = painter.fontMetrics().horizontalAdvance(key)
+        key, width = self.flat_note, self._width(self.flat_note, strong=False)
         note = QRect(box.right() - width, box.top(), width + 1, box.height())
         words = QRect(box.left(), box.top(), box.width() - width - 4, box.height())
         self._draw(painter, words, self._words, strong=True, left=True)
         self._draw(painter, note, key, strong=False)
+
+    @property
+    def flat_note(self) -> str:
+        """What stands beside the words in the lower shape: the key, "" where both have no room."""
+        note = self._note.rpartition(" · ")[2]
+        needed = self._width(self._words, strong=True) + self._width(note, strong=False)
+        return note if needed <= self.width() - _FLAT_EDGES else ""
+
+    def _width(self, text: str, *, strong: bool) -> int:
+        return QFontMetrics(_font(self, strong=strong)).horizontalAdvance(text)
 
     def _draw(
         self, painter: QPainter, box: QRect, text: str, *, strong: bool, left: bool = False

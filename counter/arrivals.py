@@ -1,6 +1,7 @@
 """A counter that stands ready in its window: whoever comes is called by itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from uuid_utils.compat import uuid7
 
@@ -12,27 +13,31 @@ from common.staff import Staff
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import QueueEmpty
 from common.use_case import By
+from common.watching import Seen
 
 
-def next_or_ready(queue: Queue, counter: int, by: By) -> Served:
-    """Call who is next; where nobody waits, stand ready. Runs on the worker."""
+def next_or_ready(queue: Queue, counter: int, seen: Seen | None, by: By) -> Served:
+    """Call who is next; where nobody waits, stand ready. Runs on the worker.
+
+    `seen`: whom the machine has called since is answered.
+    """
     finished = None
     try:
-        served = queue.call_next(counter, by=by)
+        served = queue.call_next(counter, seen=seen, by=by)
     except QueueEmpty:
         served = None
     if served is not None:
         if served.number is not None:
             return served
         finished = served.finished
-    ready = By(officer=by.officer, request_id=by.request_id and f"{by.request_id}:ready")
+    ready = replace(by, request_id=by.request_id and f"{by.request_id}:ready")
     Staff(queue.database, queue.site).stand_ready(counter, by=ready)
     return Served(number=None, state=None, counter=counter, finished=finished)
 
 
 def _call_arrival(opened: OpenedHall, counter: int, officer: str) -> Served | None:
     """Call whoever has come and has the paper in the hand; None while there is nobody."""
-    by = By(officer=officer, request_id=str(uuid7()))
+    by = By(officer=officer, request_id=str(uuid7()), seat=counter)
     try:
         return Queue(opened.database, opened.site.key).call_next(counter, ready=True, by=by)
     except QueueEmpty:

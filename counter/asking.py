@@ -17,8 +17,10 @@ from counter.dialogs import (
     ReasonQuestion,
     TransferQuestion,
 )
+from counter.done_dialog import DoneQuestion, WalkInQuestion
 from counter.message_dialog import MessageQuestion
 from counter.paper_dialogs import ReprintQuestion
+from counter.procedure_search import ProcedureSearch
 from counter.roll_dialog import RollCount, RollStart
 from counter.screen import Screen, WaitingRow
 from counter.serving_dialog import ServingQuestion
@@ -31,9 +33,10 @@ class Asking(QObject):
     asked = Signal(object)
     """The question that has just opened (a Question)."""
 
-    def __init__(self, model: DeskModel, window: QWidget) -> None:
+    def __init__(self, model: DeskModel, search: ProcedureSearch, window: QWidget) -> None:
         super().__init__(window)
         self._model = model
+        self._search = search
         self._window = window
         self._open: Question | None = None
 
@@ -55,6 +58,8 @@ class Asking(QObject):
             deed = Deed.REOPEN
         if deed is Deed.READY and screen.ready:
             deed = Deed.REOPEN
+        if deed is Deed.DONE and deed not in screen.enabled:
+            deed = Deed.FINISH  # which says why nothing can be finished
         question = self._questions().get(deed) if deed in screen.enabled else None
         if question is None:
             self._model.press(Command(deed=deed))
@@ -94,7 +99,15 @@ class Asking(QObject):
         again = menu.addAction(self.tr("In lại phiếu…"))
         again.setObjectName(Deed.REPRINT.value)
         again.triggered.connect(lambda: self.do(Deed.REPRINT))
-        for roll, words in self._model.rolls():
+        for deed, words in (
+            (Deed.WALK_IN, self.tr("Khách không có phiếu…")),
+            (Deed.DONE, self.tr("Hoàn tất, ghi hồ sơ…")),
+        ):
+            entry = menu.addAction(words)
+            entry.setObjectName(deed.value)
+            entry.setEnabled(deed in self._screen().enabled)
+            entry.triggered.connect(lambda _=False, deed=deed: self.do(deed))
+        for roll, words in self._model.offers.rolls():
             count = menu.addAction(self.tr("Cuộn số {letter}…").format(letter=roll.letter))
             count.setObjectName(f"roll_{roll.letter}")
             count.triggered.connect(
@@ -146,6 +159,8 @@ class Asking(QObject):
             Deed.TRANSFER: lambda: self._transfer(number, own=True),
             Deed.CALL: self._call,
             Deed.REPRINT: lambda: self._reprint(number),
+            Deed.WALK_IN: self._walk_in,
+            Deed.DONE: lambda: self._finish_with(number),
         }
 
     def _reason(self, deed: Deed, title: str, do: str, usual: tuple[str, ...]) -> None:
@@ -164,11 +179,21 @@ class Asking(QObject):
         )
         self._show(question)
 
+    def _walk_in(self) -> None:
+        question = WalkInQuestion(self._model.offers.walk_ins(), self._window)
+        question.answered.connect(self._model.press)
+        self._show(question)
+
+    def _finish_with(self, number: str) -> None:
+        question = DoneQuestion(number, self._search, self._model.language, self._window)
+        question.answered.connect(self._model.press)
+        self._show(question)
+
     def _transfer(self, number: str, *, own: bool) -> None:
         question = TransferQuestion(
             number,
-            self._model.choices(),
-            self._model.service_of(number),
+            self._model.offers.places(),
+            self._model.offers.service_of(number),
             self._window,
             may_return=own and Deed.RETURN in self._screen().enabled,
             own=own,
@@ -177,14 +202,14 @@ class Asking(QObject):
         self._show(question)
 
     def _reprint(self, number: str) -> None:
-        question = ReprintQuestion(number, self._model.printers(), self._window)
+        question = ReprintQuestion(number, self._model.offers.printers(), self._window)
         question.answered.connect(self._model.press)
         self._show(question)
 
     @Slot()
     def start_roll(self) -> None:
         """Ask where a roll of pre-printed numbers begins."""
-        services, _ = self._model.choices()
+        services, _ = self._model.offers.places()
         question = RollStart(services, self._window)
         question.answered.connect(self._model.press)
         self._show(question)
@@ -208,7 +233,7 @@ class Asking(QObject):
 
     def change_services(self, model: ServingModel) -> None:
         """Ask what the counter serves, and for a supervisor's PIN."""
-        choices, supervisors = self._model.serving()
+        choices, supervisors = self._model.offers.serving()
         self._show(ServingQuestion(model, choices, supervisors, self._window))
 
     def _cancel(self, number: str) -> None:

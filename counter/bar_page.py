@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from counter.action_button import ActionButton, PrimaryButton
 from counter.commands import Deed
 from counter.desk_model import DeskModel
+from counter.hall_model import HallScreen
 from counter.painted import Lines, MoodSign, ToneSign, set_tone
 from counter.screen import Said, Screen, Tone
 
@@ -26,6 +27,8 @@ class BarPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._model = model
+        self._answer_key = keys.get(Deed.ACKNOWLEDGE, "")
+        self.shows_message = False
         self._sign = MoodSign()
         self.number = QLabel()
         self.number.setObjectName("bar_number")
@@ -87,16 +90,29 @@ class BarPage(QWidget):
         self.next_button.setEnabled(Deed.NEXT in screen.enabled)
         self.waiting.setText(screen.waiting_short)
         self.waiting.setAccessibleName(screen.waiting_title)
-        said = _newest(screen)
+        said = self._newest(screen)
         self._said_sign.show_said(said)
         set_tone(self.said, said.tone)
         self.said.say(said.text)
 
+    def _newest(self, screen: Screen) -> Said:
+        """Return the one thing to be said: a refusal, a message, a warning, what the boards did."""
+        hall = self._model.sight.screen
+        assert isinstance(hall, HallScreen)  # noqa: S101 — Qt's properties have no type
+        refused = screen.said.tone is Tone.BAD and screen.said.text != ""
+        self.shows_message = bool(hall.incoming) and not refused
+        if refused:
+            return screen.said
+        if self.shows_message:
+            words = self.tr("{message} · {key}: đã nhận") if self._answer_key else "{message}"
+            return Said(
+                text=words.format(message=hall.incoming, key=self._answer_key), tone=Tone.BAD
+            )
+        return _of_the_desk(screen)
 
-def _newest(screen: Screen) -> Said:
-    """Return the one thing to be said: what went wrong first, then what the boards did."""
-    if screen.said.tone is Tone.BAD:
-        return screen.said
+
+def _of_the_desk(screen: Screen) -> Said:
+    """Return what is wrong, or the serving time, or what the boards did, or what was done."""
     if screen.printers:
         return Said(text=screen.printers, tone=Tone.BAD)
     if screen.card.clock:

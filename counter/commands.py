@@ -1,18 +1,21 @@
 """What an officer can ask of the window, and how it reaches the use cases."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from common.answers import Changed, Served
 from common.background.door import OpenedHall
-from common.queue import Queue
+from common.queue import NOTHING_NOTED, Queue
 from common.reprints import ReprintAsked, Reprints
 from common.rolls import RollChanged, Rolls
 from common.staff import Staff
+from common.tickets.done import Done
 from common.tickets.lifecycle import TRANSITIONS
 from common.tickets.refusals import NoTicketInHand
 from common.tickets.ticket import Action, State
 from common.use_case import By
+from common.walk_ins import WalkIns
+from common.watching import Seen
 from counter.arrivals import next_or_ready
 
 
@@ -44,6 +47,8 @@ class Deed(StrEnum):
     HALL = "hall"
     MESSAGE = "message"
     ACKNOWLEDGE = "acknowledge"
+    WALK_IN = "walk_in"
+    DONE = "done"
 
 
 OWN_DEEDS = (
@@ -71,6 +76,8 @@ ROW_DEEDS = (
 SIGHT_DEEDS = (Deed.HALL, Deed.MESSAGE, Deed.ACKNOWLEDGE)
 """What is about the hall around the counter, and no press of the queue."""
 
+_STATUS_DEEDS = frozenset({Deed.PAUSE, Deed.REOPEN})
+
 ROLL_DEEDS = frozenset({Deed.ROLL_START, Deed.ROLL_HANDED, Deed.ROLL_END})
 
 
@@ -95,7 +102,11 @@ NO_WISH = RollWish()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Command:
-    """One deed with its arguments; `number` None means the ticket in hand."""
+    """One deed with its arguments; `number` None means the ticket in hand.
+
+    `seen` is what the window showed when it was pressed: the same key is the same press whatever
+    stood there.
+    """
 
     deed: Deed
     number: str | None = None
@@ -105,6 +116,8 @@ class Command:
     as_next: bool = False
     printer: str | None = None
     roll: RollWish = NO_WISH
+    done: Done = NOTHING_NOTED
+    seen: Seen | None = field(default=None, compare=False)
 
 
 Answered = Served | Changed | ReprintAsked | RollChanged | None
@@ -113,22 +126,32 @@ Answered = Served | Changed | ReprintAsked | RollChanged | None
 
 def perform(opened: OpenedHall, counter: int, command: Command, by: By) -> Answered:
     """Run a command's use case; runs on the worker."""
-    staff = Staff(opened.database, opened.site.key)
-    if command.deed is Deed.PAUSE:
-        return staff.pause(counter, reason=command.reason, by=by)
-    if command.deed is Deed.REOPEN:
-        staff.open_counter(counter)
-        return None
+    if command.deed in _STATUS_DEEDS:
+        return _with_staff(Staff(opened.database, opened.site.key), counter, command, by)
     if command.deed is Deed.REPRINT:
         reprints = Reprints(opened.database, opened.site.key)
         number, printer = command.number or "", command.printer or ""
         return reprints.ask(number, printer, counter=counter, by=by)
     if command.deed in ROLL_DEEDS:
         return _with_roll(Rolls(opened.database, opened.site.key), command, by)
+    if command.deed is Deed.WALK_IN:
+        return _walk_in(WalkIns(opened.database, opened.site.key), counter, command, by)
     queue = Queue(opened.database, opened.site.key)
     if command.number is not None:
         return _with_chosen(queue, counter, command, command.number, by)
     return _with_own(queue, counter, command, by)
+
+
+def _with_staff(staff: Staff, counter: int, command: Command, by: By) -> Answered:
+    if command.deed is Deed.PAUSE:
+        return staff.pause(counter, reason=command.reason, by=by)
+    staff.open_counter(counter, by=by)
+    return None
+
+
+def _walk_in(walk_ins: WalkIns, counter: int, command: Command, by: By) -> Served:
+    service = command.to_service or ""
+    return walk_ins.serve(counter, service, reason=command.reason, seen=command.seen, by=by)
 
 
 def _with_roll(rolls: Rolls, command: Command, by: By) -> RollChanged:
@@ -145,7 +168,11 @@ def _with_roll(rolls: Rolls, command: Command, by: By) -> RollChanged:
 def _with_own(queue: Queue, counter: int, command: Command, by: By) -> Served:
     """Do what needs no number: it is about the ticket in hand, or about who comes next."""
     if command.deed is Deed.READY:
-        return next_or_ready(queue, counter, by)
+        return next_or_ready(queue, counter, command.seen, by)
+    if command.deed is Deed.FINISH:
+        return queue.finish(counter, done=command.done, by=by)
+    if command.deed is Deed.NEXT:
+        return queue.call_next(counter, seen=command.seen, by=by)
     if command.deed is Deed.HOLD:
         return queue.hold(counter, reason=command.reason, by=by)
     if command.deed is Deed.TRANSFER:
@@ -154,10 +181,8 @@ def _with_own(queue: Queue, counter: int, command: Command, by: By) -> Served:
         # it goes by its number, and the ticket has left the hand while the question stood
         raise NoTicketInHand(counter=counter)
     deeds = {
-        Deed.NEXT: queue.call_next,
         Deed.RECALL: queue.recall,
         Deed.START: queue.start,
-        Deed.FINISH: queue.finish,
         Deed.NO_SHOW: queue.no_show,
         Deed.UNDO: queue.undo,
     }
@@ -170,7 +195,7 @@ def _with_chosen(
     if command.deed is Deed.TRANSFER:
         return _transfer(queue, counter, command, by)
     if command.deed is Deed.CALL:
-        return queue.call(counter, number, reason=command.reason, by=by)
+        return queue.call(counter, number, reason=command.reason, seen=command.seen, by=by)
     if command.deed is Deed.LET_PASS:
         return queue.let_pass(number, by=by)
     if command.deed is Deed.CANCEL:

@@ -11,30 +11,29 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from common.answers import Served
 from common.background.door import HallLink
 from common.background.latest import Latest
-from common.counter_paper import RollHere
 from common.database.faults import DatabaseUnreachable
 from common.desk_view import DeskView, SignedIn
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.lifecycle import check
 from common.tickets.refusals import IllegalTransition, NothingToUndo, NoTicketInHand
 from common.tickets.text import Language
-from common.tickets.ticket import Action, State
+from common.tickets.ticket import Action
 from common.use_case import By
 from counter.arrivals import Arrivals
-from counter.commands import ROLL_DEEDS, Answered, Command, Deed, allowed, perform
+from counter.commands import OWN_DEEDS, Answered, Command, Deed, allowed, perform
 from counter.desk_reading import Reading, read_desk
-from counter.desk_words import DeskWords, mood_of, own_deeds, service_of
+from counter.desk_screen import Situation, Slowness, screen_of
+from counter.desk_words import DeskWords
+from counter.eye import Eye
 from counter.hall_model import HallModel, MessageWish
 from counter.leaving import SignOut
+from counter.offers import Offers
 from counter.paper_words import PaperWords
 from counter.presses import Outcome, Presses
-from counter.screen import NOTHING_SAID, Choice, CountRow, Said, Screen, Tone, WaitingRow
-from counter.serving_model import ServiceChoice, service_choices
+from counter.screen import NOTHING_SAID, CountRow, Said, Screen, Tone, WaitingRow
 from counter.ticket_rows import CountRows, TicketRows
 
 _CLOCK_MS = 1_000
-SLOW_SECONDS = 1.0
-"""Two readings in a row that take longer are worth a word: the next press may have to wait."""
 
 _log = logging.getLogger(__name__)
 
@@ -70,6 +69,7 @@ class DeskModel(QObject):
         self._clock = clock
         self._words = DeskWords(language, self)
         self._paper = PaperWords(language, self)
+        self.offers = Offers(self._words, self._paper, language)
         self._presses = Presses(clock)
         self._lost_wish: SignOut | None = None
         self._officer: SignedIn | None = None
@@ -83,8 +83,8 @@ class DeskModel(QObject):
         self._busy: Deed | None = None
         self._said = NOTHING_SAID
         self._devices = ""
-        self._slow_before = False
-        self._slow = ""
+        self._slowness = Slowness(self._words)
+        self._eye = Eye()
         self._screen = Screen(title=self._words.title(counter))
         self._seconds = QTimer(self, interval=_CLOCK_MS)
         self._seconds.timeout.connect(self.tick)
@@ -108,6 +108,8 @@ class DeskModel(QObject):
         self._said = NOTHING_SAID
         self._busy = None
         self._paper.pass_over(reading.desk.paper.reprints)
+        there = reading.desk.in_hand
+        self._eye.begin(there.ticket.number if there else None)
         self._seconds.start()
         self._show(reading)
 
@@ -126,8 +128,16 @@ class DeskModel(QObject):
             return
         number = self._screen.in_hand if deed is Deed.RETURN else None
         command = Command(deed=deed, number=number, reason=reason) if deed else None
-        officer, now = self._officer.key, self._clock()
-        self._ask_to_leave(SignOut(counter=self.counter, officer=officer, command=command, at=now))
+        now = self._clock()
+        self._ask_to_leave(
+            SignOut(
+                counter=self.counter,
+                officer=self._officer.key,
+                command=command,
+                seen=self._eye.seen(now),
+                at=now,
+            )
+        )
 
     def _ask_to_leave(self, wish: SignOut) -> None:
         self._lost_wish = None
@@ -146,6 +156,7 @@ class DeskModel(QObject):
     def _leave(self, why: str) -> None:
         self._busy = None
         self._lost_wish = None
+        self._presses.leave()
         self._officer = None
         self._seconds.stop()
         self.left.emit(why)
@@ -165,6 +176,7 @@ class DeskModel(QObject):
         if refusal is not None:
             self.refuse(refusal)
             return
+        command = replace(command, seen=self._eye.seen(self._clock()))
         request_id = self._presses.press(command)
         if request_id is None:
             return
@@ -172,8 +184,8 @@ class DeskModel(QObject):
         self._send(command, request_id, self._officer)
 
     def _send(self, command: Command, request_id: str, officer: SignedIn) -> None:
-        by = By(officer=officer.key, request_id=request_id)
         counter = self.counter
+        by = By(officer=officer.key, request_id=request_id, seat=counter)
         self._busy = command.deed
         self._update()
         self._link.ask(
@@ -188,6 +200,8 @@ class DeskModel(QObject):
             return None
         if command.deed is Deed.UNDO:
             return NothingToUndo(counter=self.counter)
+        if command.deed not in OWN_DEEDS:
+            return None  # a pause pressed before the last one was read: the hall decides
         desk = self._reading.desk if self._reading else None
         if desk is None or desk.in_hand is None:
             return NoTicketInHand(counter=self.counter)
@@ -200,7 +214,7 @@ class DeskModel(QObject):
     def _done(self, command: Command, answer: Answered) -> None:
         self._busy = None
         self._presses.ended(command, Outcome.DONE)
-        self._said = Said(text=self._words.done(command, answer), tone=Tone.GOOD)
+        self._said = Said(text=self._words.deeds.done(command, answer), tone=Tone.GOOD)
         self._update()
         self.refresh()
 
@@ -268,7 +282,7 @@ class DeskModel(QObject):
             if self._busy is None:
                 there = reading.desk.officer
                 seat = reading.desk.hall.seat_of(self._officer.key)
-                self._leave(self._words.gone(there, seat))
+                self._leave(self._words.deeds.gone(there, seat))
             return
         self._show(reading)
 
@@ -277,10 +291,9 @@ class DeskModel(QObject):
             self._said = NOTHING_SAID
         self._lost = False
         self._reading = reading
+        self.offers.read(reading)
         self._read_at = self._clock()
-        slow = reading.took > SLOW_SECONDS
-        both = slow and self._slow_before
-        self._slow, self._slow_before = self._words.hall.slow(reading.took) if both else "", slow
+        self._slowness.note(reading.took)
         if self._busy is None:
             self._presses.forget(Outcome.UNKNOWN)  # what became of them can be seen now
         self._update()
@@ -302,40 +315,16 @@ class DeskModel(QObject):
             self._arrivals.look(self._reading.desk, self._officer.key)
 
     def _arrived(self, served: Served) -> None:
-        self._said = Said(text=self._words.arrived(served.number or ""), tone=Tone.GOOD)
+        self._said = Said(text=self._words.deeds.arrived(served.number or ""), tone=Tone.GOOD)
         self._update()
         self.refresh()
-
-    def choices(self) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-        """Return the services and the counters that a transfer can name."""
-        return self._words.places(self._reading.desk) if self._reading else ((), ())
-
-    def serving(self) -> tuple[tuple[ServiceChoice, ...], tuple[SignedIn, ...]]:
-        """Return what this counter serves, and whose PIN may change it."""
-        if self._reading is None:
-            return (), ()
-        desk = self._reading.desk
-        return service_choices(desk, self._language), desk.supervisors
 
     @Slot()
     def services_changed(self) -> None:
         """Say that a supervisor has changed what the counter serves, and read it."""
-        self._said = Said(text=self._words.services_changed(), tone=Tone.GOOD)
+        self._said = Said(text=self._words.deeds.services_changed(), tone=Tone.GOOD)
         self._update()
         self.refresh()
-
-    def printers(self) -> tuple[Choice, ...]:
-        """Return the printers that a copy can come from."""
-        return self._paper.printers(self._reading.desk.paper) if self._reading else ()
-
-    def rolls(self) -> tuple[tuple[RollHere, str], ...]:
-        """Return the rolls in use, each in words."""
-        rolls = self._reading.desk.paper.rolls if self._reading else ()
-        return tuple((one, self._paper.roll(one)) for one in rolls)
-
-    def service_of(self, number: str) -> str | None:
-        """Return the service of a ticket that the window shows."""
-        return service_of(self._reading.desk, number) if self._reading else None
 
     def _now(self, desk: DeskView) -> datetime:
         """Return the database's time now, by how long ago it was read."""
@@ -346,68 +335,19 @@ class DeskModel(QObject):
         if reading is None or self._officer is None:
             return
         desk, words, now = reading.desk, self._words, self._now(reading.desk)
-        ticket = desk.in_hand.ticket if desk.in_hand else None
-        state = ticket.state if ticket else None
-        mood = mood_of(desk, state, lost=self._lost)
-        undo_seconds = self._undo_seconds(desk, now)
         self._said = self._paper.news(desk.paper.reprints, now) or self._said
-        self._screen = Screen(
-            title=words.title(self.counter),
-            serves=words.serves(desk),
-            serves_count=words.serves_count(desk),
-            mood=mood,
-            mood_words=words.mood(mood),
-            training=reading.site.training,
-            card=words.card(desk, now, reading.site.timezone),
-            next_words=words.busy(None if self._lost else self._busy),
-            enabled=self._enabled(desk, state, undo_seconds),
-            busy=None if self._lost else self._busy,
-            paused=desk.status == "paused",
-            ready=desk.status == "ready",
-            undo_seconds=undo_seconds,
-            undo_words=words.undo(desk) if undo_seconds else "",
+        situation = Situation(
+            officer=self._officer,
+            lost=self._lost,
+            busy=self._busy,
             said=self._said,
-            waiting_title=words.waiting_title(desk),
-            waiting_short=words.waiting_short(desk),
-            aside_title=words.aside_title(desk),
-            counts_title=words.counts_title(),
-            longest=words.longest(desk, now),
-            printers=" · ".join(filter(None, self._warnings(reading))),
-            officer=self._officer.name,
-            in_hand=ticket.number if ticket else None,
-            in_hand_state=state,
-            calls=ticket.attempts if ticket else 0,
+            devices=self._devices,
         )
+        self._screen = screen_of(reading, situation, words, now, self._slowness.said)
+        self._eye.look(self._screen.in_hand, self._clock())
         self.waiting.show(words.waiting(desk, now))
         self.aside.show(words.aside(desk, now))
         self.sight.show(desk.hall, now, reading.site.timezone)
         self.counts.show(words.counts(desk, now))
         self.changed.emit()
-
-    def _warnings(self, reading: Reading) -> tuple[str, ...]:
-        desk = reading.desk
-        silent = {one.name for one in desk.silent_boards}
-        others = [
-            one for one in desk.hall.boards if one.mute_reason is None or one.board not in silent
-        ]
-        boards = self._words.hall.boards(others, reading.site.timezone)
-        words = self._words
-        return words.printers(desk), words.boards(desk), boards, self._slow, self._devices
-
-    def _enabled(self, desk: DeskView, state: State | None, undo_seconds: int) -> frozenset[Deed]:
-        if self._lost or self._busy is not None:
-            return frozenset()
-        always = {Deed.NEXT, Deed.READY, Deed.CALL, Deed.REPRINT, *ROLL_DEEDS}
-        always.add(Deed.REOPEN if desk.status == "paused" else Deed.PAUSE)
-        if desk.status == "ready":
-            always.add(Deed.REOPEN)
-        if undo_seconds:
-            always.add(Deed.UNDO)
-        return own_deeds(state) | always
-
-    def _undo_seconds(self, desk: DeskView, now: datetime) -> int:
-        last = desk.undoable
-        if last is None or self._officer is None or last.officer != self._officer.key:
-            return 0
-        left = (last.until - now).total_seconds()
-        return max(0, int(left) + (left > int(left)))
+        self.sight.note_seen()

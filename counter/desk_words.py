@@ -6,22 +6,22 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
-from common.answers import Served
 from common.counter_paper import RollHere
-from common.desk_view import DeskView, InHand, ServiceCount, SignedIn, Standing
+from common.desk_view import DeskView, InHand, ServiceCount, Standing
 from common.hall import SLOW_VOICE_SECONDS, Announcement, voice_delay
 from common.printers.states import PrinterState
-from common.reprints import ReprintAsked
-from common.rolls import RollChanged
-from common.tickets.numbering import ticket_number
 from common.tickets.order import explain
 from common.tickets.text import Language
 from common.tickets.ticket import State
-from counter.commands import OWN_DEEDS, ROW_DEEDS, Answered, Command, Deed, allowed
+from counter.commands import OWN_DEEDS, ROW_DEEDS, Deed, allowed
+from counter.deed_words import DeedWords
 from counter.hall_words import HallWords
 from counter.paper_words import printer_name
 from counter.reasons import in_words
 from counter.screen import Card, Choice, CountRow, Mood, Said, Tone, WaitingRow
+
+_REMINDS_FOR = timedelta(minutes=5)
+"""So long a reminder stands: one that never goes is not read."""
 
 
 class DeskWords(QObject):
@@ -31,6 +31,7 @@ class DeskWords(QObject):
         super().__init__(parent)
         self._language = language
         self.hall = HallWords(language, self)
+        self.deeds = DeedWords(self)
 
     # header
 
@@ -172,6 +173,24 @@ class DeskWords(QObject):
             for one in view.aside
         ]
 
+    def held_long(self, view: DeskView, now: datetime) -> str:
+        """Return whom this counter has had on hold for long; "" while nobody is to be reminded of.
+
+        It stands for some minutes, and comes again after as long as the first time.
+        """
+        every = view.hold_reminder
+        held = [
+            (one.ticket.number, now - one.since)
+            for one in view.aside
+            if one.ticket.state is State.HELD and one.ticket.counter == view.counter and one.since
+        ]
+        words = self.tr("{number} tạm gác đã {time}")
+        return " · ".join(
+            words.format(number=number, time=self.minutes(span))
+            for number, span in held
+            if every and span >= every and span % every < _REMINDS_FOR
+        )
+
     def counts(self, view: DeskView, now: datetime) -> list[CountRow]:
         """Return a line per service that the counter serves."""
         return [self._count(one, now) for one in view.counts]
@@ -243,6 +262,13 @@ class DeskWords(QObject):
         """Return a span in whole minutes, never below none."""
         return self.tr("{minutes} phút").format(minutes=max(0, int(span.total_seconds() // 60)))
 
+    def served(self, view: DeskView) -> tuple[Choice, ...]:
+        """Return what the counter serves, its own first; all that is offered where that is nothing."""
+        services = view.counts or view.services
+        return tuple(
+            Choice(key=one.key, words=one.name.in_language(self._language)) for one in services
+        )
+
     def places(self, view: DeskView) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
         """Return the services and the counters that a transfer can name."""
         services, counters = (
@@ -250,96 +276,6 @@ class DeskWords(QObject):
             for places in (view.services, view.counters)
         )
         return services, counters
-
-    # what a press did
-
-    def busy(self, deed: Deed | None) -> str:
-        """Return what the big button says."""
-        return self.tr("Đang mời…") if deed is Deed.NEXT else self.tr("Mời số tiếp theo")
-
-    def done(self, command: Command, answer: Answered) -> str:
-        """Return the result of a press in words."""
-        if isinstance(answer, ReprintAsked):
-            return self.tr("Đã yêu cầu in lại {number} ở máy in {printer}.").format(
-                number=answer.number, printer=printer_name(answer.printer)
-            )
-        if isinstance(answer, RollChanged):
-            return self._roll_done(answer)
-        if command.deed is Deed.REOPEN:
-            return self.tr("Quầy đã mở lại.")
-        if command.deed is Deed.PAUSE:
-            return self.tr("Quầy tạm nghỉ.")
-        said = self.tr("Quầy sẵn sàng.") if command.deed is Deed.READY else ""
-        if answer and answer.number:
-            said = self._done_with_number(command.deed).format(number=answer.number)
-        finished = answer.finished if isinstance(answer, Served) else None
-        if finished is None:
-            return said
-        first = self.tr("Đã hoàn tất {number}.").format(number=finished)
-        return f"{first} {said or self.tr('Không còn ai chờ.')}"
-
-    def _roll_done(self, roll: RollChanged) -> str:
-        if not roll.on:
-            return self.tr("Đã kết thúc cuộn {letter}.").format(letter=roll.letter)
-        if roll.handed is None:
-            return self.tr("Đang dùng cuộn {letter}, gọi từ {number}.").format(
-                letter=roll.letter, number=ticket_number(roll.letter, roll.drawn + 1)
-            )
-        return self.tr("Cuộn {letter}: đã phát đến {number}.").format(
-            letter=roll.letter, number=ticket_number(roll.letter, roll.handed)
-        )
-
-    def arrived(self, number: str) -> str:
-        """Return that a counter standing ready has called somebody."""
-        return self.tr("{number} vừa đến và đã được mời.").format(number=number)
-
-    def _done_with_number(self, deed: Deed) -> str:
-        return {
-            Deed.NEXT: self.tr("Đã mời {number}."),
-            Deed.READY: self.tr("Đã mời {number}."),
-            Deed.CALL: self.tr("Đã mời {number}."),
-            Deed.RECALL: self.tr("Đã gọi lại {number}."),
-            Deed.START: self.tr("Bắt đầu phục vụ {number}."),
-            Deed.FINISH: self.tr("Đã hoàn tất {number}."),
-            Deed.NO_SHOW: self.tr("{number} vắng mặt."),
-            Deed.HOLD: self.tr("Đã tạm gác {number}."),
-            Deed.RESUME: self.tr("Tiếp tục phục vụ {number}."),
-            Deed.RETURN: self.tr("Đã đưa {number} lại hàng chờ."),
-            Deed.LET_PASS: self.tr("{number} nhường lượt."),
-            Deed.TRANSFER: self.tr("Đã chuyển {number}."),
-            Deed.CANCEL: self.tr("Đã hủy {number}."),
-            Deed.UNDO: self.tr("Đã hoàn tác, {number} trở lại như trước."),
-        }[deed]
-
-    def undo(self, view: DeskView) -> str:
-        """Return what an undo would take back."""
-        if view.undoable is None or not view.undoable.number:
-            return ""
-        words = {
-            "next": self.tr("Hoàn tác: mời số {number}"),
-            "call": self.tr("Hoàn tác: mời số {number}"),
-            "recall": self.tr("Hoàn tác: gọi lại {number}"),
-            "start": self.tr("Hoàn tác: bắt đầu {number}"),
-            "finish": self.tr("Hoàn tác: hoàn tất {number}"),
-            "no_show": self.tr("Hoàn tác: {number} vắng mặt"),
-            "hold": self.tr("Hoàn tác: tạm gác {number}"),
-            "resume": self.tr("Hoàn tác: tiếp tục {number}"),
-            "return": self.tr("Hoàn tác: đưa {number} lại hàng chờ"),
-            "transfer": self.tr("Hoàn tác: chuyển {number}"),
-        }.get(view.undoable.use_case, self.tr("Hoàn tác: {number}"))
-        return words.format(number=view.undoable.number)
-
-    def services_changed(self) -> str:
-        """Return that a supervisor's change has been taken."""
-        return self.tr("Đã đổi lĩnh vực của quầy.")
-
-    def gone(self, there: SignedIn | None, seat: int | None) -> str:
-        """Return why the window is back at the sign-in: who sits here now, and where the officer."""
-        if seat is not None:
-            return self.tr("Bạn đã chuyển sang quầy {counter}.").format(counter=seat)
-        if there is not None:
-            return self.tr("{name} đã nhận quầy này.").format(name=there.name)
-        return self.tr("Quầy này đã được đăng xuất.")
 
 
 def _on_paper(view: DeskView) -> list[RollHere]:

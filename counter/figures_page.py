@@ -3,18 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from common.look.widgets_colours import worn
 from common.look.widgets_style import BODY_PX, SMALL_PX
@@ -27,8 +18,10 @@ from counter.figures_model import (
     LineKind,
     TimesRow,
 )
+from counter.hall_model import HallModel
 from counter.lists import Index, WholeList
 from counter.painted import Lines, set_tone
+from counter.side_page import SidePage
 
 _MARGIN = 14
 _EDGE = 6
@@ -151,19 +144,14 @@ class FigureList(WholeList):
         self.setItemDelegate(FigureDelegate(rows, self))
 
 
-class FiguresPage(QWidget):
-    """Today's figures; every key of the desk leads back to it and does there what it does."""
+class FiguresPage(SidePage):
+    """Today's figures."""
 
-    back = Signal()
-    deed_wanted = Signal(object)
-    """The officer pressed a key of the desk (a Deed)."""
-
-    def __init__(self, model: FiguresModel, keys: Mapping[Deed, str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "page")
+    def __init__(
+        self, model: FiguresModel, sight: HallModel, keys: Mapping[Deed, str], parent: QWidget
+    ) -> None:
+        super().__init__(Deed.FIGURES, sight, keys, parent)
         self._model = model
-        self._title = QLabel()
-        self._title.setProperty("kind", "title")
         self._until = Lines(1)
         self._until.setProperty("kind", "small")
         self.said = Lines(1)
@@ -171,55 +159,17 @@ class FiguresPage(QWidget):
         self.list = FigureList(model.rows)
         self.list.setObjectName("figures")
         self.list.setAccessibleName(self.tr("Số liệu trong ngày"))
-        self.back_button = QPushButton(self.tr("Quay lại"))
-        self.back_button.setObjectName("figures_back")
-        self.back_button.setProperty("kind", "quiet")
-        self.back_button.setAutoDefault(False)
-        self._lay_out()
-        self._connect(keys)
-
-    def _lay_out(self) -> None:
-        bar = QWidget()
-        bar.setProperty("kind", "bar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.addWidget(self._title, 1)
-        row.addWidget(self.back_button)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(12, 8, 12, 10)
-        inner.setSpacing(6)
-        inner.addWidget(self._until)
-        inner.addWidget(self.said)
-        inner.addWidget(self.list, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(bar)
-        layout.addLayout(inner, 1)
-
-    def _connect(self, keys: Mapping[Deed, str]) -> None:
-        self.back_button.clicked.connect(self.back)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.activated.connect(self.back)
-        for deed, key in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda deed=deed: self._press(deed))
-        self._model.changed.connect(self.show_screen)
+        self.inner.addWidget(self._until)
+        self.inner.addWidget(self.said)
+        self.inner.addWidget(self.list, 1)
+        model.changed.connect(self.show_screen)
         self.show_screen()
-
-    def _press(self, deed: Deed) -> None:
-        if deed is Deed.FIGURES:
-            self.back.emit()
-        else:
-            self.deed_wanted.emit(deed)
 
     def show_screen(self) -> None:
         """Show what the view model holds."""
         screen = self._model.screen
         assert isinstance(screen, FiguresScreen)  # noqa: S101 — Qt's properties have no type
-        self._title.setText(screen.title)
+        self.title.setText(screen.title)
         self._until.say(screen.until)
         set_tone(self.said, screen.said.tone)
         self.said.say(screen.said.text)

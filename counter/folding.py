@@ -22,6 +22,7 @@ class Folding(QObject):
         self._full: QSize | None = None
         self._least = window.minimumSize()
         bar.hide()
+        placing.measure_by(lambda: self.full_size)
         inner = window.centralWidget()
         assert inner is not None  # noqa: S101 — the window has laid itself out
         self._inner = inner

@@ -1,6 +1,7 @@
 """What the window sees of the hall, and what it says to it; reads nothing by itself."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +13,15 @@ from uuid_utils.compat import uuid7
 from common.background.door import HallLink, OpenedHall
 from common.desk_view import SignedIn
 from common.hall_sight import HallSight
-from common.messages import Message, Messages, MessageState, Ready, Recipient, place_of
+from common.messages import (
+    Message,
+    Messages,
+    MessageState,
+    Ready,
+    Recipient,
+    place_of,
+    taken_elsewhere,
+)
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
 from common.use_case import By
@@ -48,7 +57,8 @@ class HallScreen:
 class HallModel(QObject):
     """Shows one reading's sight of the hall; sends, sees and acknowledges messages.
 
-    A message that stands on this screen is recorded as seen, once.
+    The message that stands before somebody's eyes is recorded as seen, once; whether it does,
+    `watch` says.
     """
 
     changed = Signal()
@@ -66,6 +76,7 @@ class HallModel(QObject):
         self._words = HallWords(language, self)
         self._sight = HallSight()
         self._seen: set[UUID] = set()
+        self._is_watched: Callable[[], bool] = lambda: False
         self._screen = HallScreen()
 
     @Property(object, notify=changed)
@@ -76,6 +87,7 @@ class HallModel(QObject):
     def show(self, sight: HallSight, now: datetime, zone: ZoneInfo) -> None:
         """Show a reading at `now` of the database's clock."""
         self._sight = sight
+        self._seen &= {one.id for one in sight.messages}
         self.rows.show([self._words.row(one, now, zone) for one in sight.colleagues])
         waiting = self._waiting()
         own = [one for one in reversed(sight.messages) if one.counter == self._counter]
@@ -85,10 +97,22 @@ class HallModel(QObject):
             news=self._news(own[0], now) if own else NOTHING_SAID,
             own=tuple(self._words.own(one, now) for one in own),
         )
-        for one in waiting:
-            if one.seen_by is None and one.id not in self._seen:
-                self._see(one)
         self.changed.emit()
+
+    def watch(self, is_watched: Callable[[], bool]) -> None:
+        """Say how to know whether the first message stands before somebody's eyes."""
+        self._is_watched = is_watched
+
+    def note_seen(self) -> None:
+        """Record the message that stands there as seen; called once views have taken it."""
+        for one in self._waiting()[:1]:
+            if one.seen_by is None and one.id not in self._seen and self._is_watched():
+                self._see(one)
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """What was last read, oldest first."""
+        return tuple(self._sight.messages)
 
     def counters(self) -> tuple[Choice, ...]:
         """Return the other counters, each with who sits there."""
@@ -138,14 +162,18 @@ class HallModel(QObject):
             return
         message_id, place = waiting[0].id, place_of(self._counter)
 
-        def job(opened: OpenedHall) -> None:
-            Messages(opened.database, opened.site.key).acknowledge(message_id, place)
+        def job(opened: OpenedHall) -> str | None:
+            return Messages(opened.database, opened.site.key).acknowledge(message_id, place)
 
         self._link.ask(
             job,
-            lambda _: self.said.emit(NOTHING_SAID),
+            lambda by: self.said.emit(self._answered(by, place)),
             lambda error: self.said.emit(Said(text=error.message(self._language), tone=Tone.BAD)),
         )
+
+    def _answered(self, by: str | None, here: str) -> Said:
+        taken = taken_elsewhere(by, here)
+        return Said(text=taken.message(self._language)) if taken else NOTHING_SAID
 
     def _waiting(self) -> list[Message]:
         return [

@@ -30,9 +30,11 @@ DEFAULT_KEYS: Mapping[Deed, str] = {
     Deed.HALL: "Ctrl+H",
     Deed.MESSAGE: "Ctrl+M",
     Deed.ACKNOWLEDGE: "Ctrl+K",
+    Deed.WALK_IN: "Shift+F2",
+    Deed.DONE: "Shift+F3",
 }
 
-_LATER = (Deed.FIGURES, Deed.BAR, Deed.READY, *SIGHT_DEEDS)
+_LATER = (Deed.FIGURES, Deed.BAR, Deed.READY, *SIGHT_DEEDS, Deed.WALK_IN, Deed.DONE)
 """What came after officers had chosen keys of their own: it gives way to them."""
 
 EVERYWHERE: Final = "everywhere"

@@ -1,12 +1,23 @@
 """Which key does what, all of them in one list."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from counter.commands import Deed
 from counter.dialogs import Question
+
+_BESIDE: Final[Mapping[Deed, Deed]] = {Deed.FINISH: Deed.DONE, Deed.CALL: Deed.WALK_IN}
+"""What shares a line with its neighbour: on a low laptop there is none left."""
+
+
+def _keys_of(deed: Deed, keys: Mapping[Deed, str]) -> str:
+    key, beside = keys.get(deed, ""), keys.get(_BESIDE.get(deed, deed), "")
+    if beside == f"Shift+{key}":
+        return f"(Shift+){key}"
+    return " · ".join(dict.fromkeys(filter(None, (key, beside))))
 
 
 class KeysList(Question):
@@ -20,7 +31,7 @@ class KeysList(Question):
         table.setHorizontalSpacing(12)
         table.setVerticalSpacing(1)
         table.setColumnStretch(0, 1)
-        rows = [(words, keys.get(deed, "")) for deed, words in self._deeds().items()]
+        rows = [(words, _keys_of(deed, keys)) for deed, words in self._deeds().items()]
         rows += [
             (self.tr("Sang phần khác, ô khác"), "Tab"),
             (self.tr("Việc với số đang chọn"), "Enter"),
@@ -36,15 +47,15 @@ class KeysList(Question):
     def _deeds(self) -> dict[Deed, str]:
         return {
             Deed.NEXT: self.tr("Mời số tiếp theo"),
-            Deed.READY: self.tr("Mời tiếp, hết thì đợi người đến"),
+            Deed.READY: self.tr("Mời tiếp, hết thì đợi"),
             Deed.RECALL: self.tr("Gọi lại"),
             Deed.START: self.tr("Bắt đầu phục vụ"),
             Deed.NO_SHOW: self.tr("Vắng mặt"),
             Deed.HOLD: self.tr("Tạm gác"),
             Deed.TRANSFER: self.tr("Chuyển"),
             Deed.RETURN: self.tr("Đưa lại hàng chờ"),
-            Deed.FINISH: self.tr("Hoàn tất"),
-            Deed.CALL: self.tr("Mời số chọn"),
+            Deed.FINISH: self.tr("Hoàn tất · có ghi hồ sơ"),
+            Deed.CALL: self.tr("Mời số chọn · không phiếu"),
             Deed.PAUSE: self.tr("Tạm nghỉ, mở lại"),
             Deed.UNDO: self.tr("Hoàn tác"),
             Deed.REPRINT: self.tr("In lại phiếu"),

@@ -7,6 +7,7 @@ from uuid_utils.compat import uuid7
 from common.background.door import OpenedHall
 from common.staff import Staff
 from common.use_case import By
+from common.watching import Seen
 from counter.commands import Command, Deed, perform
 from counter.presses import LOST_PRESS_SECONDS
 
@@ -19,6 +20,8 @@ def _new_id() -> str:
 class SignOut:
     """An officer's wish to leave a counter, made `at` a second of the window's steady clock.
 
+    `seen`: whom the window showed; with somebody else called there meanwhile nobody leaves.
+
     Performed again it changes nothing that it has done already.
     """
 
@@ -26,6 +29,7 @@ class SignOut:
     officer: str
     command: Command | None
     at: float
+    seen: Seen | None = None
     deed_id: str = field(default_factory=_new_id)
     leave_id: str = field(default_factory=_new_id)
 
@@ -41,7 +45,9 @@ class SignOut:
     def perform(self, opened: OpenedHall) -> None:
         """Do it; runs on the worker."""
         if self.command is not None:
-            by = By(officer=self.officer, request_id=self.deed_id)
+            by = By(officer=self.officer, request_id=self.deed_id, seat=self.counter)
             perform(opened, self.counter, self.command, by)
         by = By(officer=self.officer, request_id=self.leave_id)
-        Staff(opened.database, opened.site.key).sign_out(self.counter, by=by)
+        Staff(opened.database, opened.site.key).sign_out(
+            self.counter, seen=None if self.command else self.seen, by=by
+        )

@@ -1,8 +1,19 @@
 """Where the window stands: remembered for each screen, and always to be seen."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QSettings, QSize, Slot
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QSettings,
+    QSize,
+    QTimer,
+    Slot,
+)
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +22,9 @@ TITLE_BAR: Final = 40
 
 _GRIP: Final = 120
 """So much of a title bar must be seen, or nobody can take the window by it."""
+
+_RESTS_MS = 1_000
+"""A window that is dragged moves a hundred times a second; its place is written once."""
 
 
 def fitted(wanted: QRect, room: QRect) -> QRect:
@@ -34,11 +48,16 @@ class Placing(QObject):
     """Puts a window where it was on the screen it was on; keeps a place for every screen.
 
     A screen is known by its name and size; its places are counted from its own corner, so that
-    screens may be arranged anew.
+    screens may be arranged anew. A place is kept once the window has stood there for a moment, so
+    that a machine that loses its power loses no place.
     """
 
     def __init__(self, window: QWidget, settings: QSettings, group: str) -> None:
         super().__init__(window)
+        self._full_size: Callable[[], QSize] = window.size
+        self._rests = QTimer(self, singleShot=True, interval=_RESTS_MS)
+        self._rests.timeout.connect(self.keep)
+        window.installEventFilter(self)
         self._window = window
         self._settings = settings
         self._group = group
@@ -58,13 +77,27 @@ class Placing(QObject):
         elif last:
             self._put(QGuiApplication.primaryScreen())
 
-    def keep(self, size: QSize) -> None:
-        """Remember where the window stands; `size` is its size when nothing is folded away."""
+    def measure_by(self, full_size: Callable[[], QSize]) -> None:
+        """Say how large the window is when nothing in it is folded away."""
+        self._full_size = full_size
+
+    @Slot()
+    def keep(self) -> None:
+        """Remember where the window stands."""
+        self._rests.stop()
+        if self._window.isMinimized():
+            return  # some systems put a minimized window far outside every screen
         screen = self._window.screen()
         corner = self._window.pos() - screen.availableGeometry().topLeft()
         self._settings.setValue(f"{self._group}/screen", _name(screen))
-        self._settings.setValue(self._key(screen), QRect(corner, size))
+        self._settings.setValue(self._key(screen), QRect(corner, self._full_size()))
         self._settings.remove(f"{self._group}/place")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
+        """Wait until a window that is moved or resized has come to rest."""
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize} and self._window.isVisible():
+            self._rests.start()
+        return super().eventFilter(watched, event)
 
     @Slot()
     def bring_back(self) -> None:

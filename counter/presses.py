@@ -85,6 +85,11 @@ class Presses:
         self._presses[command] = press
         return command, press.request_id
 
+    def leave(self) -> None:
+        """Forget all presses: whoever sits down next means none of them."""
+        self._presses = {}
+        self._lost = None
+
     def forget(self, outcome: Outcome) -> None:
         """Forget the presses that ended so: what they did can be seen, or was taken back."""
         self._presses = {

@@ -29,6 +29,7 @@ from counter.hot_key.everywhere import Everywhere
 from counter.keys import read_keys
 from counter.moving_dialog import MovingQuestion
 from counter.placing import TITLE_BAR, Placing
+from counter.procedure_search import ProcedureSearch
 from counter.screen import Mood, Screen
 from counter.serving_model import ServingModel
 from counter.sign_in_model import Page, SignInModel, SignInScreen
@@ -60,14 +61,14 @@ class CounterWindow(QMainWindow):
         self.wardrobe = Wardrobe(settings, self)
         self.sign_in = SignInModel(link, counter, language, clock, self, memory=memory)
         self.desk = DeskModel(link, counter, language, clock, self)
-        self.asking = Asking(self.desk, self)
+        self.asking = Asking(self.desk, ProcedureSearch(link, language, self), self)
         self.loading_page = LoadingPage(self)
         self.sign_in_page = SignInPage(self.sign_in, self)
         self.first_page = FirstPage(self.sign_in, self)
         keys = read_keys(settings)
         self.desk_page = DeskPage(self.desk, keys, self.asking, self)
         self.figures = FiguresModel(link, counter, language, self)
-        self.figures_page = FiguresPage(self.figures, keys, self)
+        self.figures_page = FiguresPage(self.figures, self.desk.sight, keys, self)
         self.bar = BarPage(self.desk, keys, self)
         self.serving = ServingModel(link, counter, language, clock, self)
         self.hall_page = HallPage(self.desk.sight, keys, self)
@@ -84,6 +85,7 @@ class CounterWindow(QMainWindow):
         self._placing = Placing(self, settings, self._group)
         self.folding = Folding(self, self._pages, self.bar, self._placing)
         self._connect()
+        self.desk.sight.watch(self._shows_message)
         self._placing.restore()
         self.setWindowTitle(self.tr("Quầy {counter} · Mời Số").format(counter=counter))
         self.sign_in.open()
@@ -244,7 +246,8 @@ class CounterWindow(QMainWindow):
         if deed is Deed.FIGURES:
             self.show_figures()
         elif deed in SIGHT_DEEDS:
-            self.folding.unfold()
+            if deed is not Deed.ACKNOWLEDGE:
+                self.folding.unfold()
             self._do_in_hall(deed)
         elif deed is not Deed.BAR:
             self.asking.do(deed)
@@ -281,11 +284,20 @@ class CounterWindow(QMainWindow):
     def _at_desk(self) -> bool:
         return self._looks_elsewhere or self._pages.currentWidget() is self.desk_page
 
+    def _shows_message(self) -> bool:
+        """Say whether the message that waits stands where somebody can read it."""
+        if self.isMinimized() or not self.isVisible():
+            return False
+        if self.folding.is_folded:
+            return self.bar.shows_message
+        pages = (self.desk_page, self.figures_page, self.hall_page)
+        return any(page.message.shows_message for page in pages)
+
     # the window itself
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 — Qt's name
         """Keep the place; somebody who is signed in is asked about the ticket in hand first."""
-        self._placing.keep(self.folding.full_size)
+        self._placing.keep()
         screen = self._screen
         application = QGuiApplication.instance()
         ends = isinstance(application, QGuiApplication) and application.isSavingSession()

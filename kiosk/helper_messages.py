@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
-from common.messages import Message, Messages, read_kiosk_messages
+from common.messages import Message, Messages, read_kiosk_messages, taken_elsewhere
 from common.tickets.errors import MoisoError
 from common.tickets.text import Text
 
@@ -26,7 +26,7 @@ class HelperMessages(QObject):
 
     changed = Signal()
     failed = Signal(object)
-    """An answer did not reach the hall; why (MoisoError)."""
+    """An answer did not reach the hall, or came second; why (MoisoError)."""
 
     def __init__(self, link: HallLink, place: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,10 +61,16 @@ class HelperMessages(QObject):
             return
         message_id, place = self._waiting[0].id, self._place
 
-        def job(opened: OpenedHall) -> None:
-            Messages(opened.database, opened.site.key).acknowledge(message_id, place)
+        def job(opened: OpenedHall) -> str | None:
+            return Messages(opened.database, opened.site.key).acknowledge(message_id, place)
 
-        self._link.ask(job, lambda _: self.refresh(), self.failed.emit)
+        self._link.ask(job, self._answered, self.failed.emit)
+
+    def _answered(self, by: str | None) -> None:
+        taken = taken_elsewhere(by, self._place)
+        if taken is not None:
+            self.failed.emit(taken)
+        self.refresh()
 
     def _show(self, waiting: tuple[Message, ...]) -> None:
         if not self._open:

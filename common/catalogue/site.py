@@ -23,6 +23,7 @@ RULE_LIMITS = {
     "reservation_minutes": (0, MOST_MINUTES),
     "helping_minutes": (0, MOST_MINUTES),
     "ready_after_seconds": (0, 300),
+    "hold_reminder_minutes": (0, MOST_MINUTES),
 }
 
 _PROCEDURE_ADDRESS = re.compile(r"https?://[^\s/{}]+[^\s{}]*\{code\}[^\s{}]*")

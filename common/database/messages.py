@@ -40,5 +40,7 @@ ACKNOWLEDGED = (
     .values(acknowledged_at=bindparam("at", type_=UtcTime()), acknowledged_by=bindparam("place"))
 )
 
+TAKEN_BY = select(message.c.acknowledged_by).where(_ONE)
+
 FORGET_MESSAGES = delete(message).where(_HERE)
 """An officer's own words may be about people: they do not outlive the day."""

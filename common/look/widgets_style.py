@@ -100,6 +100,8 @@ QTabBar::tab {
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 QListView { background: $card; border: none; border-radius: 12px; outline: none; }
+QListWidget::item { padding: 5px 10px; color: $ink; border-radius: 8px; }
+QListWidget::item:selected { background: $accent_tint; color: $on_accent_tint; }
 QMenu { background: $card; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 7px 16px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_tint; color: $on_accent_tint; }

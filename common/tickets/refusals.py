@@ -52,6 +52,16 @@ class CounterBusy(Refusal):
     )
 
 
+class SeatLost(Refusal):
+    """Whoever presses at a counter's window sits there no longer."""
+
+    code = "seat-lost"
+    sentence = Text(
+        vi="Bạn không còn đăng nhập ở quầy {counter}.",
+        en="You are no longer signed in at counter {counter}.",
+    )
+
+
 class TicketElsewhere(Refusal):
     """Another counter has this ticket in hand."""
 

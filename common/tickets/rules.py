@@ -15,6 +15,7 @@ class Rules:
     `helping_minutes`: handicap of a service that a counter only helps with, unless stated.
     `ready_after_seconds`: age of a ticket before a counter standing ready calls it, so that the
     paper is in the hand.
+    `hold_reminder_minutes`: how long a ticket is on hold before its counter is reminded; 0 never.
     """
 
     no_show_after_calls: int = 1
@@ -24,3 +25,4 @@ class Rules:
     reservation_minutes: int = 15
     helping_minutes: int = 10
     ready_after_seconds: int = 5
+    hold_reminder_minutes: int = 15

@@ -81,6 +81,7 @@ def test_a_program_reads_it(worked: Command) -> None:
     assert set(answer) == {
         *("day", "today", "now", "site_vi", "site_en"),
         *("total", "services", "counters", "hours", "definitions_vi", "definitions_en"),
+        *("outcomes", "procedures"),
     }
     assert (answer["day"], answer["today"]) == ("2026-11-21", True)
     assert set(answer["total"]) == FIGURES
@@ -187,3 +188,63 @@ def test_a_training_is_marked(
     assert shown.startswith("[TẬP HUẤN] ")
     assert told["training"] is True
     assert _rows(tmp_path / "x.csv")[1][1] == "[TẬP HUẤN] Cả ngày"
+
+
+@pytest.fixture
+def noted(centre: Command) -> Command:
+    """Three people: one with three files of two procedures, one without a ticket, one taken back."""
+    for _ in range(2):
+        centre("ticket", "issue", "ho_tich")
+    centre("desk", 1, "next")
+    files = ("--files", "1.001193", "--files", "2.000815", "--files", "1.001193")
+    centre("desk", 1, "finish", "--outcome", "received", *files)
+    centre("desk", 1, "walk-in", "ho_tich", "--reason", "Người khuyết tật")
+    centre("desk", 1, "finish", "--outcome", "received", "--files", "1.001193")
+    centre("desk", 1, "next")
+    centre("desk", 1, "finish", "--outcome", "refused")
+    centre("desk", 1, "undo")
+    return centre
+
+
+def test_what_officers_noted_is_counted(noted: Command) -> None:
+    """People per outcome, files per procedure; what was taken back was never noted."""
+    answer = noted("--json", "day", "report").json
+    lines = [line.strip() for line in noted("day", "report").out.splitlines()]
+
+    assert answer["outcomes"] == {"received": 2}
+    assert [(one["key"], one["files"]) for one in answer["procedures"]] == [
+        ("1.001193", 3),
+        ("2.000815", 1),
+    ]
+    assert "Cán bộ ghi khi hoàn tất (không bắt buộc)" in lines
+    assert "2  Đã tiếp nhận hồ sơ" in lines
+    assert "3  Đăng ký khai sinh" in lines
+    assert answer["total"]["issued"] == 3
+
+
+def test_what_officers_noted_stands_in_the_file_for_excel(noted: Command, tmp_path: Path) -> None:
+    """Its own lines, as wide as all others, with the number below “served”."""
+    file = tmp_path / "ngay.csv"
+
+    noted("day", "report", "--csv", str(file))
+
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig")), delimiter=";"))
+    (birth,) = (row for row in rows if row[2:3] == ["1.001193"])
+    assert (birth[1], birth[3], birth[5]) == ("Thủ tục (hồ sơ)", "Đăng ký khai sinh", "3")
+    assert len(birth) == len(rows[0])
+
+
+def test_a_day_on_which_nobody_noted_anything_says_nothing_of_it(worked: Command) -> None:
+    """It is optional, and no reproach."""
+    assert "không bắt buộc" not in worked("day", "report").out
+
+
+def test_a_procedure_that_is_not_offered_is_refused(centre: Command) -> None:
+    """Before anything is finished."""
+    centre("ticket", "issue", "ho_tich")
+    centre("desk", 1, "next")
+
+    run = centre("desk", 1, "finish", "--files", "9.999999")
+
+    assert run.code == 4
+    assert centre("--json", "desk", 1, "recall").json["state"] == "called"

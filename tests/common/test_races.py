@@ -13,6 +13,7 @@ from common.setup import set_up
 from common.tickets.refusals import CounterTaken, QueueEmpty, TicketElsewhere
 from common.tickets.ticket import Action, State
 from common.use_case import By
+from common.watching import Seen
 from tests.common.slow_door import SlowDoor, wait_until_blocked
 from tests.halls import TestHall
 from tests.postgres import Server
@@ -358,3 +359,24 @@ def test_setting_up_waits_for_presses_and_presses_wait_for_it(
 
     assert not changed.result()
     assert [issued.result().number, late.result().number] == ["A002", "A003"]
+
+
+def test_a_press_waits_for_an_automatic_call_and_is_answered_with_it(
+    hall: TestHall, door: Doors, server: psycopg.Connection
+) -> None:
+    """Nobody is finished unseen, though the press stood in line before the call was committed."""
+    for _ in range(2):
+        hall.issue()
+    hall.pass_time(seconds=6)
+    hall.staff.stand_ready(1)
+    machine, officer = door(), door()
+    called = machine.press(lambda at: at.queue.call_next(1, ready=True))
+    officer.commit()
+    pressed = officer.begin(lambda at: at.queue.call_next(1, seen=Seen(number=None)))
+    wait_until_blocked(server)
+
+    machine.commit()
+
+    assert (called.result().number, pressed.result().number) == ("A001", "A001")
+    assert pressed.result().already
+    assert hall.line() == ["A002"]

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from common.background.executors import ManualExecutor
+from common.messages import Messages, Ready, Recipient
 from common.printers.states import PrinterState
 from common.rolls import Rolls
 from common.tickets.text import Language
+from counter.asking import Asking
 from counter.commands import Command, Deed
+from counter.done_dialog import DoneQuestion
 from counter.window import CounterWindow
 from tests.counter.conftest import PIN, Cable
 from tests.halls import TestHall
@@ -103,7 +107,12 @@ class Stage:
             "pause": lambda: asking.do(Deed.PAUSE),
             "reprint": lambda: asking.do(Deed.REPRINT),
             "roll start": asking.start_roll,
-            "roll count": lambda: asking.count_roll(*desk.rolls()[0]),
+            "roll count": lambda: asking.count_roll(*desk.offers.rolls()[0]),
+            "walk-in": lambda: asking.do(Deed.WALK_IN),
+            "finish with files": lambda: asking.do(Deed.DONE),
+            "files chosen": lambda: choose_files(asking),
+            "message": asking.write,
+            "serving": lambda: asking.change_services(window.serving),
             "cancel": lambda: asking.do_with(Deed.CANCEL, desk.waiting.rows[0].number),
             "leave": asking.leave,
             "keys": window.menu.show_keys,
@@ -126,10 +135,31 @@ class Stage:
         desk.press(Command(deed=Deed.NO_SHOW))
         settle()
         yield "bar, refused", window
+        Messages(self.hall.database, self.hall.site).send(3, Recipient.HALL, Ready.HELP)
+        desk.press(Command(deed=Deed.RECALL))
+        desk.press(Command(deed=Deed.PAUSE, reason="Họp"))
+        self.seconds.advance(3)
+        settle()
+        yield "bar, message", window
         window.folding.unfold()
         window.show_figures()
         settle()
         yield "figures", window
+        window._do_in_hall(Deed.HALL)
+        settle()
+        yield "hall", window
+
+
+def choose_files(asking: Asking) -> None:
+    """Note several files of several procedures, with another search under way."""
+    asking.do(Deed.DONE)
+    question = asking.open_question
+    assert isinstance(question, DoneQuestion)
+    for words in ("chung thuc ban sao", "khai sinh yeu to nuoc ngoai", "ket hon", "giam ho"):
+        QTest.keyClicks(question.field, words)
+        QTest.keyClick(question.field, Qt.Key.Key_Return)
+    QTest.keyClicks(question.field, "+++")
+    QTest.keyClicks(question.field, "khai sinh")
 
 
 def settle() -> None:

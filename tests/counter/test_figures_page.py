@@ -15,6 +15,7 @@ from common.tickets.ticket import State
 from counter.door import Speech
 from counter.figures_model import FigureRow, FiguresModel, FiguresScreen, LineKind
 from counter.figures_page import FiguresPage, parts_of
+from counter.hall_model import HallModel
 from counter.screen import Tone
 from counter.window import CounterWindow
 from tests.counter.conftest import PIN, Cable
@@ -216,7 +217,7 @@ def test_no_word_is_cut_at_360_pixels(
     speech = Speech(language)
     _a_day(hall)
     model = FiguresModel(link, 1, language)
-    page = FiguresPage(model, {}, None)  # type: ignore[arg-type]  # a window of its own
+    page = FiguresPage(model, HallModel(link, 1, "vi"), {}, None)  # type: ignore[arg-type]  # a window of its own
     page.resize(360, height)
     page.show()
     qtbot.waitExposed(page)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from common.desk_view import SignedIn
+from common.desk_view import DeskReading, SignedIn
+from common.messages import Messages, Ready, Recipient
 from common.tickets.ticket import Action, State
 from counter.window import CounterWindow
 from tests.counter.conftest import PIN, Cable
@@ -16,6 +17,7 @@ from tests.halls import TestHall
 from tests.windows import Seconds
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 Key = Qt.Key
 
@@ -131,6 +133,79 @@ def _look_around(typist: Typist, hall: TestHall) -> list[object]:
     typist.go_to(typist.window.desk_page.leave_button)
     typist.press(Key.Key_Space)
     return [folded, paused, reopened]
+
+
+def _speak(typist: Typist, hall: TestHall) -> list[object]:
+    """Say something to the hall, see who is there, and answer what counter 2 says, in the bar."""
+    typist.press(Key.Key_M, held=CTRL)
+    typist.press(Key.Key_Down, Key.Key_Return)
+    (said,) = DeskReading(hall.database, hall.site).desk(2).hall.messages
+    typist.press(Key.Key_H, held=CTRL)
+    looking = typist.window.hall_page.isVisible()
+    typist.press(Key.Key_H, held=CTRL)
+    Messages(hall.database, hall.site).send(2, Recipient.HALL, Ready.HELP)
+    typist.press(Key.Key_B, held=CTRL)
+    typist.window.desk.refresh()
+    typist.press(Key.Key_K, held=CTRL)
+    answered = DeskReading(hall.database, hall.site).desk(2).hall.messages[-1].acknowledged_by
+    typist.press(Key.Key_B, held=CTRL)
+    return [said.words.vi, looking, answered]
+
+
+def _serve_whoever_comes(typist: Typist, hall: TestHall) -> list[object]:
+    """Somebody without a ticket; two files for one person; somebody who comes while it is quiet."""
+    typist.press(Key.Key_F2, held=SHIFT)
+    typist.press(Key.Key_Return)
+    typist.press(Key.Key_F3, held=SHIFT)
+    typist.write("khai sinh")
+    typist.press(Key.Key_Return)
+    typist.write("+")
+    typist.press(Key.Key_Return)
+    without = hall.reading.tickets(State.FINISHED)[-1].number
+    typist.press(Key.Key_F10)
+    comes = hall.issue()
+    hall.pass_time(seconds=6)
+    typist.window.desk.refresh()
+    typist.window.desk.tick()
+    return [hall.events(without)[-1].reason, hall.state(comes)]
+
+
+def test_the_hall_and_its_odd_cases_by_keyboard(typist: Typist, hall: TestHall) -> None:
+    """Messages, colleagues, the bar, no ticket, several files, standing ready: no mouse either."""
+    typist.write(PIN)
+    typist.press(Key.Key_Return)
+
+    spoken = _speak(typist, hall)
+    served = _serve_whoever_comes(typist, hall)
+
+    assert spoken == ["Cần bảo vệ", True, "counter-1"]
+    assert served == ["- 1.001193*2", State.CALLED]
+
+
+def test_a_day_goes_on_at_another_counter_by_keyboard(
+    typist: Typist, hall: TestHall, cable: Cable, settings: QSettings, seconds: Seconds
+) -> None:
+    """PIN and Enter there, Enter to the question: the person in hand comes along and is finished."""
+    number = hall.issue()
+    typist.write(PIN)
+    typist.press(Key.Key_Return, Key.Key_F9, Key.Key_F7)
+    window = CounterWindow(cable.link(), 2, "vi", settings, seconds)
+    window.show()
+    settle()
+    there = Typist(window, seconds)
+    there.go_to(window.sign_in_page.pin)
+
+    there.write(PIN)
+    there.press(Key.Key_Return, Key.Key_Return)
+    typist.window.desk.refresh()
+    brought = hall.ticket(number)
+    there.press(Key.Key_F3)
+
+    assert (brought.state, brought.counter) == (State.SERVING, 2)
+    assert hall.state(number) is State.FINISHED
+    assert typist.window.sign_in_page.isVisible()
+    window.hide()
+    window.deleteLater()
 
 
 def test_a_whole_day_by_keyboard(typist: Typist, hall: TestHall) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from counter.placing import TITLE_BAR, Placing, fitted, within_reach
 
@@ -20,6 +21,7 @@ PROGRAM = """
 import sys
 from PySide6.QtCore import QPoint, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from counter.placing import Placing
 
 application = QApplication([])
@@ -34,7 +36,7 @@ if len(sys.argv) > 2:
     window.resize(width, height)
     window.move(x, y)
     application.processEvents()
-placing.keep(window.size())
+placing.keep()
 settings.sync()
 print(window.screen().name(), window.x(), window.y(), window.width(), window.height())
 """
@@ -157,3 +159,43 @@ def test_an_older_place_still_holds(qapp: QApplication, settings: QSettings) -> 
     assert window.size() == QSize(400, 600)
     before.deleteLater()
     window.deleteLater()
+
+
+def test_a_place_is_kept_as_soon_as_the_window_rests(
+    settings: QSettings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that loses its power loses no place; while it is dragged nothing is written."""
+    monkeypatch.setattr("counter.placing._RESTS_MS", 20)
+    window = QWidget()
+    qtbot.addWidget(window)
+    placing = Placing(window, settings, "counter-1")
+    placing.measure_by(lambda: QSize(400, 600))
+    window.show()
+    written: list[object] = []
+    keys = settings.allKeys
+
+    for left in range(50):
+        window.move(left, 40)
+        written += keys()
+    qtbot.waitUntil(lambda: "counter-1/screen" in settings.allKeys())
+
+    assert written == []
+    (place,) = (settings.value(key) for key in settings.allKeys() if "/at/" in key)
+    assert place == QRect(49, 40, 400, 600)
+
+
+def test_a_minimized_window_keeps_the_place_it_had(settings: QSettings, qtbot: QtBot) -> None:
+    """Some systems put it far outside every screen."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    placing = Placing(window, settings, "counter-1")
+    window.show()
+    window.move(30, 40)
+    placing.keep()
+    before = {key: settings.value(key) for key in settings.allKeys()}
+    window.showMinimized()
+    window.move(-32000, -32000)
+
+    placing.keep()
+
+    assert {key: settings.value(key) for key in settings.allKeys()} == before

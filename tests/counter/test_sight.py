@@ -170,7 +170,7 @@ def test_the_news_of_an_own_message_goes_its_way(
     """Nobody yet, somebody saw it, somebody comes; a message that lapsed is said too."""
     sent = messages.send(1, Recipient.KIOSK, Ready.PAPER).id
     said = []
-    changes: tuple[Callable[[], None], ...] = (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: None,
         lambda: messages.seen(sent, "kiosk-1"),
         lambda: messages.acknowledge(sent, "kiosk-1"),

@@ -68,5 +68,5 @@ def test_the_compiled_file_speaks_english() -> None:
     translator = QTranslator()
 
     assert translator.load(data)
-    assert translator.translate("DeskWords", "Mời số tiếp theo") == "Call next"
-    assert QCoreApplication.translate("DeskWords", "Mời số tiếp theo") == "Mời số tiếp theo"
+    assert translator.translate("DeedWords", "Mời số tiếp theo") == "Call next"
+    assert QCoreApplication.translate("DeedWords", "Mời số tiếp theo") == "Mời số tiếp theo"

@@ -66,3 +66,15 @@ def test_a_message_leaves_with_the_screen(kiosk: Kiosk, desk: HelperDesk) -> Non
 
     assert desk.property("message") == ""
     assert own(kiosk).acknowledged_by is None
+
+
+def test_the_second_who_answers_is_told_who_was_first(kiosk: Kiosk, desk: HelperDesk) -> None:
+    """The helper need not run: counter 3 already does."""
+    desk.begin()
+    send(kiosk)
+    Messages(kiosk.hall.database, kiosk.hall.site).acknowledge(own(kiosk).id, "counter-3")
+
+    desk.acknowledge()
+
+    assert desk.property("said") == "Quầy 3 đã nhận tin này trước rồi."
+    assert desk.property("message") == ""

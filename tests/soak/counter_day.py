@@ -1,8 +1,9 @@
 """One counter's window at work for hours of a simulated clock, in a process of its own.
 
-Every simulated second the window's clock goes on; an officer presses, asks, folds, looks at the
-figures, pauses, goes to lunch; another counter and the kiosk are at work meanwhile. A line of JSON
-after each of `REPORTS` equal parts says what the process holds then.
+Every simulated second the window's clock goes on; an officer presses, on the keyboard and on a
+keypad on a pseudo-terminal, asks, folds, looks at the figures and the hall, speaks with it, notes
+files, moves to another counter and back, pauses, goes to lunch; another counter and the kiosk are at
+work meanwhile. A line of JSON after each of `REPORTS` equal parts says what the process holds then.
 """
 
 import gc
@@ -10,12 +11,14 @@ import json
 import random
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSettings, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from common.background.door import HallLink
@@ -23,19 +26,27 @@ from common.background.executors import SerialWorker
 from common.background.guard import name_window_thread
 from common.clock import ManualClock
 from common.database.engine import Database
+from common.messages import Messages, Ready, Recipient
 from common.tickets.errors import Refusal
 from counter import reasons
 from counter.colours import Scheme
 from counter.commands import Command, Deed
+from counter.devices.at_desk import DeskDevices
+from counter.devices.lines import DeviceLines
+from counter.done_dialog import DoneQuestion
 from counter.door import dress
+from counter.moving_dialog import MovingQuestion
 from counter.screen import Screen
 from counter.window import CounterWindow
+from tests.counter.devices.examples import described
+from tests.counter.devices.simulators import AsciiKeypad
 from tests.halls import MORNING, OthersDatabase, TestHall
 from tests.windows import Seconds
+from tests.wires import Wire
 
 REPORTS = 8
 PIN = "246813"
-COUNTER = 1
+COUNTER, OTHER = 1, 3
 SERVICES = ("ho_tich", "chung_thuc", "dat_dai", "kinh_doanh")
 _ARRIVES_EVERY, _ACTS_EVERY = 50, 20
 """Seconds between two people, and between two things that the officer does."""
@@ -54,9 +65,13 @@ class Day:
         self._link = HallLink(lambda: Database(url, clock), SerialWorker("hall"), site)
         kept = QSettings(str(settings), QSettings.Format.IniFormat)
         self.window = CounterWindow(self._link, COUNTER, "vi", kept, self.seconds)
+        self.other = CounterWindow(self._link, OTHER, "vi", kept, self.seconds)
+        self.keypad = Keypad(self.window, settings.parent, self.seconds)
         self.done: Counter[str] = Counter()
         self.window.show()
+        self.other.show()
         self.wait(self.window.sign_in_page.isVisible)
+        self.wait(self.other.sign_in_page.isVisible)
         self.sign_in()
 
     def wait(self, until: Callable[[], bool]) -> None:
@@ -79,6 +94,7 @@ class Day:
             if second % _ACTS_EVERY == 0:
                 self._act()
             self.window.desk.tick()
+            self.other.desk.tick()
             QApplication.processEvents()
             # a door's own loop deletes what is to go; without one somebody has to ask
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -87,6 +103,9 @@ class Day:
         """Let somebody take a number, and the counter beside this one go on."""
         priority = self._chance.choice(("none", "none", "none", "elderly"))
         self.hall.queue.issue(self._chance.choice(SERVICES), priority=priority)
+        if self._chance.random() < 0.2:
+            messages = Messages(self.hall.database, self.hall.site)
+            messages.send(2, Recipient.HALL, self._chance.choice(list(Ready)))
         try:
             self.hall.queue.call_next(2)
         except Refusal:
@@ -111,6 +130,13 @@ class Day:
             ("dark", self._colours),
             ("pause", self._pause),
             ("lunch", self._lunch),
+            *[("keypad", self._on_keypad)] * 2,
+            ("files", self._files),
+            ("walk-in", self._walk_in),
+            ("message", self._speak),
+            *[("answered", self._answer)] * 2,
+            ("hall", self._look_at_hall),
+            ("moved", self._move),
         ]
         name, act = self._chance.choice(deeds)
         self.done[name] += 1
@@ -181,6 +207,54 @@ class Day:
         self.wait(self.window.sign_in_page.isVisible)
         self.sign_in()
 
+    def _on_keypad(self) -> None:
+        self.keypad.press(self._chance.choice(("next", "recall", "start")), self.wait)
+        self._settle()
+
+    def _files(self) -> None:
+        self._press(Deed.DONE)
+        question = self.window.asking.open_question
+        if not isinstance(question, DoneQuestion):
+            return
+        question.field.setText(self._chance.choice(("khai sinh", "ket hon", "chung thuc")))
+        self.wait(lambda: question.list.count() > 0)
+        QTest.keyClick(question.field, Qt.Key.Key_Return)
+        QTest.keyClick(question.field, Qt.Key.Key_Return)
+        self._settle()
+
+    def _walk_in(self) -> None:
+        self._press(Deed.WALK_IN)
+        question = self.window.asking.open_question
+        if question is not None:
+            question.do_button.click()
+        self._settle()
+
+    def _speak(self) -> None:
+        self.window.asking.write()
+        question = self.window.asking.open_question
+        if question is not None:
+            question.do_button.click()
+
+    def _answer(self) -> None:
+        self.window.desk.sight.acknowledge()
+
+    def _look_at_hall(self) -> None:
+        self.window.desk_page.sight_wanted.emit(Deed.HALL)
+        QApplication.processEvents()
+        self.window.show_desk()
+
+    def _move(self) -> None:
+        """Go to the other counter with whoever is in hand, and come back."""
+        for window, left in ((self.other, self.window), (self.window, self.other)):
+            window.sign_in.sign_in("lan", PIN)
+            self.wait(lambda window=window: _asked_to_move(window) is not None)  # type: ignore[misc]
+            question = _asked_to_move(window)
+            assert question is not None
+            question.do_button.click()
+            self.wait(window.desk_page.isVisible)
+            left.desk.refresh()
+            self.wait(left.sign_in_page.isVisible)
+
     def holds(self) -> dict[str, int]:
         """Return what this process holds now: bytes, timers, objects, threads, open files."""
         self._settle()
@@ -188,7 +262,7 @@ class Day:
             QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
-        inside = self.window.findChildren(QObject)
+        inside = [one for shown in (self.window, self.other) for one in shown.findChildren(QObject)]
         return {
             "kilobytes": _resident_kilobytes(),
             "timers": sum(isinstance(one, QTimer) for one in inside),
@@ -202,9 +276,50 @@ class Day:
 
     def close(self) -> None:
         """End it as the door does."""
+        self.keypad.close()
         self._link.close()
         self.hall.database.close()
         self.window.hide()
+        self.other.hide()
+
+
+class Keypad:
+    """A call keypad on a pseudo-terminal at 9600 baud, at the first window."""
+
+    def __init__(self, window: CounterWindow, folder: Path, seconds: Seconds) -> None:
+        self._simulator = AsciiKeypad(address=1)
+        self._wire = Wire(folder / "keypad", self._simulator).plug()
+        line = f"serial:{folder / 'keypad'}"
+        devices = described({"what": "keypad", "counter": COUNTER, "line": line, "kind": "ascii"})
+        at_desk = DeskDevices(window.desk, devices, window.asking.close, clock=seconds)
+        at_desk._pressed.connect(self._hear)
+        self._bounce = devices.keypads[0].kind.bounce_seconds
+        self._heard = 0
+        self._last = 0.0
+        self._lines = DeviceLines(at_desk.talkers, retry_seconds=0.05)
+        self._lines.start()
+
+    def _hear(self, _meaning: str) -> None:
+        self._heard += 1
+
+    def press(self, key: str, wait: Callable[[Callable[[], bool]], None]) -> None:
+        """Press a key, and wait until it was heard; no finger presses twice within its bounce."""
+        while time.monotonic() - self._last <= self._bounce:
+            QApplication.processEvents()
+        before = self._heard
+        self._wire.say(self._simulator.frame(key))
+        wait(lambda: self._heard > before)
+        self._last = time.monotonic()
+
+    def close(self) -> None:
+        """Pull it out."""
+        self._lines.close()
+        self._wire.pull()
+
+
+def _asked_to_move(window: CounterWindow) -> MovingQuestion | None:
+    questions = window.findChildren(MovingQuestion)
+    return next((one for one in questions if one.isVisible()), None)
 
 
 def _entries(folder: str) -> int:

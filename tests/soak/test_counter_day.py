@@ -47,3 +47,4 @@ def test_a_window_at_work_all_day_leaks_nothing(hall: TestHall, tmp_path: Path) 
     for kind in ("timers", "widgets", "objects", "threads", "system threads", "files"):
         assert last[kind] <= first[kind], kind
     assert {"next", "hold", "folded", "figures", "lunch", "undo"} <= set(done)
+    assert {"keypad", "files", "walk-in", "message", "answered", "hall", "moved"} <= set(done)

@@ -12,6 +12,14 @@
         <translation>Print a ticket again…</translation>
     </message>
     <message>
+        <source>Khách không có phiếu…</source>
+        <translation>Somebody without a ticket…</translation>
+    </message>
+    <message>
+        <source>Hoàn tất, ghi hồ sơ…</source>
+        <translation>Finish, note the files…</translation>
+    </message>
+    <message>
         <source>Cuộn số {letter}…</source>
         <translation>Roll {letter}…</translation>
     </message>
@@ -102,6 +110,10 @@
         <source>Mời tiếp</source>
         <translation>Call next</translation>
     </message>
+    <message>
+        <source>{message} · {key}: đã nhận</source>
+        <translation>{message} · {key}: I see to it</translation>
+    </message>
 </context>
 <context>
     <name>CounterWindow</name>
@@ -128,6 +140,165 @@
     <message>
         <source>Nhận quầy</source>
         <translation>Take over</translation>
+    </message>
+</context>
+<context>
+    <name>DeedWords</name>
+    <message>
+        <source>Đang mời…</source>
+        <translation>Calling…</translation>
+    </message>
+    <message>
+        <source>Mời số tiếp theo</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>Đã yêu cầu in lại {number} ở máy in {printer}.</source>
+        <translation>{number} is to be printed again by {printer}.</translation>
+    </message>
+    <message>
+        <source>{number} vừa được mời tự động, không mời thêm ai.</source>
+        <translation>{number} has just been called by itself; nobody else was called.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tất {number}.</source>
+        <translation>{number} finished.</translation>
+    </message>
+    <message>
+        <source>Quầy đã mở lại.</source>
+        <translation>The counter is open again.</translation>
+    </message>
+    <message>
+        <source>Quầy tạm nghỉ.</source>
+        <translation>The counter is paused.</translation>
+    </message>
+    <message>
+        <source>Quầy sẵn sàng.</source>
+        <translation>The counter is ready.</translation>
+    </message>
+    <message>
+        <source>Đã kết thúc cuộn {letter}.</source>
+        <translation>Roll {letter} has ended.</translation>
+    </message>
+    <message>
+        <source>Đang dùng cuộn {letter}, gọi từ {number}.</source>
+        <translation>Roll {letter} is in use, from {number} on.</translation>
+    </message>
+    <message>
+        <source>Cuộn {letter}: đã phát đến {number}.</source>
+        <translation>Roll {letter} is handed out to {number}.</translation>
+    </message>
+    <message>
+        <source>{number} vừa đến và đã được mời.</source>
+        <translation>{number} has come and was called.</translation>
+    </message>
+    <message>
+        <source>Đã mời {number}.</source>
+        <translation>{number} called.</translation>
+    </message>
+    <message>
+        <source>Đã gọi lại {number}.</source>
+        <translation>{number} called again.</translation>
+    </message>
+    <message>
+        <source>Bắt đầu phục vụ {number}.</source>
+        <translation>Serving {number}.</translation>
+    </message>
+    <message>
+        <source>{number} vắng mặt.</source>
+        <translation>{number} is a no-show.</translation>
+    </message>
+    <message>
+        <source>Đã tạm gác {number}.</source>
+        <translation>{number} is on hold.</translation>
+    </message>
+    <message>
+        <source>Đang phục vụ {number}, khách không có phiếu.</source>
+        <translation>Serving {number}, who had no ticket.</translation>
+    </message>
+    <message>
+        <source>Tiếp tục phục vụ {number}.</source>
+        <translation>{number} resumed.</translation>
+    </message>
+    <message>
+        <source>Đã đưa {number} lại hàng chờ.</source>
+        <translation>{number} returned to the queue.</translation>
+    </message>
+    <message>
+        <source>{number} nhường lượt.</source>
+        <translation>{number} lets others pass.</translation>
+    </message>
+    <message>
+        <source>Đã chuyển {number}.</source>
+        <translation>{number} transferred.</translation>
+    </message>
+    <message>
+        <source>Đã hủy {number}.</source>
+        <translation>{number} cancelled.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác, {number} trở lại như trước.</source>
+        <translation>Undone; {number} is as before.</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: mời số {number}</source>
+        <translation>Undo: call {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: gọi lại {number}</source>
+        <translation>Undo: recall {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: bắt đầu {number}</source>
+        <translation>Undo: start {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: hoàn tất {number}</source>
+        <translation>Undo: finish {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: {number} vắng mặt</source>
+        <translation>Undo: no-show {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: tạm gác {number}</source>
+        <translation>Undo: hold {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: tiếp tục {number}</source>
+        <translation>Undo: resume {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: đưa {number} lại hàng chờ</source>
+        <translation>Undo: return {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: hủy số {number}</source>
+        <translation>Undo: cancel {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: chuyển {number}</source>
+        <translation>Undo: transfer {number}</translation>
+    </message>
+    <message>
+        <source>Hoàn tác: {number}</source>
+        <translation>Undo: {number}</translation>
+    </message>
+    <message>
+        <source>Đã đổi lĩnh vực của quầy.</source>
+        <translation>The counter&apos;s services have been changed.</translation>
+    </message>
+    <message>
+        <source>Bạn đã chuyển sang quầy {counter}.</source>
+        <translation>You have moved to counter {counter}.</translation>
+    </message>
+    <message>
+        <source>{name} đã nhận quầy này.</source>
+        <translation>{name} has taken over this counter.</translation>
+    </message>
+    <message>
+        <source>Quầy này đã được đăng xuất.</source>
+        <translation>This counter was signed out.</translation>
     </message>
 </context>
 <context>
@@ -367,6 +538,10 @@
         <translation>No-show</translation>
     </message>
     <message>
+        <source>{number} tạm gác đã {time}</source>
+        <translation>{number} on hold for {time}</translation>
+    </message>
+    <message>
         <source>Đang chờ {count}</source>
         <translation>Waiting {count}</translation>
     </message>
@@ -422,149 +597,44 @@
         <source>{minutes} phút</source>
         <translation>{minutes} min</translation>
     </message>
+</context>
+<context>
+    <name>DoneQuestion</name>
     <message>
-        <source>Đang mời…</source>
-        <translation>Calling…</translation>
+        <source>Hoàn tất số {number}</source>
+        <translation>Finish {number}</translation>
     </message>
     <message>
-        <source>Mời số tiếp theo</source>
-        <translation>Call next</translation>
+        <source>Hoàn tất</source>
+        <translation>Finish</translation>
     </message>
     <message>
-        <source>Đã yêu cầu in lại {number} ở máy in {printer}.</source>
-        <translation>{number} is to be printed again by {printer}.</translation>
+        <source>Thủ tục đã làm, ví dụ: khai sinh</source>
+        <translation>Procedures done, for example: birth</translation>
     </message>
     <message>
-        <source>Quầy đã mở lại.</source>
-        <translation>The counter is open again.</translation>
+        <source>Thủ tục tìm thấy</source>
+        <translation>Procedures found</translation>
     </message>
     <message>
-        <source>Quầy tạm nghỉ.</source>
-        <translation>The counter is paused.</translation>
+        <source>Kết quả (có thể để trống)</source>
+        <translation>Outcome (may be left empty)</translation>
     </message>
     <message>
-        <source>Quầy sẵn sàng.</source>
-        <translation>The counter is ready.</translation>
+        <source>Không ghi</source>
+        <translation>Not noted</translation>
     </message>
     <message>
-        <source>Đã hoàn tất {number}.</source>
-        <translation>{number} finished.</translation>
+        <source>và {count} thủ tục khác</source>
+        <translation>and {count} more procedures</translation>
     </message>
     <message>
-        <source>Đã kết thúc cuộn {letter}.</source>
-        <translation>Roll {letter} has ended.</translation>
+        <source>Enter: thêm hồ sơ. Thêm xong, Enter: hoàn tất.</source>
+        <translation>Enter: add a file. When all are there, Enter: finish.</translation>
     </message>
     <message>
-        <source>Đang dùng cuộn {letter}, gọi từ {number}.</source>
-        <translation>Roll {letter} is in use, from {number} on.</translation>
-    </message>
-    <message>
-        <source>Cuộn {letter}: đã phát đến {number}.</source>
-        <translation>Roll {letter} is handed out to {number}.</translation>
-    </message>
-    <message>
-        <source>{number} vừa đến và đã được mời.</source>
-        <translation>{number} has come and was called.</translation>
-    </message>
-    <message>
-        <source>Đã mời {number}.</source>
-        <translation>{number} called.</translation>
-    </message>
-    <message>
-        <source>Đã gọi lại {number}.</source>
-        <translation>{number} called again.</translation>
-    </message>
-    <message>
-        <source>Bắt đầu phục vụ {number}.</source>
-        <translation>Serving {number}.</translation>
-    </message>
-    <message>
-        <source>{number} vắng mặt.</source>
-        <translation>{number} is a no-show.</translation>
-    </message>
-    <message>
-        <source>Đã tạm gác {number}.</source>
-        <translation>{number} is on hold.</translation>
-    </message>
-    <message>
-        <source>Tiếp tục phục vụ {number}.</source>
-        <translation>{number} resumed.</translation>
-    </message>
-    <message>
-        <source>Đã đưa {number} lại hàng chờ.</source>
-        <translation>{number} returned to the queue.</translation>
-    </message>
-    <message>
-        <source>{number} nhường lượt.</source>
-        <translation>{number} lets others pass.</translation>
-    </message>
-    <message>
-        <source>Đã chuyển {number}.</source>
-        <translation>{number} transferred.</translation>
-    </message>
-    <message>
-        <source>Đã hủy {number}.</source>
-        <translation>{number} cancelled.</translation>
-    </message>
-    <message>
-        <source>Đã hoàn tác, {number} trở lại như trước.</source>
-        <translation>Undone; {number} is as before.</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: mời số {number}</source>
-        <translation>Undo: call {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: gọi lại {number}</source>
-        <translation>Undo: recall {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: bắt đầu {number}</source>
-        <translation>Undo: start {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: hoàn tất {number}</source>
-        <translation>Undo: finish {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: {number} vắng mặt</source>
-        <translation>Undo: no-show {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: tạm gác {number}</source>
-        <translation>Undo: hold {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: tiếp tục {number}</source>
-        <translation>Undo: resume {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: đưa {number} lại hàng chờ</source>
-        <translation>Undo: return {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: chuyển {number}</source>
-        <translation>Undo: transfer {number}</translation>
-    </message>
-    <message>
-        <source>Hoàn tác: {number}</source>
-        <translation>Undo: {number}</translation>
-    </message>
-    <message>
-        <source>Đã đổi lĩnh vực của quầy.</source>
-        <translation>The counter&apos;s services have been changed.</translation>
-    </message>
-    <message>
-        <source>Bạn đã chuyển sang quầy {counter}.</source>
-        <translation>You have moved to counter {counter}.</translation>
-    </message>
-    <message>
-        <source>{name} đã nhận quầy này.</source>
-        <translation>{name} has taken over this counter.</translation>
-    </message>
-    <message>
-        <source>Quầy này đã được đăng xuất.</source>
-        <translation>This counter was signed out.</translation>
+        <source>Bấm + hoặc - : thêm, bớt hồ sơ.</source>
+        <translation>Press + or - : one file more or less.</translation>
     </message>
 </context>
 <context>
@@ -664,10 +734,6 @@
         <source>Số liệu trong ngày</source>
         <translation>The day in figures</translation>
     </message>
-    <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
-    </message>
 </context>
 <context>
     <name>FirstPage</name>
@@ -709,10 +775,6 @@
     <message>
         <source>Nhắn tin…</source>
         <translation>Message…</translation>
-    </message>
-    <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
     </message>
     <message>
         <source>Hội trường</source>
@@ -858,15 +920,15 @@
     </message>
     <message>
         <source>Việc với số đang chọn</source>
-        <translation>Actions for the chosen number</translation>
+        <translation>Actions for a number</translation>
     </message>
     <message>
         <source>Mời số tiếp theo</source>
         <translation>Call next</translation>
     </message>
     <message>
-        <source>Mời tiếp, hết thì đợi người đến</source>
-        <translation>Call next, or wait for the next</translation>
+        <source>Mời tiếp, hết thì đợi</source>
+        <translation>Call next, or wait</translation>
     </message>
     <message>
         <source>Gọi lại</source>
@@ -893,12 +955,12 @@
         <translation>Return to the queue</translation>
     </message>
     <message>
-        <source>Hoàn tất</source>
-        <translation>Finish</translation>
+        <source>Hoàn tất · có ghi hồ sơ</source>
+        <translation>Finish · with its files</translation>
     </message>
     <message>
-        <source>Mời số chọn</source>
-        <translation>Call a chosen number</translation>
+        <source>Mời số chọn · không phiếu</source>
+        <translation>Chosen number · no ticket</translation>
     </message>
     <message>
         <source>Tạm nghỉ, mở lại</source>
@@ -1256,6 +1318,13 @@
     </message>
 </context>
 <context>
+    <name>SidePage</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>SignInModel</name>
     <message>
         <source>Hãy chọn tên và nhập mã PIN.</source>
@@ -1346,6 +1415,29 @@
     <message>
         <source>Đưa lại hàng chờ</source>
         <translation>Return to the queue</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInQuestion</name>
+    <message>
+        <source>Khách không có phiếu</source>
+        <translation>Somebody without a ticket</translation>
+    </message>
+    <message>
+        <source>Phục vụ</source>
+        <translation>Serve</translation>
+    </message>
+    <message>
+        <source>Cấp số và phục vụ ngay, không gọi lên bảng.</source>
+        <translation>Gives a number and serves at once; no board calls it.</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Lý do (có thể để trống)</source>
+        <translation>Reason (may be left empty)</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,8 @@
 """Keypad and sign at the real window, on pseudo-terminals at 9600 baud, with the real database."""
 
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,9 @@ from tests.wires import PATIENCE, Wire
 NOISE = b"\x00\xffK\x80K01"
 """A spark on the line, and half a frame."""
 
+CHATTER = 3
+"""So often a worn key says what was pressed once."""
+
 
 @dataclass(kw_only=True)
 class Place:
@@ -41,6 +45,8 @@ class Place:
     sign_wire: Wire
     keypad_wire: Wire
     heard: list[str]
+    bounce_seconds: float
+    last_key: tuple[str, float] = ("", 0.0)
 
     @property
     def screen(self) -> Screen:
@@ -53,12 +59,25 @@ class Place:
         """Wait until something holds."""
         self.qtbot.waitUntil(holds, timeout=round(PATIENCE * 1000))
 
-    def press(self, *keys: str, noise: bytes = b"") -> None:
-        """Press keys, a while after whatever was pressed before."""
+    def press(self, *keys: str, noise: bytes = b"", frames: int = 1) -> None:
+        """Press keys, a while after whatever was pressed before; each is said in `frames` frames."""
         self.until(lambda: self.screen.busy is None)
         self.seconds.advance(3)
         for key in keys:
-            self.keypad_wire.say(noise + self.keypad.frame(key))
+            self._lift(key)
+            self.keypad_wire.say((noise + self.keypad.frame(key)) * frames)
+            self.last_key = key, time.monotonic()
+
+    def tremble(self, key: str, times: int) -> None:
+        """Press one key faster than a finger is lifted."""
+        self.seconds.advance(3)
+        self.keypad_wire.say(self.keypad.frame(key) * times)
+
+    def _lift(self, key: str) -> None:
+        """Wait until the same key again is another press, by the line's own clock."""
+        last, at = self.last_key
+        if key == last:
+            self.until(lambda: time.monotonic() - at > self.bounce_seconds + 0.05)
 
     def shows(self, words: str, *, blinks: bool = False) -> None:
         """Wait until this stands on the sign."""
@@ -79,8 +98,6 @@ def place(
          "blink_seconds": 60},
         {"what": "keypad", "counter": 1, "line": f"serial:{tmp_path / 'keypad'}", "kind": "ascii"},
     )  # fmt: skip
-    no_bounce = replace(devices.keypads[0].kind, bounce_seconds=0)  # the line's clock is real
-    devices = replace(devices, keypads=(replace(devices.keypads[0], kind=no_bounce),))
     name_window_thread()
     window = CounterWindow(cable.link(SerialWorker("hall")), 1, "vi", settings, clock=seconds)
     at_desk = DeskDevices(window.desk, devices, window.asking.close, clock=seconds)
@@ -96,6 +113,7 @@ def place(
     here = Place(
         window=window, seconds=seconds, qtbot=qtbot, sign=sign, keypad=keypad,
         sign_wire=sign_wire, keypad_wire=keypad_wire, heard=heard,
+        bounce_seconds=devices.keypads[0].kind.bounce_seconds,
     )  # fmt: skip
     here.shows("----")
     yield here
@@ -118,15 +136,16 @@ def calls(hall: TestHall, number: str) -> int:
 def test_every_press_is_one_action_and_every_call_is_on_the_sign(
     place: Place, hall: TestHall
 ) -> None:
-    """Thirty people through noise and half frames: nobody called twice, skipped or unseen."""
+    """Thirty people, a worn key, noise and half frames: nobody called twice, skipped or unseen."""
     numbers = [hall.issue() for _ in range(30)]
 
     for number in numbers:
-        place.press("next", noise=NOISE)
+        place.press("next", noise=NOISE, frames=CHATTER)
         place.until(lambda number=number: place.screen.in_hand == number)  # type: ignore[misc]
         place.shows(number, blinks=True)
 
     on_the_sign = [words for words, blinks in place.sign.seen if blinks]
+    assert place.heard == ["next"] * 30
     assert on_the_sign == numbers
     assert [calls(hall, number) for number in numbers] == [1] * 30
     assert [hall.state(number) for number in numbers[:-1]] == [State.FINISHED] * 29
@@ -156,7 +175,7 @@ def test_a_hand_that_trembles_calls_once(place: Place, hall: TestHall) -> None:
     """As on the keyboard: within two seconds, and the window's key is the same press."""
     first, second = hall.issue(), hall.issue()
 
-    place.press("next", "next", "next")
+    place.tremble("next", 3)
     place.shows(first, blinks=True)
     place.until(lambda: place.screen.busy is None)
     place.window.asking.do(Deed.NEXT)
