@@ -88,28 +88,37 @@ class DisplayDoor(QObject):
             self,
         )
         self.lease = BoardLease(link, settings.name, settings.machine, self)
-        self.model = BoardModel(
-            link,
-            announcer,
+        self._sound = sound
+        self._memory = memory
+        self.model = self._made_model(settings)
+        if sound is not None:
+            sound.changed.connect(self._tell_of_sound)
+            self._tell_of_sound()
+        self._shown = self._drawn_window(settings.language)
+        self.window = self._shown.window
+        self._frames = PaintedCalls(self.window, self.model)
+        self.model.refresh()
+
+    def _made_model(self, settings: DisplaySettings) -> BoardModel:
+        return BoardModel(
+            self.link,
+            self.announcer,
             name=settings.name,
             measures=self.measures,
             clock=self.clock,
             foot=self.foot,
             language=settings.language,
             places=self.places,
-            zone=board.zone,
+            zone=settings.board.zone,
             lease=self.lease,
-            memory=memory,
+            memory=self._memory,
             between=self.between,
-            sound=sound,
+            sound=self._sound,
             parent=self,
         )
-        self._sound = sound
-        if sound is not None:
-            sound.changed.connect(self._tell_of_sound)
-            self._tell_of_sound()
-        self._memory = memory
-        self._shown = QmlWindow(
+
+    def _drawn_window(self, language: Language) -> QmlWindow:
+        return QmlWindow(
             _MAIN,
             {
                 "between": self.between,
@@ -119,11 +128,8 @@ class DisplayDoor(QObject):
                 "measures": self.measures,
                 "places": self.places,
             },
-            settings.language,
+            language,
         )
-        self.window = self._shown.window
-        self._frames = PaintedCalls(self.window, self.model)
-        self.model.refresh()
 
     def show(self, size: QSize | None = None) -> None:
         """Show the window on the whole screen, or in `size`."""

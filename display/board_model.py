@@ -126,18 +126,22 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._greeted: set[UUID] = set()
         self._reported: set[UUID] = set()
         self._rows: Rows[CallRow] = Rows(CallRow, "key", self)
-        link.changed.connect(self.refresh)
-        if lease is not None:
-            lease.changed.connect(self.refresh)
-        if sound is not None:
-            sound.changed.connect(self.changed)
-        if between is not None:
-            between.changed.connect(self._arrange)
-        # queued: between one call and the next the announcer is silent for a moment only
-        announcer.changed.connect(self._arrange, Qt.ConnectionType.QueuedConnection)
-        measures.changed.connect(self._arrange)
+        self._follow()
         if self._site is not None:
             measures.hold(widths_of(()), training=self._site.training)
+
+    def _follow(self) -> None:
+        """Hear of whatever changes what is to be seen."""
+        self._link.changed.connect(self.refresh)
+        if self._lease is not None:
+            self._lease.changed.connect(self.refresh)
+        if self._sound is not None:
+            self._sound.changed.connect(self.changed)
+        if self._between is not None:
+            self._between.changed.connect(self._arrange)
+        # queued: between one call and the next the announcer is silent for a moment only
+        self._announcer.changed.connect(self._arrange, Qt.ConnectionType.QueuedConnection)
+        self._measures.changed.connect(self._arrange)
 
     @property
     def visible_calls(self) -> tuple[BoardCall, ...]:

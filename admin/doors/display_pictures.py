@@ -43,7 +43,10 @@ _LONG_ENGLISH_NAME: Final = (
 )
 _SETTLED_MILLISECONDS: Final = 300
 _SLIDES: Final = frozenset(
-    {"between-picture", "between-hours", "between-procedure", "quiet-picture", "quiet-procedure"}
+    {
+        *("between-picture", "between-film", "between-hours", "between-procedure"),
+        *("quiet-picture", "quiet-procedure"),
+    }
 )
 """States in which the board rests."""
 
@@ -196,6 +199,7 @@ _STATES: Final[dict[str, tuple[Callable[[_Stage], None], Callable[[_Stage], None
     "training": (_training, _nothing),
     "missing": (_cut, _nothing),
     "between-picture": (_calls, _nothing),
+    "between-film": (_calls, _nothing),
     "between-hours": (_calls, _nothing),
     "between-procedure": (_calls, _nothing),
     "quiet-picture": (_nothing, _nothing),

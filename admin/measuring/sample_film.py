@@ -2,6 +2,7 @@
 
 import io
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -14,8 +15,15 @@ def write_film(
 ) -> None:
     """Write a red film in whose upper part something moves."""
     count = round(seconds * rate)
-    width, height = size
     pictures = [_picture(size, place / count) for place in range(min(count, rate))]
+    write_pictures(path, pictures, count=count, size=size, rate=rate)
+
+
+def write_pictures(
+    path: Path, pictures: Sequence[bytes], *, count: int, size: tuple[int, int], rate: int = 25
+) -> None:
+    """Write a film of `count` JPEG pictures, those given over and over."""
+    width, height = size
     largest = max(map(len, pictures))
     main = struct.pack(
         "<14I", 1_000_000 // rate, 0, 0, 0x10, count, 0, 1, largest, width, height, 0, 0, 0, 0

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 
+from common.sound.windows_volume import windows_volume
+
 _WANTED = ("mute", "volume")
 _PATIENCE_SECONDS = 2.0
 
@@ -16,13 +18,15 @@ _log = logging.getLogger(__name__)
 class MuteQuestion:
     """Asks at once, in processes of their own; the answer is fetched later.
 
-    Linux with `pactl` (PulseAudio, and PipeWire with its PulseAudio part) knows; elsewhere the
-    answer is None. `sink` is the output's key; the default output where none is given.
+    Windows knows, and Linux with `pactl` (PulseAudio, and PipeWire with its PulseAudio part);
+    elsewhere the answer is None. `sink` is the output's key; the default output where none is given.
     """
 
     def __init__(self, sink: str = "") -> None:
         pactl = shutil.which("pactl") if sys.platform == "linux" else None
         self._asked: list[subprocess.Popen[str]] = []
+        self._is_windows = sys.platform == "win32"
+        self._told = windows_volume(sink) if self._is_windows else None
         if pactl is None:
             return
         try:
@@ -38,6 +42,8 @@ class MuteQuestion:
 
     def volume(self) -> int | None:
         """Return the output's volume in percent, 0 when it is muted; None when nobody knows."""
+        if self._is_windows:
+            return self._told
         known = [words for process in self._asked if (words := _answer(process)) is not None]
         if len(known) < len(_WANTED):
             return None
@@ -50,7 +56,7 @@ class MuteQuestion:
     @property
     def is_asked(self) -> bool:
         """Whether there is somebody to answer on this machine."""
-        return len(self._asked) == len(_WANTED)
+        return self._told is not None or len(self._asked) == len(_WANTED)
 
     def give_up(self) -> None:
         """From any thread: whoever waits for the answer hears at once that nobody knows."""
