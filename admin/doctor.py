@@ -71,6 +71,7 @@ _DISK = Text(vi="Ổ đĩa", en="Free disk")
 _SOUND = Text(vi="Âm thanh", en="Sound")
 _FONTS = Text(vi="Phông chữ", en="Fonts")
 _KEYPADS = Text(vi="Bàn phím, bảng số", en="Keypads and signs")
+_PHONES = Text(vi="Trang điện thoại", en="Pages for phones")
 _CONFIG = Text(vi="Cấu hình", en="Configuration")
 
 
@@ -116,6 +117,7 @@ def _all_checks(session: Session) -> Iterator[Check]:
         yield from _proof(session)
         yield from _devices(session)
         yield from _boards(session)
+        yield _guarded(_PHONES, partial(_phones, session))
     yield _guarded(_SOUND, partial(_sound, session))
     yield _guarded(_FONTS, _fonts)
 
@@ -280,6 +282,13 @@ def _boards(session: Session) -> Iterator[Check]:
         yield from board_checks(session)
     except MoisoError as error:
         yield _broken(Text(vi="Bảng", en="Boards"), error)
+
+
+def _phones(session: Session) -> Check:
+    from admin.doctor_web import phones_say
+
+    is_well, says = phones_say(load_catalogue(session.config_folder).site.ticket_address)
+    return Check(part=_PHONES, level=Level.OK if is_well else Level.WARNING, says=says)
 
 
 def _devices(session: Session) -> Iterator[Check]:

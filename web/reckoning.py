@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Final, Protocol, TypeVar
 
 from common.background.session import OpenedHall
@@ -16,6 +17,13 @@ T = TypeVar("T")
 LEAST_REST_SECONDS: Final = 2.0
 _REST_FOR_WORK: Final = 9
 """So many seconds of rest for each second of reckoning: a tenth of one core at most."""
+
+MOST_WAITING: Final = 250
+"""So many are played forward, the first in line: reckoning grows with the square of those who wait.
+
+At eight minutes each that is a day's work for four counters; those behind read how many are before
+them, and a band when they have come nearer.
+"""
 
 
 class Ask(Protocol):
@@ -37,6 +45,9 @@ class Reckoning:
     async def reckon(self, ask: Ask) -> Waits:
         """Return how long everybody waits now; raises what asking raises."""
         hall, offered = await ask(self._read)
+        if len(hall.waiting) > MOST_WAITING:
+            # a newcomer would stand behind those who are left out
+            hall, offered = replace(hall, waiting=hall.waiting[:MOST_WAITING]), ()
         waits, took = await asyncio.get_running_loop().run_in_executor(
             self._thread, _played, hall, offered
         )

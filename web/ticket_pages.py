@@ -11,12 +11,12 @@ from starlette.responses import JSONResponse, Response
 from common.following import day_of_token
 from common.tickets.errors import MoisoError
 from web.event_stream import PULSE_SECONDS, EventStream
-from web.hall_link import HallLink, Seen
+from web.hall_link import HallLink
 from web.limits import Limits
 from web.pages import language, message_page, page, refusal
 from web.security import address_of
 from web.texts import say
-from web.ticket_view import TicketView, over_view, ticket_view
+from web.ticket_view import TicketView, facts_of, over_view, ticket_view
 
 router: Final = APIRouter()
 
@@ -93,13 +93,18 @@ async def _elsewhere(request: Request, hall: HallLink, token: str) -> TicketView
 
 
 async def _states(hall: HallLink, token: str, speaks: str) -> AsyncIterator[dict[str, Any] | None]:
-    known: Seen | None = None
+    known: object = None
     number = ""
     async for seen in hall.follow(PULSE_SECONDS):
-        if seen is None or seen is known:
+        if seen is None:
             yield None
             continue
-        known = seen
+        # cheaper than words: most changes are other people's
+        facts = facts_of(seen, token)
+        if facts is not None and facts == known:
+            yield None
+            continue
+        known = facts
         view = ticket_view(seen, token, speaks)
         if view is None:
             # the day has changed, or the training has ended

@@ -72,6 +72,17 @@ def ticket_view(seen: Seen, token: str, language: str) -> TicketView | None:
     return _worded(seen, hall, one, estimate, language)
 
 
+def facts_of(seen: Seen, token: str) -> object:
+    """Return all that a ticket's page is made of: equal facts make equal pages. None: no ticket."""
+    hall = seen.of(FOLLOWED)
+    one = hall.tickets.get(token)
+    if one is None:
+        return None
+    estimate = seen.waits.of.get(one.id) if seen.waits is not None else None
+    minute = hall.now.replace(second=0, microsecond=0)
+    return one, estimate, minute, hall.behind, is_in_touch(seen), seen.site.timezone
+
+
 def over_view(number: str, language: str) -> TicketView:
     """Return the page of a ticket whose day is over; its number may be unknown ("")."""
     return TicketView(

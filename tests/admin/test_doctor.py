@@ -25,7 +25,7 @@ def test_a_healthy_centre(program: Command, database_url: str, espeak: str) -> N
     parts = {one["part"] for one in healthy.json["checks"]}
     assert parts == {
         "database", "migrations", "clock", "backups", "free disk", "printer kiosk-1",
-        "voice vi", "voice en", "sound", "fonts", "configuration", "boards",
+        "voice vi", "voice en", "sound", "fonts", "configuration", "boards", "pages for phones",
     }  # fmt: skip
     assert "broken" not in {one["level"] for one in healthy.json["checks"]}
     assert healthy.code == 0

@@ -65,15 +65,20 @@ class Door:
 
 @contextmanager
 def open_door(
-    open_database: Callable[[], Database], site: str | None = None, *, port: int = 0, **link: Any
+    open_database: Callable[[], Database],
+    site: str | None = None,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    **link: Any,
 ) -> Iterator[Door]:
     """Open a door in a thread of its own; returns once it serves."""
-    listening = listen("127.0.0.1", port)
+    listening = listen(host, port)
     made = HallLink(open_database, site, READINGS, **link)
     server = make_server(create_app(made), made)
     thread = threading.Thread(target=_serve, args=(server, listening), name="web")
     thread.start()
-    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    address = f"http://{host}:{listening.getsockname()[1]}"
     try:
         with httpx.Client(base_url=address, timeout=SECONDS, trust_env=False) as client:
             client.get("/health")
