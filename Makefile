@@ -42,6 +42,7 @@ bench: $(READY)
 
 screens: $(READY)
 	$(BIN)/moiso screens
+	$(BIN)/python tools/web_pictures.py
 
 translations: $(READY)
 	$(BIN)/python tools/translations.py

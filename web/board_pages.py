@@ -1,5 +1,6 @@
 """`/board`: the hall's board in the browser of any TV."""
 
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -23,6 +24,10 @@ from web.static_files import asset
 from web.ticket_pages import hall_of, limits_of
 
 router: Final = APIRouter()
+
+_OF_TIME: Final = ("clock", "call_age")
+_SET_CLOCK_SECONDS: Final = 60.0
+"""So often a screen's clock is set, though nothing else is new."""
 
 Name = Annotated[str, Query(alias="board", max_length=LONGEST_NAME)]
 Pixels = Annotated[int, Query(ge=LEAST_PIXELS, le=MOST_PIXELS)]
@@ -94,8 +99,17 @@ class _Drawn:
 
 
 async def _states(hall: HallLink, drawn: _Drawn) -> AsyncIterator[dict[str, Any] | None]:
+    last: dict[str, Any] = {}
+    sent_at = 0.0
     async for seen in hall.follow(PULSE_SECONDS):
-        yield await drawn.state(seen)
+        state = await drawn.state(seen)
+        # only time has passed: the screen's own clock goes on
+        known = {name: value for name, value in state.items() if name not in _OF_TIME}
+        if known == last and time.monotonic() - sent_at < _SET_CLOCK_SECONDS:
+            yield None
+            continue
+        last, sent_at = known, time.monotonic()
+        yield state
 
 
 async def _seen(request: Request) -> Seen | None:

@@ -150,6 +150,8 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
         *_PRESSES,
         *_read("service", "procedure", "priority_class", "counter_service", "call", "roll"),
         Grant("SELECT", "counter", ("site", "number", "name_vi", "name_en", "status")),
+        # the hall's board in a browser is read as any board
+        *_read("announcement"),
         # how long people wait: what happened and when, not by whom nor why
         Grant("SELECT", "sign_in", ("site", "counter")),
         Grant("SELECT", "event", _HAPPENED),

@@ -5,6 +5,7 @@ from common.database.engine import Database
 from common.database.postgres_roles import Kind
 from tests.postgres import Server
 from tests.roles import roled_hall
+from tests.web.boards import board_state
 from tests.web.servers import open_door
 
 
@@ -20,7 +21,9 @@ def test_all_pages_work_under_the_doors_own_role(postgres: Server, shipped: Cata
             passed = door.press(tokens[1], "pass").json()
             given_back = door.press(tokens[2], "cancel").json()
             waiting = door.until(tokens[3], lambda one: bool(one["wait"]))
+            board = board_state(door)
 
     assert called["phase"] == "called"
+    assert (board["number"], board["counter"]) == ("A001", "1")
     assert (passed["done"], given_back["done"]) == (True, True)
     assert (waiting["ahead"], waiting["wait"]) == ("không còn ai", "dưới 5 phút")

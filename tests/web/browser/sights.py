@@ -25,12 +25,24 @@ _DEFECTS: Final = """() => {
   return wrong;
 }"""
 
-_BELOW: Final = """() => Array.from(document.querySelectorAll('body *'))
-  .filter((node) => node.children.length === 0 && node.textContent.trim()
-    && node.getClientRects().length && window.getComputedStyle(node).visibility !== 'hidden')
-  .filter((node) => node.getBoundingClientRect().bottom > window.innerHeight + 1
-    || node.getBoundingClientRect().top < -1)
-  .map((node) => 'below the screen: ' + node.textContent.trim().slice(0, 40))"""
+_OUTSIDE: Final = """() => {
+  const wrong = [];
+  for (const node of document.querySelectorAll('body *')) {
+    const style = window.getComputedStyle(node);
+    if (node.children.length || !node.textContent.trim() || !node.getClientRects().length
+      || style.visibility === 'hidden') continue;
+    const box = node.getBoundingClientRect();
+    const trim = node.closest('.digits') || node.id === 'number' ? box.height * 0.14 : -1;
+    for (let around = node.parentElement; around; around = around.parentElement) {
+      const room = around === document.documentElement
+        ? { top: 0, bottom: window.innerHeight } : around.getBoundingClientRect();
+      if (window.getComputedStyle(around).overflowY === 'visible') continue;
+      if (box.top + trim < room.top - 1 || box.bottom - trim > room.bottom + 1)
+        wrong.push('outside its room: ' + node.textContent.trim().slice(0, 40));
+    }
+  }
+  return wrong;
+}"""
 
 _OVERLAPS: Final = """() => {
   const boxes = Array.from(document.querySelectorAll('[data-fit], .digits, #note, #heading span'))
@@ -61,7 +73,7 @@ def defects(page: Page) -> list[str]:
 
 def board_defects(page: Page) -> list[str]:
     """Return the same of a board, which nobody scrolls, and what stands on something else."""
-    return [*defects(page), *_asked(page, _BELOW), *_asked(page, _OVERLAPS)]
+    return [*defects(page), *_asked(page, _OUTSIDE), *_asked(page, _OVERLAPS)]
 
 
 def _asked(page: Page, script: str) -> list[str]:

@@ -30,8 +30,13 @@ def show(page: Page, door: Door, language: str = "vi", name: str = "") -> Page:
 
 
 def busy(hall: TestHall) -> None:
-    """Let eight people be called, with large numbers among them, and others wait."""
-    for counter, service in enumerate(("ho_tich", "chung_thuc", "dat_dai", "ho_tich"), start=1):
+    """Let nine people be called, and others wait; A002 is the last that was called."""
+    called = ["chung_thuc", "dat_dai", "kinh_doanh", "xay_dung", "noi_vu"]
+    called += ["ho_tich", "cong_an", "dat_dai", "ho_tich"]
+    for place, service in enumerate(called):
+        counter = place % 5 + 1
+        if place >= 5:
+            hall.queue.finish(counter)
         hall.queue.call(counter, hall.issue(service))
         hall.pass_time(seconds=1)
     for service in ("ho_tich", "xay_dung", "bao_tro_xa_hoi", "kinh_doanh", "noi_vu", "cong_an"):
