@@ -186,7 +186,7 @@ class Watched:
         self.began = time.monotonic()
         self._process = subprocess.Popen(  # noqa: S603 — our own program
             [*command, *DOORS[door], *words],
-            env=whole | (environment or {}),
+            env={**whole, **(environment or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",

@@ -66,7 +66,7 @@ def rush(on: Ground, seconds: float) -> dict[str, Any]:
         "number": percentiles(shown),
         "first_byte": percentiles([one for kiosk in kiosks for one in kiosk.printed]),
         "opened_seconds": round(max(kiosk.opened for kiosk in kiosks), 3),
-        "megabytes": list(max((kiosk.megabytes for kiosk in kiosks), key=lambda two: two[1])),
+        "megabytes": list(max(kiosks, key=lambda kiosk: kiosk.megabytes[1]).megabytes),
     }
 
 
@@ -84,7 +84,9 @@ def _hall(on: Ground, printers: list[PrinterPort]) -> Iterator[BenchHall]:
 def _watch(hall: BenchHall, printer: PrinterPort, place: int, opens: float, times: int) -> _Kiosk:
     """Stand at one kiosk; the people of all of them tap in turn."""
     begins = opens - _EARLY + place / TAPS_A_SECOND
-    shown, printed, early = [], [], 0
+    shown: list[float] = []
+    printed: list[float] = []
+    early = 0
     more = {OPENS: str(opens), BEGINS: str(begins)}
     with Watched(
         hall, "rush", times, "kiosk", words=("--name", f"rush-{place}"), environment=more
