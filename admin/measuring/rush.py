@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from threading import Barrier
 from typing import Any, Final
 
 from admin.measuring.doors import BenchHall, PrinterPort, Watched, bench_hall
 from admin.measuring.figures import percentiles
 from admin.measuring.halls import SITE, Ground, opened
-from admin.measuring.rush_watch import APART, BEGINS, OPENS
+from admin.measuring.rush_watch import APART, EARLY, OPENS
 from common.hall import Hall
 
 TAPS_A_SECOND: Final = 5
 KIOSKS: Final = round(TAPS_A_SECOND * APART)
 """So many make five taps a second, and at none of them does a finger come down too soon to count."""
 
-_STARTS_WITHIN: Final = 10.0
+_PATIENCE_SECONDS: Final = 120.0
 _EARLY: Final = 2.0
 """Seconds before the opening from which on people tap."""
 
@@ -45,11 +47,11 @@ def rush(on: Ground, seconds: float) -> dict[str, Any]:
     with ExitStack() as stack:
         printers = [stack.enter_context(PrinterPort()) for _ in range(KIOSKS)]
         hall = stack.enter_context(_hall(on, printers))
-        opens = time.monotonic() + _STARTS_WITHIN
+        opening = _Opening(hall.config / "opens")
         with ThreadPoolExecutor(KIOSKS) as people:
             kiosks = list(
                 people.map(
-                    lambda place: _watch(hall, printers[place], place, opens, each), range(KIOSKS)
+                    lambda place: _watch(hall, printers[place], place, opening, each), range(KIOSKS)
                 )
             )
         with opened(hall.url) as database:
@@ -81,18 +83,35 @@ def _hall(on: Ground, printers: list[PrinterPort]) -> Iterator[BenchHall]:
         yield hall
 
 
-def _watch(hall: BenchHall, printer: PrinterPort, place: int, opens: float, times: int) -> _Kiosk:
+class _Opening:
+    """The moment at which all kiosks open: set once the last of them stands ready."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.moment = 0.0
+        self.all_ready = Barrier(KIOSKS, self._set, timeout=_PATIENCE_SECONDS)
+
+    def _set(self) -> None:
+        self.moment = time.monotonic() + _EARLY
+        whole = self.place.with_suffix(".new")
+        whole.write_text(str(self.moment), encoding="ascii")
+        whole.replace(self.place)
+
+
+def _watch(
+    hall: BenchHall, printer: PrinterPort, place: int, opening: _Opening, times: int
+) -> _Kiosk:
     """Stand at one kiosk; the people of all of them tap in turn."""
-    begins = opens - _EARLY + place / TAPS_A_SECOND
     shown: list[float] = []
     printed: list[float] = []
     early = 0
-    more = {OPENS: str(opens), BEGINS: str(begins)}
+    more = {OPENS: str(opening.place), EARLY: str(_EARLY - place / TAPS_A_SECOND)}
     with Watched(
         hall, "rush", times, "kiosk", words=("--name", f"rush-{place}"), environment=more
     ) as door:
         before = door.wait_for("memory").more["megabytes"]
-        opened_at = opens
+        opening.all_ready.wait()
+        opened_at = opening.moment
         while len(shown) < times:
             event = door.next_event()
             if event.what == "early":
@@ -107,6 +126,6 @@ def _watch(hall: BenchHall, printer: PrinterPort, place: int, opens: float, time
         shown=shown,
         printed=printed,
         early=early,
-        opened=opened_at - opens,
+        opened=opened_at - opening.moment,
         megabytes=(before, after),
     )

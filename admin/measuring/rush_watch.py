@@ -4,6 +4,7 @@ import gc
 import os
 import time
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from kiosk.offer import Offer
 
 OPENS: Final = "MOISO_BENCH_OPENS"
-"""The environment's name for the moment of the opening, on the machine's monotonic clock."""
+"""The environment's name for a file: once it is there, it holds the moment of the opening, on the
+machine's monotonic clock."""
 
-BEGINS: Final = "MOISO_BENCH_BEGINS"
-"""The same for this kiosk's first tap, which finds it closed."""
+EARLY: Final = "MOISO_BENCH_EARLY"
+"""How many seconds before the opening this kiosk's first tap comes, which finds it closed."""
 
 APART: Final = 0.6
 """Seconds from one tap at a kiosk to its next: a service, “Xong”, a service."""
@@ -42,9 +44,12 @@ def watch_rush(window: "QQuickWindow", times: int, megabytes: Any) -> None:
 
     def all_of_it() -> None:
         patience.until(lambda: person.finger.find(_SERVICE) is not None, _SERVICE)
-        person.close_until(float(os.environ[OPENS]))
         tell("memory", megabytes=megabytes())
-        person.come(float(os.environ[BEGINS]))
+        place = Path(os.environ[OPENS])
+        patience.until(place.is_file, "the moment of the opening")
+        opens = float(place.read_text(encoding="ascii"))
+        person.close_until(opens)
+        person.come(opens - float(os.environ[EARLY]))
         tell("memory", megabytes=megabytes())
         QCoreApplication.quit()
 
