@@ -112,7 +112,6 @@ class Stage:
             "finish with files": lambda: asking.do(Deed.DONE),
             "files chosen": lambda: choose_files(asking),
             "message": asking.write,
-            "serving": lambda: asking.change_services(window.serving),
             "cancel": lambda: asking.do_with(Deed.CANCEL, desk.waiting.rows[0].number),
             "leave": asking.leave,
             "keys": window.menu.show_keys,

@@ -16,10 +16,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import event
 
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
@@ -59,6 +61,7 @@ class Day:
         self._chance = random.Random(seed)
         clock = ManualClock(MORNING)
         self.hall = TestHall(database=OthersDatabase(url, clock), site=site, clock=clock)
+        _keep_small(self.hall.database)
         self.hall.staff.add_officer("lan", "Nguyễn Thị Lan", PIN)
         name_window_thread()
         self.seconds = Seconds()
@@ -315,6 +318,14 @@ class Keypad:
         """Pull it out."""
         self._lines.close()
         self._wire.pull()
+
+
+def _keep_small(database: Database) -> None:
+    """Let the rest of the hall, which is in this process too, keep no pages as the day grows."""
+
+    @event.listens_for(database.engine, "connect")
+    def _without_pages(connection: Any, _record: object) -> None:
+        connection.execute("PRAGMA cache_size = 10")
 
 
 def _asked_to_move(window: CounterWindow) -> MovingQuestion | None:
