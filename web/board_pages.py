@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
@@ -11,19 +10,25 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, Response
 
 from common.board.settings import LONGEST_NAME, BoardSettings
-from common.board.slides import Slide, read_slides
-from common.tickets.text import Language
 from web.board_readings import BoardReadings, settings_of
+from web.board_slides import BoardSlides
 from web.board_view import LEAST_PIXELS, MOST_PIXELS, Size, board_state
 from web.event_stream import PULSE_SECONDS, EventStream
 from web.hall_link import HallLink, Seen
+from web.limits import Buckets, Places, Rate
 from web.pages import language, page, refusal
-from web.qr_picture import qr_picture
 from web.security import address_of
 from web.static_files import asset
-from web.ticket_pages import hall_of, limits_of
+from web.ticket_pages import hall_of
 
 router: Final = APIRouter()
+
+ASKING_RATE: Final = Rate(120, 5)
+"""From one address: ten screens behind a router that has to ask every five seconds take two."""
+
+SCREENS_OF_ADDRESS: Final = 20
+SCREENS: Final = 100
+"""A board costs more than a telephone: its state is cut for its window."""
 
 _OF_TIME: Final = ("clock", "call_age")
 _SET_CLOCK_SECONDS: Final = 60.0
@@ -36,12 +41,16 @@ Pixels = Annotated[int, Query(ge=LEAST_PIXELS, le=MOST_PIXELS)]
 @router.get("/board", response_class=HTMLResponse)
 async def board_page(request: Request, name: Name = "") -> Response:
     """Show the frame of a board; its script fills it and keeps it."""
+    boards = _boards(request)
+    if not boards.asks.take(address_of(request.scope)):
+        return refusal(request, 429)
     seen, speaks = await _seen(request), language(request)
     settings, error = BoardSettings(), None
     slides: list[dict[str, Any]] = []
     if seen is not None:
         settings, error = await run_in_threadpool(settings_of, seen, name)
-        slides = await run_in_threadpool(_slides, settings, seen.site.config_folder, speaks)
+        folder = seen.site.config_folder
+        slides = await run_in_threadpool(boards.slides.of, settings.between, folder, speaks)
     return page(
         request,
         "board.html",
@@ -58,6 +67,8 @@ async def board_now(
     request: Request, name: Name = "", width: Pixels = 1920, height: Pixels = 1080
 ) -> Response:
     """Return what a board shows now, for a window of so many CSS pixels."""
+    if not _boards(request).asks.take(address_of(request.scope)):
+        return refusal(request, 429)
     drawn = _Drawn(request, name, Size(width=width, height=height))
     return JSONResponse(await drawn.state(await _seen(request)))
 
@@ -67,18 +78,20 @@ async def board_events(
     request: Request, name: Name = "", width: Pixels = 1920, height: Pixels = 1080
 ) -> Response:
     """Send what a board shows whenever it changes."""
-    places, address = limits_of(request).streams_of_addresses, address_of(request.scope)
-    if not places.are_left(address):
+    boards, address = _boards(request), address_of(request.scope)
+    places = ((boards.of_address, address), (boards.screens, ""))
+    if not boards.asks.take(address) or not all(one.are_left(key) for one, key in places):
         return refusal(request, 429)
     drawn = _Drawn(request, name, Size(width=width, height=height))
-    return EventStream(_states(hall_of(request), drawn), places.one(address))
+    states = _states(hall_of(request), drawn)
+    return EventStream(states, *(one.one(key) for one, key in places))
 
 
 class _Drawn:
     """One board in one browser's window; its settings are read once, when the hall is known."""
 
     def __init__(self, request: Request, name: str, size: Size) -> None:
-        self._readings = _readings(request)
+        self._readings = _boards(request).readings
         self._language = language(request)
         self._name = name
         self._size = size
@@ -118,13 +131,23 @@ async def _seen(request: Request) -> Seen | None:
     return hall.seen or await hall.look()
 
 
-def _readings(request: Request) -> BoardReadings:
-    """Return the readings that all boards of this door share."""
+class _Boards:
+    """What all boards of one door share."""
+
+    def __init__(self, hall: HallLink) -> None:
+        self.readings = BoardReadings(hall)
+        self.slides = BoardSlides()
+        self.asks = Buckets(ASKING_RATE)
+        self.of_address = Places(SCREENS_OF_ADDRESS)
+        self.screens = Places(SCREENS)
+
+
+def _boards(request: Request) -> _Boards:
     state = request.app.state
     if not hasattr(state, "boards"):
-        state.boards = BoardReadings(hall_of(request))
-    readings: BoardReadings = state.boards
-    return readings
+        state.boards = _Boards(hall_of(request))
+    boards: _Boards = state.boards
+    return boards
 
 
 def _version(seen: Seen | None) -> str:
@@ -135,20 +158,3 @@ def _version(seen: Seen | None) -> str:
     """
     used = ("board.js", "board_words.js", "board.css", "live.js", "theme.css")
     return " ".join(("known" if seen is not None else "unknown", *map(asset, used)))
-
-
-def _slides(settings: BoardSettings, folder: Path | None, speaks: Language) -> list[dict[str, Any]]:
-    """Return the words between calls; pictures and films stay with the board's own window."""
-    if not settings.between.after_seconds:
-        return []
-    found = read_slides(settings.between, folder, speaks)
-    return [_slide(one) for one in found if one.file is None]
-
-
-def _slide(slide: Slide) -> dict[str, Any]:
-    return {
-        "kind": slide.kind,
-        "heading": slide.heading,
-        "lines": list(slide.lines),
-        "code": qr_picture(slide.address) if slide.address else "",
-    }

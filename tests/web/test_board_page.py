@@ -2,17 +2,21 @@
 
 import json
 import re
+from contextlib import ExitStack
 from html import unescape
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
 
+from common.board.between import BetweenSettings
 from common.database.engine import Database
 from tests.halls import TestHall
 from tests.proxy import Proxy
 from tests.web.boards import board_state, board_states, write_boards
 from tests.web.servers import Door, open_door
+from web.board_pages import SCREENS_OF_ADDRESS
+from web.board_slides import BoardSlides
 
 ROOMS = """
 [[board]]
@@ -143,6 +147,37 @@ def test_a_mistake_in_the_file_is_told_and_the_usual_is_shown(
 def test_nonsense_is_no_page(door: Door, asked: dict[str, str | int]) -> None:
     """Refused without a mistake of ours."""
     assert door.client.get("/board/state", params=asked).status_code == 404
+
+
+def test_no_address_takes_more_screens_than_a_hall_has(door: Door) -> None:
+    """One phone that opens boards without end leaves everybody else what they need."""
+    with ExitStack() as open_screens:
+        screens = [
+            open_screens.enter_context(board_states(door)) for _ in range(SCREENS_OF_ADDRESS)
+        ]
+        assert all(next(one)["version"] for one in screens)
+        refused = door.client.get("/board/events")
+
+    assert refused.status_code == 429
+    assert any(door.client.get("/board/state").status_code == 429 for _ in range(1000))
+    assert door.client.get("/").status_code == 200
+
+
+def test_what_stands_between_calls_is_read_once_a_minute() -> None:
+    """A hundred screens that are switched on together cost one reading of the files."""
+    now = [100.0]
+    slides = BoardSlides(lambda: now[0])
+    settings = BetweenSettings(after_seconds=60)
+
+    first = slides.of(settings, None, "vi")
+    again = slides.of(settings, None, "vi")
+    now[0] += 61
+    later = slides.of(settings, None, "vi")
+
+    assert again is first
+    assert later is not first
+    assert later == first
+    assert slides.of(BetweenSettings(), None, "vi") == []
 
 
 def test_a_reading_changes_nothing(hall: TestHall, door: Door) -> None:

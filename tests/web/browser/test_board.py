@@ -151,12 +151,55 @@ def test_a_dead_server_leaves_the_last_state_and_comes_back(
         expect(page.locator("#note")).to_be_hidden()
 
 
+def test_a_lost_board_says_how_old_it_is(hall: TestHall, door: Door, open_page: OpenPage) -> None:
+    """Five minutes without a network: the hall of five minutes ago; the clock has gone on."""
+    hall.queue.call(1, hall.issue())
+    page = open_page(1920, 1080)
+    page.clock.install()
+    show(page, door, "en")
+    expect(page.locator("#number")).to_have_text("A001")
+
+    page.context.set_offline(True)
+    page.clock.fast_forward("05:30")
+
+    expect(page.locator("#note")).to_contain_text("This is how it was at 08:00, 5 min ago.")
+    expect(page.locator("#clock")).to_have_text("08:05")
+    page.context.set_offline(False)
+    page.clock.fast_forward("00:30")
+    expect(page.locator("#note")).to_be_hidden()
+    expect(page.locator("#clock")).to_have_text("08:00")
+
+
+def test_a_day_of_calls_leaves_nothing_behind(
+    hall: TestHall, door: Door, open_page: OpenPage
+) -> None:
+    """The page holds no more at the hundredth call than at the twentieth."""
+    page = show(open_page(1920, 1080), door)
+    nodes: list[int] = []
+
+    for place in range(100):
+        number = hall.issue(("ho_tich", "chung_thuc", "dat_dai")[place % 3])
+        hall.queue.call(1, number)
+        hall.pass_time(seconds=1)
+        hall.queue.finish(1)
+        if place % 20 == 19:
+            expect(page.locator("#number")).to_have_text(number)
+            nodes.append(page.evaluate("document.querySelectorAll('*').length"))
+
+    assert max(nodes) - min(nodes) <= 8
+    assert board_defects(page) == []
+
+
 def test_a_browser_without_events_asks(hall: TestHall, door: Door, open_page: OpenPage) -> None:
     """An old television's browser: no server-sent events, none of the newer functions."""
-    page = show(open_page(1920, 1080, script=OLD_BROWSER), door)
+    page = open_page(1920, 1080, script=OLD_BROWSER)
+    page.clock.install()
+    show(page, door)
+    page.clock.fast_forward("00:06")
     expect(page.locator("#quiet")).to_be_visible()
 
     hall.queue.call(1, hall.issue())
+    page.clock.fast_forward("00:06")
 
     expect(page.locator("#number")).to_have_text("A001")
 
