@@ -6,6 +6,7 @@ import re
 import socket
 from typing import Any, Final
 
+import h11
 import uvicorn
 from fastapi import FastAPI
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -54,12 +55,12 @@ class PatientProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what comes; the clock goes on until a request is whole."""
-        before = getattr(self, "cycle", None)
+        before = getattr(self, "cycle", None)  # none until the first request
         super().data_received(data)
-        now = getattr(self, "cycle", None)  # none until the first request
-        if now is not None and not now.more_body:
+        is_body_next = getattr(self, "cycle", None) is not before
+        if self.conn.their_state not in {h11.IDLE, h11.SEND_BODY}:
             self._stop_waiting()
-        elif now is not before or self._deadline is None:
+        elif is_body_next or self._deadline is None:
             self._wait_for_request()
 
     def pause_writing(self) -> None:
