@@ -1,4 +1,5 @@
 import logging
+import resource
 import socket
 from contextlib import closing
 
@@ -8,7 +9,7 @@ from tests.halls import TestHall
 from tests.web.servers import Door
 from web import server
 from web.limits import TOKEN_RATE, Buckets, Places, Rate
-from web.server import HideTokens
+from web.server import HideTokens, allow_connections
 
 
 def test_every_answer_forbids_what_pages_do_not_need(hall: TestHall, door: Door) -> None:
@@ -201,3 +202,18 @@ def test_the_log_holds_no_token() -> None:
     HideTokens().filter(record)
 
     assert record.getMessage() == 'GET "/t/…/pass?lang=vi" failed'
+
+
+def test_a_thousand_phones_find_room() -> None:
+    """A process that may open few files serves few phones; the door asks for more, not for less."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
+        allow_connections(300)
+        risen = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+        allow_connections(10)
+        kept = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+    assert (risen, kept) == (500, 500)
