@@ -18,7 +18,7 @@ from common.tickets.ticket import IN_HAND, State
 
 _t = ticket.c
 _here = _t.site == bindparam("this_site")
-_FOLLOWED: Final = (
+FOLLOWED: Final = (
     select(
         _t.id,
         _t.token,
@@ -35,9 +35,7 @@ _FOLLOWED: Final = (
     .order_by(_t.due_at, _t.id)
 )
 _NAMES: Final = select(service).where(service.c.site == bindparam("this_site"))
-_DAY_OF_TOKEN: Final = select(_t.business_day).where(
-    and_(_here, _t.token == bindparam("which_token"))
-)
+NUMBER_OF_TOKEN: Final = select(_t.number).where(and_(_here, _t.token == bindparam("which_token")))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,15 +82,15 @@ def read_followed(database: Database, site: str) -> FollowedHall:
             now=work.now,
             day=work.day,
             behind=work.rules.return_behind,
-            tickets=_tickets(work, work.run(_FOLLOWED).all(), names, serving),
+            tickets=_tickets(work, work.run(FOLLOWED).all(), names, serving),
         )
 
 
-def day_of_token(database: Database, site: str, token: str) -> date | None:
-    """Return the business day of the ticket with this token, None where there is none."""
+def number_of_token(database: Database, site: str, token: str) -> str | None:
+    """Return the number of the ticket of any day with this token, None where there is none."""
     with database.reading() as connection:
-        day: date | None = Work(connection, site).run(_DAY_OF_TOKEN, which_token=token).scalar()
-    return day
+        found = Work(connection, site).run(NUMBER_OF_TOKEN, which_token=token).scalar()
+    return None if found is None else str(found)
 
 
 def _tickets(

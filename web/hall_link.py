@@ -286,9 +286,11 @@ class HallLink:
         self._bell.ring()
 
     async def _read_for_ever(self) -> None:
-        while True:
+        while not self.is_closed:
+            # not wait_for: in Python 3.11 it swallows a cancellation that comes with the tick
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._ticked.wait(), LATE_SECONDS / 2)
+                async with asyncio.timeout(LATE_SECONDS / 2):
+                    await self._ticked.wait()
             self._ticked.clear()
             try:
                 self._publish(await self.ask(self._read))
@@ -302,7 +304,7 @@ class HallLink:
 
     async def _reckon_for_ever(self) -> None:
         known = -1
-        while True:
+        while not self.is_closed:
             await self._bell.wait(known, _LISTENERS_WAKE_SECONDS)
             known = self._bell.version
             if self.seen is None or self.seen.lost is not None:

@@ -15,13 +15,19 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from common.background.session import OpenedHall
 from common.queue import Queue
 from common.tickets.errors import Fault, MoisoError
-from common.tickets.refusals import IllegalTransition, LetPassLimit, TicketElsewhere
+from common.tickets.refusals import (
+    IllegalTransition,
+    LetPassLimit,
+    TicketElsewhere,
+    UnknownTicket,
+)
 from common.use_case import By
+from web.hall_link import HallLink
 from web.pages import language, page, refusal, wants_json
 from web.security import fields_of
 from web.texts import say
 from web.ticket_pages import DONE, find_view, hall_of, limits_of
-from web.ticket_view import TicketView
+from web.ticket_view import OVER, TicketView
 
 router: Final = APIRouter()
 
@@ -95,14 +101,11 @@ async def _press(request: Request, token: str, press: Press) -> Response:
     if not limits_of(request).presses.take(token):
         return refusal(request, 429)
     sent = await _sent_id(request)
-    if not sent or not view.number:
+    if not sent:
         return refusal(request, 403)
-    # an id of ours, bound to this ticket and this press, whatever was sent
-    digest = hashlib.sha256(f"{token} {press} {sent}".encode()).hexdigest()
-    by = By(request_id=f"web-{digest[:40]}")
-    number, hall = view.number, hall_of(request)
+    hall = hall_of(request)
     try:
-        await hall.ask(lambda opened: _do(opened, press, number, by))
+        await _do_once(hall, token, press, view, sent)
     except MoisoError as error:
         await hall.look()
         return await _refused(request, token, press, error, view)
@@ -111,6 +114,17 @@ async def _press(request: Request, token: str, press: Press) -> Response:
         kept = f"/t/{token}?lang={language(request)}&done={press}"
         return RedirectResponse(kept, 303)
     return await _answer(request, token, say(DONE[press], language(request)), done=True)
+
+
+async def _do_once(hall: HallLink, token: str, press: Press, view: TicketView, sent: str) -> None:
+    """Press for a ticket of today; raises what the use case raises."""
+    number = view.number
+    if view.phase == OVER:
+        raise UnknownTicket(number=number)
+    # an id of ours, bound to this ticket and this press, whatever was sent
+    digest = hashlib.sha256(f"{token} {press} {sent}".encode()).hexdigest()
+    by = By(request_id=f"web-{digest[:40]}")
+    await hall.ask(lambda opened: _do(opened, press, number, by))
 
 
 def _do(opened: OpenedHall, press: Press, number: str, by: By) -> None:
@@ -136,7 +150,7 @@ async def _refused(
 def _why(error: MoisoError, number: str, speaks: str) -> str:
     if isinstance(error, TicketElsewhere):
         return say("too_late_called", speaks, number=number, counter=error.fields["counter"])
-    if isinstance(error, IllegalTransition):
+    if isinstance(error, IllegalTransition | UnknownTicket):
         return say("too_late_done", speaks, number=number)
     if isinstance(error, LetPassLimit):
         return say("pass_limit", speaks, number=number, most=error.fields["most"])

@@ -58,6 +58,9 @@ class Security:
                 await self._refuse(scope, 413)(scope, receive, _with_headers(send))
                 return
             receive = _again(body, receive)
+        elif scope["method"] == "HEAD" and not scope["path"].endswith("/events"):
+            # who looks before opening, as scanners of codes do; the server sends no body
+            scope = {**scope, "method": "GET"}
         await self._app(scope, receive, _with_headers(send))
 
     def _refused(self, scope: Scope) -> int | None:

@@ -1,11 +1,13 @@
 """The server: uvicorn with HTTP/1.1, bounded headers, and no patience for who does not read or write."""
 
 import asyncio
+import importlib
 import logging
 import re
 import socket
 from typing import Any, Final
 
+import h11
 import uvicorn
 from fastapi import FastAPI
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -24,6 +26,7 @@ READING_SECONDS: Final = 20.0
 
 KEEP_ALIVE_SECONDS: Final = 15
 _CLOSING_SECONDS: Final = 3
+_OTHER_FILES: Final = 200
 
 _TOKEN_IN_PATH: Final = re.compile(r"/t/[A-Za-z0-9_%.~-]+")
 
@@ -54,12 +57,12 @@ class PatientProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what comes; the clock goes on until a request is whole."""
-        before = getattr(self, "cycle", None)
+        before = getattr(self, "cycle", None)  # none until the first request
         super().data_received(data)
-        now = getattr(self, "cycle", None)  # none until the first request
-        if now is not None and not now.more_body:
+        is_body_next = getattr(self, "cycle", None) is not before
+        if self.conn.their_state not in {h11.IDLE, h11.SEND_BODY}:
             self._stop_waiting()
-        elif now is not before or self._deadline is None:
+        elif is_body_next or self._deadline is None:
             self._wait_for_request()
 
     def pause_writing(self) -> None:
@@ -134,6 +137,24 @@ def listen(host: str, port: int) -> socket.socket:
         reason = getattr(error, "strerror", None) or str(error)
         raise PortTaken(host=host, port=port, reason=reason) from error
     return opened
+
+
+def allow_connections(most: int = MOST_CONNECTIONS) -> None:
+    """Let this process hold as many connections as it serves; most systems begin with 1,024 files.
+
+    As many as the system allows, where that is fewer.
+    """
+    try:
+        resource = importlib.import_module("resource")
+    except ImportError:
+        return  # Windows has no such limit
+    kind = resource.RLIMIT_NOFILE
+    soft, hard = resource.getrlimit(kind)
+    wanted = most + _OTHER_FILES
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(kind, (wanted, hard))
 
 
 def make_server(app: FastAPI, link: HallLink) -> WebServer:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, Response
 
-from common.following import day_of_token
+from common.following import number_of_token
 from common.tickets.errors import MoisoError
 from web.event_stream import PULSE_SECONDS, EventStream
 from web.hall_link import HallLink
@@ -84,11 +84,13 @@ async def find_view(request: Request, token: str) -> TicketView | Response:
 async def _elsewhere(request: Request, hall: HallLink, token: str) -> TicketView | Response:
     """Return the page of a token that no ticket of today has."""
     try:
-        day = await hall.ask(lambda opened: day_of_token(opened.database, opened.site.key, token))
+        number = await hall.ask(
+            lambda opened: number_of_token(opened.database, opened.site.key, token)
+        )
     except MoisoError:
         return message_page(request, "away", status=503, again_seconds=_AGAIN_SECONDS)
-    if day is not None:
-        return over_view("", language(request))
+    if number is not None:
+        return over_view(number, language(request))
     return message_page(request, "unknown", status=404, again_seconds=_AGAIN_SECONDS)
 
 

@@ -27,10 +27,11 @@ def web_verb(session: Session, *, host: str, port: int) -> None:
     from common.database.epochs import open_known
     from web.app import READINGS, create_app
     from web.hall_link import HallLink
-    from web.server import hide_tokens, listen, make_server
+    from web.server import allow_connections, hide_tokens, listen, make_server
 
     url, seen = session.url, session.settings.data_folder
     hide_tokens()
+    allow_connections()
     listening = listen(host, port)
     link = HallLink(lambda: open_known(url, seen), session.settings.site, READINGS)
     server = make_server(create_app(link), link)

@@ -50,8 +50,9 @@ def test_yesterdays_number_is_over(hall: TestHall, door: Door) -> None:
     pressed = door.press(token, "cancel")
 
     assert "Số đã hết hiệu lực" in page.text
-    assert pressed.status_code == 403
-    assert hall.state("A001").value == "waiting"
+    assert pressed.status_code == 409
+    assert pressed.json()["message"].startswith("Số A001 không còn chờ")
+    assert hall.state("A001").value == "waiting"  # today's A001 is somebody else's
 
 
 def test_who_follows_into_the_next_day_reads_that_it_is_over(hall: TestHall, door: Door) -> None:

@@ -1,4 +1,5 @@
 import logging
+import resource
 import socket
 from contextlib import closing
 
@@ -8,7 +9,7 @@ from tests.halls import TestHall
 from tests.web.servers import Door
 from web import server
 from web.limits import TOKEN_RATE, Buckets, Places, Rate
-from web.server import HideTokens
+from web.server import HideTokens, allow_connections
 
 
 def test_every_answer_forbids_what_pages_do_not_need(hall: TestHall, door: Door) -> None:
@@ -61,6 +62,16 @@ def test_there_is_nothing_else(door: Door, path: str) -> None:
     assert "Không có trang này" in answer.text
 
 
+def test_who_looks_before_opening_is_answered_without_a_body(hall: TestHall, door: Door) -> None:
+    """Scanners of codes ask with HEAD; a stream would have no end."""
+    token = hall.queue.issue("ho_tich").token
+
+    answers = [door.client.head(path) for path in (f"/t/{token}", "/", f"/t/{token}/events")]
+
+    assert [one.status_code for one in answers] == [200, 200, 405]
+    assert {one.content for one in answers} == {b""}
+
+
 def test_a_body_longer_than_a_press_is_refused(hall: TestHall, door: Door) -> None:
     """Neither a long body nor one of unknown length is read to its end."""
     token = hall.queue.issue("ho_tich").token
@@ -92,6 +103,7 @@ def test_headers_longer_than_any_browsers_are_refused(door: Door) -> None:
             b"POST /t/aaaaaaaaaaaa/pass HTTP/1.1\r\nhost: x\r\norigin: http://x\r\n"
             b"content-length: 9\r\n\r\n{"
         ),
+        b"GET /health HTTP/1.1\r\nhost: x\r\n\r\nGET / HT",
     ],
 )
 def test_who_does_not_ask_to_the_end_is_left(
@@ -102,8 +114,10 @@ def test_who_does_not_ask_to_the_end_is_left(
 
     with closing(socket.create_connection(("127.0.0.1", door.port), timeout=10)) as raw:
         raw.sendall(sent)
+        raw.sendall(b"T") if sent.endswith(b"HT") else None
         try:
-            end = raw.recv(10)
+            while end := raw.recv(65536):
+                pass
         except ConnectionError:
             end = b""
 
@@ -188,3 +202,18 @@ def test_the_log_holds_no_token() -> None:
     HideTokens().filter(record)
 
     assert record.getMessage() == 'GET "/t/…/pass?lang=vi" failed'
+
+
+def test_a_thousand_phones_find_room() -> None:
+    """A process that may open few files serves few phones; the door asks for more, not for less."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
+        allow_connections(300)
+        risen = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+        allow_connections(10)
+        kept = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+    assert (risen, kept) == (500, 500)

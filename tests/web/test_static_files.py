@@ -41,14 +41,6 @@ def test_the_colours_are_the_looks_own() -> None:
     assert css.count("@font-face") == 3
 
 
-def test_old_browsers_understand_the_scripts() -> None:
-    """Chrome 60: no optional chaining or catch binding, no `??`, no modules, no private fields."""
-    for name in ("live.js", "bell.js", "ticket.js"):
-        script = re.sub(r"/\*.*?\*/|'[^']*'", "", (read(name) or b"").decode(), flags=re.DOTALL)
-
-        assert re.search(r"\?\.|\?\?|catch \{|=>|\bimport\b|\bexport\b|`", script) is None, name
-
-
 def test_a_file_named_by_its_content_is_kept_for_ever(door: Door) -> None:
     """A phone loads font and style once; another version has another name."""
     page = door.client.get("/").text

@@ -12,7 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql import ClauseElement
 from uuid_utils.compat import uuid7
 
-from common import boards, hall_sight, priority_share, waiting_times
+from common import boards, following, hall_sight, priority_share, waiting_times
 from common.database import claims, messages, reprints, rolls, schema, statements
 from tests.halls import MORNING, TestHall
 
@@ -100,6 +100,8 @@ PLANS: dict[str, tuple[Executable, str]] = {
     "messages": (messages.OF_COUNTER, "USING INDEX ix_message_sent_at"),
     "fresh calls": (boards.FRESH_CALLS, "USING INDEX ix_call_called_at"),
     "came lately": (waiting_times.CAME, "(site=? AND business_day=?)"),
+    "followed": (following.FOLLOWED, "(site=? AND business_day=?)"),
+    "token": (following.NUMBER_OF_TOKEN, "(token=?)"),
     "first came": (waiting_times.FIRST_CAME, "(site=? AND business_day=?)"),
 }
 
