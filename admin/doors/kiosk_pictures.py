@@ -286,6 +286,7 @@ def _idle(_hall: SampleHall, door: KioskDoor) -> None:
     live(_LONGEST_MILLISECONDS, lambda: bool(door.offer.property("has_read")))
     door.idle.rest_now()
     picture = door.window.findChild(QQuickItem, "picture")
+    assert picture is not None  # noqa: S101 — QML has it
     live(_LONGEST_MILLISECONDS, lambda: picture.property("paintedWidth") > 0)  # it loads by itself
 
 
