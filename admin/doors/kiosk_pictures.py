@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from admin.doors import kiosk_finding_pictures, kiosk_helper_pictures
@@ -284,6 +285,9 @@ def _quiet(hall: SampleHall) -> IdleSettings:
 def _idle(_hall: SampleHall, door: KioskDoor) -> None:
     live(_LONGEST_MILLISECONDS, lambda: bool(door.offer.property("has_read")))
     door.idle.rest_now()
+    picture = door.window.findChild(QQuickItem, "picture")
+    assert picture is not None  # noqa: S101 — QML has it
+    live(_LONGEST_MILLISECONDS, lambda: picture.property("paintedWidth") > 0)  # it loads by itself
 
 
 def _limited(hall: SampleHall, door: KioskDoor) -> None:

@@ -92,7 +92,18 @@ Rectangle {
 
         // later: words above are set out only while this is reckoned
         function fit() {
-            side = Math.round(Math.max(16 * screen.measures.step, Math.min(32 * screen.measures.step, width * 0.45, room)))
+            // what stands beside it keeps its size
+            const beside = width - screen.measures.gap * 1.5
+                - Math.max(metrics.advanceWidth(heading.text), metrics.advanceWidth(password.text))
+            side = Math.round(Math.max(16 * screen.measures.step,
+                                       Math.min(32 * screen.measures.step, width * 0.45, room, beside)))
+        }
+
+        FontMetrics {
+            id: metrics
+            font.family: Theme.family
+            font.pixelSize: screen.measures.body
+            font.weight: Font.DemiBold
         }
 
         onRoomChanged: Qt.callLater(fit)
@@ -123,9 +134,6 @@ Rectangle {
                 color: Theme.ink_soft
                 font.pixelSize: screen.measures.body
                 font.weight: Font.DemiBold
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(screen.measures.body * 0.7)
-                wrapMode: Text.NoWrap
             }
             Words {
                 id: name
@@ -155,8 +163,6 @@ Rectangle {
                          && heading.height + name.height + label.implicitHeight + implicitHeight <= wifi.room
                 text: screen.idle.wifi_password
                 font.pixelSize: screen.measures.body
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(screen.measures.body * 0.7)
                 wrapMode: Text.WrapAnywhere
             }
         }
