@@ -29,7 +29,9 @@ from common.background.guard import name_window_thread
 from common.clock import ManualClock
 from common.database.engine import Database
 from common.messages import Messages, Ready, Recipient
+from common.seats import Fate, Moving, Seats
 from common.tickets.errors import Refusal
+from common.use_case import By
 from counter import reasons
 from counter.colours import Scheme
 from counter.commands import Command, Deed
@@ -68,14 +70,18 @@ class Day:
         self._link = HallLink(lambda: Database(url, clock), SerialWorker("hall"), site)
         kept = QSettings(str(settings), QSettings.Format.IniFormat)
         self.window = CounterWindow(self._link, COUNTER, "vi", kept, self.seconds)
-        self.other = CounterWindow(self._link, OTHER, "vi", kept, self.seconds)
         self.keypad = Keypad(self.window, settings.parent, self.seconds)
         self.done: Counter[str] = Counter()
         self.window.show()
-        self.other.show()
         self.wait(self.window.sign_in_page.isVisible)
-        self.wait(self.other.sign_in_page.isVisible)
         self.sign_in()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Note one file: the search index, built when it is first needed, stays for the day."""
+        self.hall.queue.issue(SERVICES[0])
+        self._press(Deed.NEXT)
+        self._files()
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let Qt work until something is so; a test's own time limit ends what never is."""
@@ -97,7 +103,6 @@ class Day:
             if second % _ACTS_EVERY == 0:
                 self._act()
             self.window.desk.tick()
-            self.other.desk.tick()
             QApplication.processEvents()
             # a door's own loop deletes what is to go; without one somebody has to ask
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -247,16 +252,23 @@ class Day:
         self.window.show_desk()
 
     def _move(self) -> None:
-        """Go to the other counter with whoever is in hand, and come back."""
-        for window, left in ((self.other, self.window), (self.window, self.other)):
-            window.sign_in.sign_in("lan", PIN)
-            self.wait(lambda window=window: _asked_to_move(window) is not None)  # type: ignore[misc]
-            question = _asked_to_move(window)
-            assert question is not None
-            question.do_button.click()
-            self.wait(window.desk_page.isVisible)
-            left.desk.refresh()
-            self.wait(left.sign_in_page.isVisible)
+        """Go to a counter of another machine with whoever is in hand, and come back."""
+        moving = Moving(counter=COUNTER, number=self.screen.in_hand, fate=Fate.BRING)
+        try:
+            Seats(self.hall.database, self.hall.site).sit(
+                OTHER, moving=moving, by=By(officer="lan")
+            )
+        except Refusal:
+            self.done["move refused"] += 1
+            return
+        self.window.desk.refresh()
+        self.wait(self.window.sign_in_page.isVisible)
+        self.window.sign_in.sign_in("lan", PIN)
+        self.wait(lambda: _asked_to_move(self.window) is not None)
+        question = _asked_to_move(self.window)
+        assert question is not None
+        question.do_button.click()
+        self.wait(self.window.desk_page.isVisible)
 
     def holds(self) -> dict[str, int]:
         """Return what this process holds now: bytes, timers, objects, threads, open files."""
@@ -265,7 +277,7 @@ class Day:
             QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
-        inside = [one for shown in (self.window, self.other) for one in shown.findChildren(QObject)]
+        inside = self.window.findChildren(QObject)
         return {
             "kilobytes": _resident_kilobytes(),
             "timers": sum(isinstance(one, QTimer) for one in inside),
@@ -283,7 +295,6 @@ class Day:
         self._link.close()
         self.hall.database.close()
         self.window.hide()
-        self.other.hide()
 
 
 class Keypad:
