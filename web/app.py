@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from fastapi import APIRouter, FastAPI, Request
@@ -29,8 +30,11 @@ READINGS: Final[Sequence[Reading[Any]]] = (FOLLOWED,)
 """What is read of the hall at every change, for everybody at once."""
 
 
-def create_app(link: HallLink) -> FastAPI:
-    """Return the application; it starts and ends the link. Its state has `hall` and `limits`."""
+def create_app(link: HallLink, folder: Path | None = None) -> FastAPI:
+    """Return the application; it starts and ends the link. Its state has `hall` and `limits`.
+
+    `folder` is that of the centre's files on this machine; None: the one that setup has read.
+    """
     limits = Limits()
     app = FastAPI(
         title="Mời Số",
@@ -47,6 +51,7 @@ def create_app(link: HallLink) -> FastAPI:
     )
     app.state.hall = link
     app.state.limits = limits
+    app.state.folder = folder
     for router in ROUTERS:
         app.include_router(router)
 

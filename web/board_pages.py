@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
@@ -48,8 +49,8 @@ async def board_page(request: Request, name: Name = "") -> Response:
     settings, error = BoardSettings(), None
     slides: list[dict[str, Any]] = []
     if seen is not None:
-        settings, error = await run_in_threadpool(settings_of, seen, name)
-        folder = seen.site.config_folder
+        folder = boards.folder(seen)
+        settings, error = await run_in_threadpool(settings_of, folder, name)
         slides = await run_in_threadpool(boards.slides.of, settings.between, folder, speaks)
     return page(
         request,
@@ -91,7 +92,7 @@ class _Drawn:
     """One board in one browser's window; its settings are read once, when the hall is known."""
 
     def __init__(self, request: Request, name: str, size: Size) -> None:
-        self._readings = _boards(request).readings
+        self._boards = _boards(request)
         self._language = language(request)
         self._name = name
         self._size = size
@@ -103,9 +104,10 @@ class _Drawn:
         if seen is None:
             return known | {"state": "missing"}
         if self._settings is None:
-            self._settings = (await run_in_threadpool(settings_of, seen, self._name))[0]
+            folder = self._boards.folder(seen)
+            self._settings = (await run_in_threadpool(settings_of, folder, self._name))[0]
         settings = self._settings
-        moment = await self._readings.at(seen, settings.zone)
+        moment = await self._boards.readings.at(seen, settings.zone)
         if moment is None:
             return known | {"state": "missing"}
         return known | board_state(moment, settings, self._size, self._language)
@@ -134,18 +136,23 @@ async def _seen(request: Request) -> Seen | None:
 class _Boards:
     """What all boards of one door share."""
 
-    def __init__(self, hall: HallLink) -> None:
+    def __init__(self, hall: HallLink, folder: Path | None) -> None:
+        self._folder = folder
         self.readings = BoardReadings(hall)
         self.slides = BoardSlides()
         self.asks = Buckets(ASKING_RATE)
         self.of_address = Places(SCREENS_OF_ADDRESS)
         self.screens = Places(SCREENS)
 
+    def folder(self, seen: Seen) -> Path | None:
+        """Return where the centre's files are: as this machine was told, else as setup read them."""
+        return self._folder or seen.site.config_folder
+
 
 def _boards(request: Request) -> _Boards:
     state = request.app.state
     if not hasattr(state, "boards"):
-        state.boards = _Boards(hall_of(request))
+        state.boards = _Boards(hall_of(request), state.folder)
     boards: _Boards = state.boards
     return boards
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Final
 
 from common.board.settings import BoardSettings, load_board
@@ -70,10 +71,10 @@ class BoardReadings:
         return True
 
 
-def settings_of(seen: Seen, name: str) -> tuple[BoardSettings, MoisoError | None]:
-    """Return the settings of the board `name`, and why they are only the usual ones."""
+def settings_of(folder: Path | None, name: str) -> tuple[BoardSettings, MoisoError | None]:
+    """Return the settings of the board `name` in a folder, and why they are only the usual ones."""
     try:
-        return load_board(seen.site.config_folder, name), None
+        return load_board(folder, name), None
     except ConfigInvalid as error:
         _log.warning("the board shows the usual: %s", error)
         return BoardSettings(), error

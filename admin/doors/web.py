@@ -34,7 +34,7 @@ def web_verb(session: Session, *, host: str, port: int) -> None:
     allow_connections()
     listening = listen(host, port)
     link = HallLink(lambda: open_known(url, seen), session.settings.site, READINGS)
-    server = make_server(create_app(link), link)
+    server = make_server(create_app(link, session.settings.config), link)
     addresses = addresses_of(host, port)
     session.answer(
         {"addresses": addresses},

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -70,12 +71,13 @@ def open_door(
     *,
     host: str = "127.0.0.1",
     port: int = 0,
+    folder: Path | None = None,
     **link: Any,
 ) -> Iterator[Door]:
     """Open a door in a thread of its own; returns once it serves."""
     listening = listen(host, port)
     made = HallLink(open_database, site, READINGS, **link)
-    server = make_server(create_app(made), made)
+    server = make_server(create_app(made, folder), made)
     thread = threading.Thread(target=_serve, args=(server, listening), name="web")
     thread.start()
     address = f"http://{host}:{listening.getsockname()[1]}"

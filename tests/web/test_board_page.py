@@ -76,6 +76,18 @@ def test_each_board_shows_what_the_centre_has_written_for_it(
     assert whole["notices"] == ["Mời ông/bà chuẩn bị giấy tờ."]
 
 
+def test_a_machine_may_have_the_files_elsewhere(
+    hall: TestHall, database_url: str, tmp_path: Path
+) -> None:
+    """The folder that setup has read is on the server: this machine is told its own."""
+    write_boards(hall.database, tmp_path / "server", "")
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "boards.toml").write_text('layout = "strip"\n', encoding="utf-8")
+
+    with open_door(lambda: Database(database_url, hall.clock), folder=tmp_path / "here") as door:
+        assert board_state(door)["layout"] == "strip"
+
+
 def test_the_page_has_both_languages_and_what_stands_between_calls(door: Door) -> None:
     """Without a call for a minute: hours and procedures, each with its code."""
     pages = {lang: door.client.get("/board", params={"lang": lang}).text for lang in ("vi", "en")}
