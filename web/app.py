@@ -42,7 +42,6 @@ def create_app(link: HallLink) -> FastAPI:
         exception_handlers={
             HTTPException: _refused,
             RequestValidationError: _not_found,
-            Exception: _mistaken,
         },
     )
     app.state.hall = link
@@ -76,7 +75,3 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _not_found(request: Request, _: Exception) -> Response:
     return refusal(request, 404)
-
-
-async def _mistaken(request: Request, _: Exception) -> Response:
-    return refusal(request, 500)
