@@ -46,7 +46,6 @@ def create_app(link: HallLink, folder: Path | None = None) -> FastAPI:
         exception_handlers={
             HTTPException: _refused,
             RequestValidationError: _not_found,
-            Exception: _mistaken,
         },
     )
     app.state.hall = link
@@ -81,7 +80,3 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _not_found(request: Request, _: Exception) -> Response:
     return refusal(request, 404)
-
-
-async def _mistaken(request: Request, _: Exception) -> Response:
-    return refusal(request, 500)

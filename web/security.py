@@ -1,6 +1,7 @@
 """What holds for every answer and every request, whatever the page: headers, size, origin, pace."""
 
 import json
+import logging
 from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.limits import Limits
+
+_log = logging.getLogger(__name__)
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -61,7 +64,24 @@ class Security:
         elif scope["method"] == "HEAD" and not scope["path"].endswith("/events"):
             # who looks before opening, as scanners of codes do; the server sends no body
             scope = {**scope, "method": "GET"}
-        await self._app(scope, receive, _with_headers(send))
+        await self._answered(scope, receive, _with_headers(send))
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the pages answer; a mistake of ours becomes a page as well."""
+        has_begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception:
+            if has_begun:
+                raise
+            _log.exception("a page met a mistake in the program")
+            await self._refuse(scope, 500)(scope, receive, send)
 
     def _refused(self, scope: Scope) -> int | None:
         headers = Headers(scope=scope)

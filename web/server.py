@@ -65,6 +65,12 @@ class PatientProtocol(H11Protocol):
         elif is_body_next or self._deadline is None:
             self._wait_for_request()
 
+    def on_response_complete(self) -> None:
+        """Wait for the rest of a request of which some came with the last one."""
+        super().on_response_complete()
+        if self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]:
+            self._wait_for_request()
+
     def pause_writing(self) -> None:
         """Begin to wait until the client reads."""
         super().pause_writing()
@@ -118,6 +124,9 @@ class HideTokens(logging.Filter):
         hidden = _TOKEN_IN_PATH.sub("/t/…", message)
         if hidden != message:
             record.msg, record.args = hidden, ()
+        if record.exc_info:
+            told = logging.Formatter().formatException(record.exc_info)
+            record.exc_text = _TOKEN_IN_PATH.sub("/t/…", told)
         return True
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.halls import TestHall
 from tests.web.servers import Door
-from web import server
+from web import server, ticket_pages
 from web.limits import TOKEN_RATE, Buckets, Places, Rate
 from web.server import HideTokens, allow_connections
 
@@ -202,6 +202,35 @@ def test_the_log_holds_no_token() -> None:
     HideTokens().filter(record)
 
     assert record.getMessage() == 'GET "/t/…/pass?lang=vi" failed'
+
+
+def test_the_log_holds_no_token_of_a_mistake_either() -> None:
+    """What an error says of an address is cut as well."""
+    error = ValueError("/t/Secret_Secret-123 is broken")
+    told = (ValueError, error, None)
+    record = logging.LogRecord("x", logging.ERROR, "f", 1, "failed", None, told)
+
+    HideTokens().filter(record)
+
+    assert "Secret" not in logging.Formatter().format(record)
+    assert "/t/… is broken" in logging.Formatter().format(record)
+
+
+@pytest.mark.expects_log
+def test_a_mistake_of_ours_is_a_page_with_a_way_out(
+    hall: TestHall, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody reads a traceback; the number is safe, and the log has the details."""
+    token = hall.queue.issue("ho_tich").token
+    monkeypatch.setattr(ticket_pages, "ticket_view", lambda *_: 1 / 0)
+
+    page = door.client.get(f"/t/{token}", params={"lang": "en"})
+    state = door.client.get(f"/t/{token}/state", params={"lang": "en"})
+
+    assert (page.status_code, state.status_code) == (500, 500)
+    assert "Your number is safe." in page.text
+    assert state.json()["error"] == "mistake"
+    assert page.headers["content-security-policy"].startswith("default-src 'none'")
 
 
 def test_a_thousand_phones_find_room() -> None:
