@@ -11,6 +11,7 @@ from uuid import UUID
 
 from common.answers import Answer
 from common.database import ratings as sql
+from common.database import statements
 from common.database.engine import Database
 from common.database.work import Work
 from common.tickets.errors import Refusal
@@ -63,10 +64,14 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToRate:
-    """Whom the tablets ask at `now`, by counter; a counter that asks nobody has no entry."""
+    """Whom the tablets ask at `now`, by counter; a counter that asks nobody has no entry.
+
+    `numbers` are all counters of the centre.
+    """
 
     now: datetime
     counters: Mapping[int, Asked]
+    numbers: frozenset[int]
 
 
 def read_to_rate(database: Database, site: str) -> ToRate:
@@ -74,6 +79,7 @@ def read_to_rate(database: Database, site: str) -> ToRate:
     with database.reading() as connection:
         work = Work(connection, site)
         rows = work.run(sql.FINISHED_LATELY, finished_after=work.now - ASKED_FOR).all()
+        numbers = frozenset(work.run(statements.COUNTER_NUMBERS).scalars())
     last = {row.counter: row for row in rows}
     return ToRate(
         now=work.now,
@@ -82,13 +88,8 @@ def read_to_rate(database: Database, site: str) -> ToRate:
             for counter, row in last.items()
             if row.level is None
         },
+        numbers=numbers,
     )
-
-
-def read_rated(database: Database, site: str) -> frozenset[UUID]:
-    """Return which tickets of today are rated."""
-    with database.reading() as connection:
-        return frozenset(Work(connection, site).run(sql.RATED_TODAY).scalars())
 
 
 class Ratings(UseCases):

@@ -13,9 +13,6 @@ _today = and_(_t.site == bindparam("this_site"), _t.business_day == bindparam("t
 
 NEW_RATING: Final = insert(rating)
 RATING: Final = select(rating.c.level).where(rating.c.ticket_id == bindparam("of_ticket"))
-RATED_TODAY: Final = (
-    select(rating.c.ticket_id).join(ticket, _t.id == rating.c.ticket_id).where(_today)
-)
 
 FINISHED_LATELY: Final = (
     select(
