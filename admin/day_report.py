@@ -12,6 +12,7 @@ from common.day_figures import DayFigures, read_day_figures
 from common.files_done import FilesDone, read_files_done
 from common.os_reasons import reason_of
 from common.tickets.figures import DEFINITIONS, Figures, Times, in_minutes
+from common.tickets.rating import Level, RatingFigures, Reason
 from common.tickets.text import Text
 
 _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y")
@@ -81,6 +82,13 @@ def as_json(day: DayFigures) -> dict[str, Any]:
             for one in day.counters
         ],
         "hours": [{"hour": one.hour, **_figures(one.figures)} for one in day.hours],
+        "ratings": _ratings(day.ratings)
+        | {
+            "services": [
+                {"key": one.key, **_names(one.name), **_ratings(one.ratings)}
+                for one in day.service_ratings
+            ]
+        },
         "definitions_vi": [one.vi for one in DEFINITIONS],
         "definitions_en": [one.en for one in DEFINITIONS],
     }
@@ -110,6 +118,14 @@ def _figures(figures: Figures) -> dict[str, Any]:
         "open": figures.open,
         "waiting": _times(figures.waiting),
         "serving": _times(figures.serving),
+    }
+
+
+def _ratings(figures: RatingFigures) -> dict[str, Any]:
+    return {
+        "count": figures.count,
+        "levels": {level.value: figures.levels.get(level, 0) for level in Level},
+        "reasons": {reason.value: figures.reasons.get(reason, 0) for reason in Reason},
     }
 
 

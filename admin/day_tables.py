@@ -12,6 +12,14 @@ from common.day_figures import DayFigures
 from common.files_done import FilesDone
 from common.tickets.done import OUTCOME_WORDS
 from common.tickets.figures import DEFINITIONS, Figures, minutes_in_words
+from common.tickets.rating import (
+    LEVEL_WORDS,
+    NOT_RATED,
+    REASON_WORDS,
+    Level,
+    RatingFigures,
+    ratings_in_words,
+)
 from common.tickets.text import Language, Text
 
 NOTHING_DONE: Final = FilesDone()
@@ -33,6 +41,7 @@ class _Line:
     key: str
     name: Text
     figures: Figures
+    ratings: RatingFigures | None = None
 
 
 _WHOLE_DAY: Final = Text(vi="Cả ngày", en="Whole day")
@@ -44,6 +53,8 @@ _PROCEDURES: Final = Text(vi="Thủ tục (hồ sơ)", en="Procedure (files)")
 _NOTED: Final = Text(
     vi="Cán bộ ghi khi hoàn tất (không bắt buộc)", en="Noted by officers when finishing (optional)"
 )
+_RATINGS: Final = Text(vi="Đánh giá", en="Ratings")
+_ABOUT: Final = Text(vi="Nói về", en="About")
 _OTHER_DATE: Final = Text(vi="ngày khác", en="another date")
 
 _TOP: Final = (
@@ -83,6 +94,7 @@ _CSV_COLUMNS: Final = (
     Text(vi="Lượt đo phục vụ", en="Servings timed"),
     Text(vi="Phục vụ trung vị (phút)", en="Serving median (min)"),
     Text(vi="Phục vụ 90% (phút)", en="Serving 90% (min)"),
+    *LEVEL_WORDS.values(),
 )
 
 
@@ -142,21 +154,30 @@ def as_csv(
                 line.key,
                 line.name.in_language(language),
                 *_csv_cells(line.figures),
+                *_csv_ratings(line.ratings),
             )
         )
     for group, lines in _done_lines(done):
         for key, name, count in lines:
             who = (day.day.isoformat(), mark + group.in_language(language), key)
-            writer.writerow((*who, name.in_language(language), "", count, *[""] * 10))
+            writer.writerow((*who, name.in_language(language), "", count, *[""] * 15))
     writer.writerow(())
     writer.writerows((one.in_language(language),) for one in DEFINITIONS)
     return file.getvalue().encode("utf-8-sig")
 
 
 def _lines(day: DayFigures) -> Iterator[_Line]:
-    yield _Line(group=_WHOLE_DAY, key="", name=_WHOLE_DAY, figures=day.total)
+    whole = day.ratings
+    yield _Line(group=_WHOLE_DAY, key="", name=_WHOLE_DAY, figures=day.total, ratings=whole)
+    rated = {one.key: one.ratings for one in day.service_ratings}
     for service in day.services:
-        yield _Line(group=_SERVICES, key=service.key, name=service.name, figures=service.figures)
+        yield _Line(
+            group=_SERVICES,
+            key=service.key,
+            name=service.name,
+            figures=service.figures,
+            ratings=rated.get(service.key, NOT_RATED),
+        )
     for counter in day.counters:
         key = str(counter.number)
         yield _Line(group=_COUNTERS, key=key, name=counter.name, figures=counter.figures)
@@ -181,11 +202,27 @@ def _text(day: DayFigures, zone: ZoneInfo, language: Language) -> Iterator[str]:
     else:
         yield from _table(tuple(_lines(day)), language)
         yield ""
+        yield from _ratings(day, language)
+        yield ""
     yield Text(vi="Cách tính", en="How it is counted").in_language(language)
     for one in DEFINITIONS:
         yield from textwrap.wrap(
             one.in_language(language), _TEXT_WIDTH, initial_indent="- ", subsequent_indent="  "
         )
+
+
+def _ratings(day: DayFigures, language: Language) -> Iterator[str]:
+    whole = ratings_in_words(day.ratings).in_language(language)
+    yield f"{_RATINGS.in_language(language)}: {whole}"
+    for one in day.service_ratings:
+        words = ratings_in_words(one.ratings).in_language(language)
+        yield f"{_GAP}{one.name.in_language(language)}: {words}"
+    if day.ratings.reasons:
+        most = ", ".join(
+            f"{REASON_WORDS[reason].in_language(language)} {people}"
+            for reason, people in day.ratings.reasons.items()
+        )
+        yield f"{_GAP}{_ABOUT.in_language(language)}: {most}"
 
 
 def _title(day: DayFigures, zone: ZoneInfo) -> Text:
@@ -244,6 +281,13 @@ def _csv_cells(figures: Figures) -> list[str]:
         )
         cells += [str(times.count), *numbers]
     return cells
+
+
+def _csv_ratings(ratings: RatingFigures | None) -> list[str]:
+    """Return how many chose each level; nothing where nobody may know, at a counter or an hour."""
+    if ratings is None:
+        return [""] * len(Level)
+    return [str(ratings.levels.get(level, 0)) for level in Level]
 
 
 def _counts(figures: Figures, nothing: str) -> list[str]:

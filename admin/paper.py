@@ -322,12 +322,16 @@ def _ended(outcome: str, number: str, printer: str) -> Text:
 def _set(
     session: Session, number: str, printer: Printer, wire: "Wire", *, copy: bool = False
 ) -> "SetTicket":
+    from common.tickets.estimate_words import band_in_words
+    from common.waiting_times import WaitingTimes
     from kiosk.printing.configured import profile_of
     from kiosk.printing.fitting import set_ticket
     from kiosk.printing.from_hall import slip_of
     from kiosk.printing.ticket_file import load_ticket_layout
 
-    slip = slip_of(session.hall.on_paper(number), session.site, copy=copy)
+    paper = session.hall.on_paper(number)
+    waits = WaitingTimes(session.database, session.site.key).of(paper.ticket)
+    slip = replace(slip_of(paper, session.site, copy=copy), wait=band_in_words(waits))
     layout = load_ticket_layout(session.config_folder)
     return set_ticket(slip, profile_of(printer), printer.language, wire, layout)
 

@@ -20,6 +20,7 @@ PARTS: Final[dict[BandName, Text]] = {
     "centre": Text(vi="tên trung tâm", en="the centre's name"),
     "rule": Text(vi="vạch ngăn", en="the rule"),
     "scan": Text(vi="lời mời quét mã", en="the invitation to scan"),
+    "wait": Text(vi="thời gian chờ", en="the waiting time"),
     "priority": Text(vi="diện ưu tiên", en="the priority class"),
     "qr": Text(vi="mã QR", en="the QR code"),
     "figures": Text(vi="số người chờ trước và số quầy", en="how many wait before and the counters"),

@@ -13,6 +13,8 @@ from common.catalogue.load import load_site
 from common.catalogue.model import Site
 from common.printers.profiles import Profile, profile_named
 from common.printers.wires import FREE_WIRE, Wire
+from common.tickets.estimate import Estimate
+from common.tickets.estimate_words import band_in_words
 from common.tickets.text import Language, Text
 from kiosk.printing.fitting import SetTicket, set_ticket
 from kiosk.printing.slip import TicketSlip
@@ -20,6 +22,7 @@ from kiosk.printing.ticket_file import load_ticket_layout
 from kiosk.printing.virtual_printer import paper_from
 
 _SAMPLE: Final = "h2J5-bY3TnKpQvW8xZr4aA"
+_WAIT: Final = band_in_words(Estimate(expected=40, low=35, high=50, before=14))
 _LOOKED_AT: Final = datetime(2026, 11, 21, 2, 41, tzinfo=UTC)
 
 
@@ -85,6 +88,7 @@ def _slip(site: Site) -> TicketSlip:
         address=address or None,
         free_line=site.free_line if site.free_line.vi else None,
         priority=site.priorities[0].name if site.priorities else None,
+        wait=_WAIT,
     )
 
 

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, select
 
 from common.database.engine import Database
+from common.database.ratings import RATINGS_OF_DAY
 from common.database.schema import counter, event, service, ticket
 from common.database.work import Work
 from common.tickets.figures import Entry, Figures, Kind, by_group, entries_of, sum_up
+from common.tickets.rating import NOT_RATED, Level, RatingFigures, Reason, rating_figures
 from common.tickets.text import Text
 from common.tickets.ticket import Action, Event
 
@@ -82,10 +84,21 @@ class HourFigures:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceRatings:
+    """How those served in one service found it."""
+
+    key: str
+    name: Text
+    ratings: RatingFigures
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DayFigures:
     """One business day of one site as it stood at `now`, the database's time in UTC.
 
     A service, counter or hour in which nothing happened has no line. `today`: the day is not over.
+    `ratings` are the hall's, `service_ratings` those of the services that have any; there are none
+    by counter, where an officer sits.
     """
 
     day: date
@@ -96,6 +109,8 @@ class DayFigures:
     services: tuple[ServiceFigures, ...]
     counters: tuple[CounterFigures, ...]
     hours: tuple[HourFigures, ...]
+    ratings: RatingFigures = NOT_RATED
+    service_ratings: tuple[ServiceRatings, ...] = ()
 
 
 def read_day_figures(database: Database, site: str, day: date | None = None) -> DayFigures:
@@ -106,6 +121,7 @@ def read_day_figures(database: Database, site: str, day: date | None = None) -> 
         rows = work.run(DAY_EVENTS, day=wanted).all()
         services = work.run(_SERVICES).all()
         counters = work.run(_COUNTERS).all()
+        rated = work.run(RATINGS_OF_DAY, day=wanted).all()
     # the transaction is over: nobody waits for the counting
     entries = _entries(rows)
     by_service = by_group(entries, lambda entry: entry.service)
@@ -134,6 +150,16 @@ def read_day_figures(database: Database, site: str, day: date | None = None) -> 
             if row.number in by_counter
         ),
         hours=_hours(entries, wanted, ZoneInfo(work.site.timezone)),
+        ratings=_ratings(rated),
+        service_ratings=tuple(
+            ServiceRatings(
+                key=row.key,
+                name=_name(row),
+                ratings=_ratings([one for one in rated if one.service == row.key]),
+            )
+            for row in services
+            if any(one.service == row.key for one in rated)
+        ),
     )
 
 
@@ -168,6 +194,12 @@ def _hours(entries: Sequence[Entry], day: date, zone: ZoneInfo) -> tuple[HourFig
     return tuple(
         HourFigures(hour=one, figures=sum_up(groups[one], leaving_out=_AT_NO_HOUR))
         for one in sorted(groups, key=lambda one: (one is None, one or 0))
+    )
+
+
+def _ratings(rows: Sequence[Any]) -> RatingFigures:
+    return rating_figures(
+        (Level(row.level), Reason(row.reason) if row.reason else None, row.people) for row in rows
     )
 
 

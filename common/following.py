@@ -10,7 +10,7 @@ from sqlalchemy import Row, and_, bindparam, select
 
 from common.database.engine import Database
 from common.database.rows import name_of
-from common.database.schema import service, ticket
+from common.database.schema import rating, service, ticket
 from common.database.work import Work
 from common.lobby import serving_counters
 from common.tickets.text import Text
@@ -30,7 +30,9 @@ FOLLOWED: Final = (
         _t.reserved_until,
         _t.calls,
         _t.passes,
+        rating.c.level,
     )
+    .outerjoin(rating, rating.c.ticket_id == _t.id)
     .where(_here, _t.business_day == bindparam("today"))
     .order_by(_t.due_at, _t.id)
 )
@@ -45,7 +47,7 @@ class Followed:
     `ahead` counts who waits for the same service before it, None where it does not wait.
     `counters` are those that will call it, `counter` the one that has it now. `calls` counts its
     calls: one more is a reason to ring again. `passes_left`: how often it may still let others
-    pass.
+    pass. `rated`: its holder has said how it was.
     """
 
     id: UUID
@@ -57,6 +59,7 @@ class Followed:
     counter: int | None
     calls: int
     passes_left: int
+    rated: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,5 +121,6 @@ def _tickets(
             counter=row.counter if state in IN_HAND else None,
             calls=row.calls,
             passes_left=max(0, work.rules.let_pass_most - row.passes),
+            rated=row.level is not None,
         )
     return followed

@@ -22,6 +22,7 @@ from common.database.schema import (
     ticket,
 )
 from common.database.work import Work
+from common.tickets.arriving import Arrivals, arrivals
 from common.tickets.estimate import Estimate, estimates, everybody
 from common.tickets.forward import HallNow, OpenCounter, Stream
 from common.tickets.pace import Pace, learn, taken_of
@@ -137,6 +138,11 @@ class WaitingTimes:
         hall, offered = self.hall_now()
         return waits_in(hall, offered if services is None else services)
 
+    def arrivals(self) -> Arrivals:
+        """Return how long whoever takes a number next waits, in each service and class."""
+        hall, offered = self.hall_now()
+        return arrivals(hall, offered)
+
     def of(self, ticket: Ticket) -> Estimate | None:
         """Return how long one ticket still waits; None if it does not wait, or nobody knows."""
         if ticket.state is not State.WAITING:
@@ -192,13 +198,15 @@ def waits_in(hall: HallNow, services: Sequence[str]) -> Waits:
 
 def _read_hall(work: Work, pace: Pace) -> HallNow:
     tickets = work.open_today()
+    head_starts = {row.key: row.head_start for row in work.run(HEAD_STARTS)}
     return HallNow(
         now=work.now,
         hour=work.now.astimezone(ZoneInfo(work.site.timezone)).hour,
         waiting=tuple(one for one in tickets if one.state is State.WAITING),
         counters=_counters(work, tickets),
         pace=pace,
-        streams=_streams(work),
+        streams=_streams(work, head_starts),
+        head_starts=head_starts,
     )
 
 
@@ -238,14 +246,13 @@ def _called_since(work: Work, tickets: list[UUID]) -> dict[UUID, datetime]:
     return {row.ticket_id: row.since for row in work.run(_LAST_CALLED, tickets=tickets)}
 
 
-def _streams(work: Work) -> tuple[Stream, ...]:
+def _streams(work: Work, head_starts: Mapping[str, int]) -> tuple[Stream, ...]:
     """Return who keeps coming, from how many came in the last hours."""
     first: datetime | None = work.run(FIRST_CAME).scalar()
     if first is None:
         return ()
     span = min(max(work.now - first, _LEAST_RECENT), _RECENT)
     minutes = span / timedelta(minutes=1)
-    head_starts = {row.key: row.head_start for row in work.run(HEAD_STARTS)}
     return tuple(
         Stream(
             service=row.service,

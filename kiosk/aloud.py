@@ -24,6 +24,9 @@ _NUMBER: Final = Text(vi="Số của ông bà là {number}", en="Your number is 
 _AHEAD: Final = Text(vi="Có {people} người chờ trước", en="{people} people are ahead of you")
 _ONE_AHEAD: Final = Text(vi="Có một người chờ trước", en="One person is ahead of you")
 _NONE_AHEAD: Final = Text(vi="Không có ai chờ trước", en="Nobody is ahead of you")
+_WAIT: Final = Text(vi="Thời gian chờ {wait}", en="Your wait is {wait}")
+_SPAN: Final = re.compile(r"(?<=\d)–(?=\d)")
+_TO: Final = Text(vi=" đến ", en=" to ")
 _COUNTER: Final = Text(
     vi="Quầy phục vụ: quầy số {counters}", en="You are served at counter {counters}"
 )
@@ -54,6 +57,7 @@ class NumberGiven:
     ahead: int | None
     counters: tuple[int, ...]
     advice: str
+    wait: str = ""
 
 
 def in_words(text: str, language: Language, region: Region = "north") -> str:
@@ -62,6 +66,7 @@ def in_words(text: str, language: Language, region: Region = "north") -> str:
     Clock times, ticket numbers and figures up to 9999 become words; longer ones, which are codes
     and not numbers, are read digit by digit.
     """
+    text = _SPAN.sub(_TO.in_language(language), text)
     for sign, spoken in _SIGNS:
         text = text.replace(sign, spoken)
     text = _CLOCK.sub(lambda found: _clock_words(found, language, region), text)
@@ -112,6 +117,9 @@ def given_sentences(
     ]
     if given.ahead is not None:
         said.append(_ahead_words(given.ahead, language, region))
+    if given.wait:
+        waits = _WAIT.in_language(language).format(wait=given.wait)
+        said.append(in_words(waits, language, region))
     said.append(_counter_words(given.counters, language, region))
     said += [in_words(one, language, region) for one in re.split(r"[.;] ", given.advice)]
     return [one for one in said if one]

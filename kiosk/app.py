@@ -50,6 +50,7 @@ from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_menu import ServiceMenu
 from kiosk.speaker import Speaker
 from kiosk.visit import Visit
+from kiosk.wait_times import WaitTimes
 
 _log = logging.getLogger(__name__)
 
@@ -110,6 +111,7 @@ class KioskDoor(QObject):
         numbers: Numbers | None = None,
         sounds: Sounds | None = None,
         known: KnownProcedures | None = None,
+        waits: WaitTimes | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -117,7 +119,8 @@ class KioskDoor(QObject):
         self._known = known or KnownProcedures(link, SerialWorker("search"), self)
         self._paper = paper
         self._numbers = numbers
-        self.offer = Offer(link, settings.hours, settings.language, self)
+        self._waits = waits
+        self.offer = Offer(link, settings.hours, settings.language, self, waits=waits)
         self.visit = Visit(
             link,
             self.offer,
@@ -126,6 +129,7 @@ class KioskDoor(QObject):
             languages=_spoken(settings),
             numbers=numbers,
             needs_proof=settings.scanner.needs_proof if settings.scanner else (),
+            waits=waits,
             clock=clock,
             parent=self,
         )
@@ -237,6 +241,8 @@ class KioskDoor(QObject):
             self._lock.shut()
         self._shown.show(size)
         self._known.start()  # building an index would delay the first picture
+        if self._waits is not None:
+            self._waits.start()
 
     def unlock(self) -> None:
         """Let the window be closed."""
@@ -255,6 +261,8 @@ class KioskDoor(QObject):
         self.service_menu.end()
         self.link.close()
         self._known.close()
+        if self._waits is not None:
+            self._waits.close()
         if self._numbers is not None:
             self._numbers.close()
         if self._paper is not None:

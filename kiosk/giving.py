@@ -17,6 +17,8 @@ from kiosk.numbers import NumberSource
 from kiosk.paper import TicketPaper
 from kiosk.paper_watch import PaperWatch
 from kiosk.slips import SlipEnded, Slips
+from kiosk.wait_times import WaitTimes
+from kiosk.wait_words import wait_figure, wait_words
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -46,9 +48,11 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         comfort: Comfort,
         numbers: NumberSource | None = None,
         parent: QObject | None = None,
+        *,
+        waits: WaitTimes | None = None,
     ) -> None:
         super().__init__(parent)
-        self.slips = Slips(link, paper, numbers, self)
+        self.slips = Slips(link, paper, numbers, self, waits=waits)
         self._comfort = comfort
         self._watch = PaperWatch(link, paper, self)
         self._watch.changed.connect(self.changed)
@@ -168,6 +172,15 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     def _get_ahead(self) -> int:
         return (self._shown.ahead or 0) if self._shown else 0
 
+    def _get_wait(self) -> list[str]:
+        """Return the wait as a figure and what it counts; nothing where nobody knows."""
+        wait = self._shown.wait if self._shown else None
+        return list(wait_figure(wait)) if wait else []
+
+    def _get_wait_words(self) -> str:
+        wait = self._shown.wait if self._shown else None
+        return wait_words(wait) if wait else ""
+
     def _get_offline(self) -> bool:
         return self._shown is not None and self._shown.offline
 
@@ -202,6 +215,8 @@ class Giving(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
     address = Property(str, _get_address, notify=changed)
     ahead = Property(int, _get_ahead, notify=changed)
     counters = Property(list, _get_counters, notify=changed)
+    wait = Property(list, _get_wait, notify=changed)
+    wait_words = Property(str, _get_wait_words, notify=changed)
     offline = Property(bool, _get_offline, notify=changed)
     printing = Property(str, _get_printing, notify=changed)
     slips_before = Property(int, _get_slips_before, notify=changed)

@@ -113,6 +113,7 @@ class ScreenHeard(QObject):
             service=giving.property("service"),
             priority=giving.property("priority"),
             ahead=None if giving.property("offline") else giving.property("ahead"),
+            wait=giving.property("wait_words"),
             counters=tuple(giving.property("counters")),
             advice=str(advice.property("sentence")) if advice else "",
         )

@@ -1,11 +1,13 @@
 """What one tap asks of the hall, and what comes back: runs on the worker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from common.background.door import OpenedHall
 from common.hall import Hall
 from common.queue import Queue
+from common.tickets.estimate import Estimate
+from common.tickets.estimate_words import band_in_words
 from common.tickets.text import Text
 from common.use_case import By
 from kiosk.printing.from_hall import slip_of
@@ -26,6 +28,7 @@ class Given:
     """A ticket that was given, as screen and paper show it.
 
     `offline`: by the kiosk itself, cut off from the hall; `ahead` is then None, nobody knows it.
+    `wait` is None where nobody knows how long it takes.
     """
 
     ticket_id: UUID
@@ -36,6 +39,12 @@ class Given:
     counters: tuple[int, ...]
     slip: TicketSlip
     offline: bool = False
+    wait: Estimate | None = None
+
+    def told(self, wait: Estimate | None) -> "Given":
+        """Return the same ticket with how long its person waits, on screen and paper."""
+        slip = replace(self.slip, wait=band_in_words(wait))
+        return replace(self, wait=wait, slip=slip)
 
 
 def issue(opened: OpenedHall, tap: Tap) -> Given:

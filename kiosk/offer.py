@@ -15,6 +15,8 @@ from common.lobby import OfferedService
 from common.tickets.errors import MoisoError
 from common.tickets.opening_hours import OPEN, Opening, OpeningHours, opening
 from kiosk.reading import Reading, read_with
+from kiosk.wait_times import WaitTimes
+from kiosk.wait_words import wait_words
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,20 +28,23 @@ LOOK_MILLISECONDS: Final = 250
 """How late the minute at which numbers begin or end may be seen; the hall itself says nothing then."""
 
 _UNKNOWN: Final = -1
+_AT_ONCE: Final = 5
+"""Nobody waits, and a counter is free within so many minutes: there is nothing to say of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServiceCard:
     """A service's card; `waiting` is -1 while cut off, `opens` says why it is not open, till when.
 
-    `opens` is "" where the heading says it of all services; `opens_again` says more, for a card
-    that has room.
+    `wait` says how long the next one waits, "" where nobody knows. `opens` is "" where the heading
+    says it of all services; `opens_again` says more, for a card that has room.
     """
 
     key: str
     prefix: str
     name: str
     waiting: int
+    wait: str
     served: bool
     open: bool
     opens: str
@@ -72,6 +77,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         parent: QObject | None = None,
         *,
         clock: Clock | None = None,
+        waits: WaitTimes | None = None,
     ) -> None:
         super().__init__(parent)
         self._hours = hours
@@ -84,6 +90,9 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._services: Rows[ServiceCard] = Rows(ServiceCard, "key", self)
         self._priorities: Rows[PriorityCard] = Rows(PriorityCard, "key", self)
         link.changed.connect(self.refresh)
+        self._waits = waits
+        if waits is not None:
+            waits.changed.connect(self._reword)
         self._was_open: tuple[tuple[str, bool], ...] = ()
         self._looking = QTimer(self, interval=LOOK_MILLISECONDS)
         self._looking.timeout.connect(self.look)
@@ -147,6 +156,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._reword()
         self.was_cut_off.emit(error)
 
+    @Slot()
     def _reword(self) -> None:
         self._was_open = self._open_now()
         if self._read is not None:
@@ -174,12 +184,22 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
             prefix=service.prefix,
             name=service.name.in_language(self._language),
             waiting=_UNKNOWN if self._error else service.waiting,
+            wait=self._wait(service) if at.open and not spent else "",
             served=service.served,
             open=at.open and not spent,
             opens=self._spent(service) if spent else "" if at.open else self._opens(at),
             opens_again=self._spent_till(service) if spent else "",
             wide=service.key == WIDE_SERVICE,
         )
+
+    def _wait(self, service: OfferedService) -> str:
+        """Return how long the next one waits; nothing of a wait that is none."""
+        if self._waits is None or self._error or not service.served:
+            return ""
+        estimate = self._waits.wait(service.key)
+        if estimate is None or (not service.waiting and estimate.high <= _AT_ONCE):
+            return ""
+        return wait_words(estimate)
 
     def _heading_of(self, cards: list[ServiceCard]) -> str:
         """Return what is true of all services while none is open; "" where each says its own."""

@@ -39,7 +39,7 @@ def choice_of(control: QQuickItem) -> Choice:
     return Choice(
         key=int(control.property("digit") or 0),
         name=str(control.property("spoken") or control.property("text") or ""),
-        says=str(control.property("waits") or ""),
+        says=str(control.property("spoken_waits") or control.property("waits") or ""),
     )
 
 

@@ -13,6 +13,7 @@ from kiosk.numbers import HallNumbers, NumberSource, Otherwise, Then
 from kiosk.paper import TicketPaper
 from kiosk.print_records import issue_report, print_report
 from kiosk.printing.owner import PrintResult
+from kiosk.wait_times import WaitTimes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,8 +40,11 @@ class Slips(QObject):
         paper: TicketPaper | None,
         numbers: NumberSource | None = None,
         parent: QObject | None = None,
+        *,
+        waits: WaitTimes | None = None,
     ) -> None:
         super().__init__(parent)
+        self._waits = waits
         self._numbers = numbers or HallNumbers(link)
         self._paper = paper
         self._reports = Reports(link, self)
@@ -61,7 +65,8 @@ class Slips(QObject):
     def ask(self, tap: Tap, then: Then, otherwise: Otherwise) -> None:
         """Get the tap's number; what comes goes to `then`, and to the printer after it."""
 
-        def give(given: Given) -> None:
+        def give(issued: Given) -> None:
+            given = self._told(issued, tap)
             then(given)
             self.came.emit(given)
             self._print(given)
@@ -74,6 +79,11 @@ class Slips(QObject):
             job_id: UUID = uuid7()
             self._jobs[job_id] = given, True
             self._paper.print_slip(replace(given.slip, copy=True), job_id)
+
+    def _told(self, issued: Given, tap: Tap) -> Given:
+        if self._waits is None or issued.ahead is None:
+            return issued
+        return issued.told(self._waits.wait(tap.service, tap.priority, ahead=issued.ahead))
 
     def _print(self, given: Given) -> None:
         if self._paper is not None:

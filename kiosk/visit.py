@@ -21,6 +21,7 @@ from kiosk.scanning.meaning import Scan
 from kiosk.shown_slip import ShownSlip
 from kiosk.time_out import TimeOut
 from kiosk.touches import Touches
+from kiosk.wait_times import WaitTimes
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -75,6 +76,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         languages: Sequence[MoreLanguage] = BOTH,
         numbers: NumberSource | None = None,
         needs_proof: Collection[str] = (),
+        waits: WaitTimes | None = None,
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
@@ -82,7 +84,7 @@ class Visit(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         self._offer = offer
         self._touches = Touches(clock)
         self.comfort = Comfort(self._touches, language, self, languages=languages)
-        self.giving = Giving(link, paper, self.comfort, numbers, self)
+        self.giving = Giving(link, paper, self.comfort, numbers, self, waits=waits)
         self._screen: Screen = "welcome"
         self._priority = NO_PRIORITY
         self._needs_proof = needs_proof

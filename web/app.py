@@ -11,10 +11,18 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
 
-from web import board_pages, front_pages, press_pages, static_files, ticket_pages
+from web import (
+    board_pages,
+    front_pages,
+    press_pages,
+    rate_pages,
+    static_files,
+    ticket_pages,
+)
 from web.hall_link import HallLink, Reading
 from web.limits import Limits
 from web.pages import refusal
+from web.rate_view import RATINGS
 from web.security import Security
 from web.ticket_view import FOLLOWED
 
@@ -23,10 +31,11 @@ ROUTERS: Final[Sequence[APIRouter]] = (
     ticket_pages.router,
     board_pages.router,
     press_pages.router,
+    rate_pages.router,
     static_files.router,
 )
 
-READINGS: Final[Sequence[Reading[Any]]] = (FOLLOWED,)
+READINGS: Final[Sequence[Reading[Any]]] = (FOLLOWED, RATINGS)
 """What is read of the hall at every change, for everybody at once."""
 
 

@@ -5,6 +5,7 @@ from typing import Final, get_args
 
 from common.tickets.text import Language, Text
 from web.board_texts import BOARD_TEXTS
+from web.rate_texts import RATE_TEXTS
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
@@ -12,6 +13,7 @@ LANGUAGE_NAMES: Final[Mapping[str, str]] = {"vi": "Tiếng Việt", "en": "Engli
 
 TEXTS: Final[Mapping[str, Text]] = {
     **BOARD_TEXTS,
+    **RATE_TEXTS,
     # every page
     "training": Text(vi="TẬP HUẤN – không phải số thật", en="TRAINING – not a real number"),
     "as_of": Text(vi="Cập nhật lúc {time}", en="As of {time}"),

@@ -14,6 +14,7 @@ from web.event_stream import PULSE_SECONDS, EventStream
 from web.hall_link import HallLink
 from web.limits import Limits
 from web.pages import language, message_page, page, refusal
+from web.rate_view import levels, reasons
 from web.security import address_of
 from web.texts import say
 from web.ticket_view import TicketView, facts_of, over_view, ticket_view
@@ -23,7 +24,7 @@ router: Final = APIRouter()
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _AGAIN_SECONDS: Final = 20
 
-DONE: Final = {"pass": "passed", "cancel": "cancelled_now"}
+DONE: Final = {"pass": "passed", "cancel": "cancelled_now", "rating": "rated_now"}
 """Press → what is said when it is done."""
 
 
@@ -35,7 +36,16 @@ async def ticket_page(request: Request, token: str) -> Response:
         return view
     done = request.query_params.get("done")
     said = say(DONE[done], language(request)) if done in DONE else ""
-    return page(request, "ticket.html", view=view, token=token, said=said)
+    speaks = language(request)
+    return page(
+        request,
+        "ticket.html",
+        view=view,
+        token=token,
+        said=said,
+        levels=levels(speaks),
+        reasons=reasons(speaks),
+    )
 
 
 @router.get("/t/{token}/state")

@@ -53,6 +53,7 @@ class TicketView:
     soon: bool = False
     may_pass: bool = False
     may_cancel: bool = False
+    may_rate: bool = False
     pass_explained: str = ""
     cancel_explained: str = ""
     ended: bool = False
@@ -135,6 +136,7 @@ def _worded(
         soon=soon,
         may_pass=one.state in _PASSING and one.passes_left > 0,
         may_cancel=one.state in _LEAVING,
+        may_rate=one.state is State.FINISHED and not one.rated,
         pass_explained=_pass_explained(hall, one, language),
         cancel_explained=say("cancel_explained", language),
         ended=one.state in _ENDED,

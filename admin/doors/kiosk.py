@@ -140,6 +140,7 @@ def _run(
     from kiosk.numbers import Numbers
     from kiosk.speaker import KioskSpeaker
     from kiosk.spool.own_series import OwnSeries
+    from kiosk.wait_times import WaitTimes
 
     assert isinstance(settings, KioskSettings)  # noqa: S101 — its module is imported late
     url, seen = session.url, session.settings.data_folder
@@ -155,13 +156,18 @@ def _run(
         known = KnownProcedures(
             link, SerialWorker("search"), folder=spool, config_folder=session.settings.config
         )
+        waits = WaitTimes(
+            HallLink(lambda: open_known(url, seen), SerialWorker("waits"), session.settings.site)
+        )
         sounds = None
         if settings.read_aloud or settings.warning_sound:
             voice = Pyttsx3Voice(
                 voice_folder(), accent=settings.region, rate=settings.words_per_minute
             )
             sounds = Sounds(speaker=KioskSpeaker(voice), executor=SerialWorker("voice"))
-        door = KioskDoor(link, paper, settings, numbers=numbers, sounds=sounds, known=known)
+        door = KioskDoor(
+            link, paper, settings, numbers=numbers, sounds=sounds, known=known, waits=waits
+        )
         door.service_menu.leaving.connect(
             lambda how: application.exit(RESTART if how == "restart" else CLOSED)
         )

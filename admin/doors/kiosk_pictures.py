@@ -30,6 +30,7 @@ from kiosk.scanning.meaning import Meanings, Scan
 from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_pin import keep_pin
 from kiosk.spool.own_series import OwnSeries
+from kiosk.wait_times import WaitTimes
 
 T = TypeVar("T")
 
@@ -87,7 +88,10 @@ def door_for(
     settings = replace(settings, scanner=scanner, folder=hall.folder, idle=_quiet(hall))
     known = KnownProcedures(link, InlineExecutor())
     sounds = Sounds(speaker=Silence(), executor=InlineExecutor())
-    return KioskDoor(link, paper, settings, numbers=numbers, sounds=sounds, known=known)
+    waits = WaitTimes(BreakableLink(hall.open, InlineExecutor()))
+    return KioskDoor(
+        link, paper, settings, numbers=numbers, sounds=sounds, known=known, waits=waits
+    )
 
 
 def _save(hall: SampleHall, size: QSize, language: Language, state: str, path: Path) -> None:

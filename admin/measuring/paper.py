@@ -29,6 +29,7 @@ _SLIP: Final = TicketSlip(
     issued_at=datetime(2026, 11, 21, 2, 41, tzinfo=UTC).astimezone(_HANOI),
     ahead=14,
     counters=(2, 3),
+    wait=Text(vi="khoảng 35–50 phút", en="about 35–50 minutes"),
     address="http://192.168.1.10:8080/t/h2J5-bY3TnKpQvW8xZr4aA",
     free_line=Text(vi="Vui lòng giữ phiếu đến khi xong việc.", en="Please keep this ticket."),
 )

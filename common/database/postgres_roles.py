@@ -94,7 +94,9 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
         *_PRESSES,
         *_read("service", "priority_class", "counter_service", "kiosk", "print_job", "procedure"),
         Grant("SELECT", "counter", ("site", "number", "name_vi", "name_en", "status")),
+        # how long people wait: what happened and when, not by whom nor why
         Grant("SELECT", "sign_in", ("site", "counter")),
+        Grant("SELECT", "event", _HAPPENED),
         *_add("ticket", "event", "series", "print_job", "printer", "kiosk"),
         *_change("series", "last_number", "last_issued_at"),
         # what it gave while cut off takes the place of what the same tap had got
@@ -158,6 +160,9 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
         *_add("event"),
         *_change("request", "answer"),
         *_change("ticket", *_MOVES),
+        # how people found it
+        *_read("rating"),
+        *_add("rating"),
     ),
 }
 """Kind → all that its role may do with tables; `admin` owns them and needs no grant."""

@@ -23,6 +23,7 @@ REVISIONS = (
     "0014",
     "0015",
     "0016",
+    "0017",
 )
 """All revisions this program knows, oldest first."""
 

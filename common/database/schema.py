@@ -27,6 +27,7 @@ from sqlalchemy import (
 from common.database.clock import UtcTime
 from common.printers.states import PrinterState
 from common.tickets.numbering import KIOSK_LETTERS
+from common.tickets.rating import Level, Reason
 from common.tickets.ticket import IN_HAND, OPEN, Action, State
 
 metadata = MetaData(
@@ -610,3 +611,17 @@ message = Table(
 )
 # what was said lately is found without reading what was
 Index("ix_message_sent_at", message.c.site, message.c.sent_at)
+
+rating = Table(
+    "rating",
+    metadata,
+    # a ticket is rated once; no time, no counter, no officer, no words of anybody's own
+    Column("ticket_id", Uuid, nullable=False),
+    Column("site", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("reason", Text),
+    PrimaryKeyConstraint("ticket_id"),
+    ForeignKeyConstraint(["ticket_id"], ["ticket.id"]),
+    CheckConstraint(_one_of("level", Level), name="level"),
+    CheckConstraint(_one_of("reason", Reason), name="reason"),
+)

@@ -71,6 +71,16 @@ def newcomers(hall: HallNow, services: Sequence[str]) -> dict[str, Estimate]:
     return everybody(hall, services)[1]
 
 
+def of_newcomers(hall: HallNow, people: Sequence[Ticket]) -> dict[UUID, Estimate]:
+    """Return how long some would wait who came now (`forward.newcomer`)."""
+    played = play(hall, (), people)
+    return {
+        one.id: estimate
+        for one in people
+        if (estimate := _estimate(hall, one, played[one.id])) is not None
+    }
+
+
 def everybody(
     hall: HallNow, services: Sequence[str]
 ) -> tuple[dict[UUID, Estimate], dict[str, Estimate]]:

@@ -12,6 +12,19 @@ _LONG_MINUTES: Final = 180
 """Beyond, nobody plans by the half hour: "more than 3 hours"."""
 
 
+ABOUT: Final = Text(vi="khoảng {low}–{high} phút", en="about {low}–{high} minutes")
+UNDER: Final = Text(vi="dưới {high} phút", en="under {high} minutes")
+OVER: Final = Text(vi="hơn {hours} giờ", en="over {hours} hours")
+
+
+def band_pattern(estimate: Estimate) -> tuple[Text, dict[str, int]]:
+    """Return in which words a wait is said, and the numbers in them, for further languages."""
+    numbers = {"low": estimate.low, "high": estimate.high, "hours": estimate.low // 60}
+    if estimate.low == 0:
+        return UNDER, numbers
+    return (OVER if estimate.low >= _LONG_MINUTES else ABOUT), numbers
+
+
 def band_in_words(estimate: Estimate | None) -> Text | None:
     """Say how long somebody waits: "khoảng 10–15 phút"; None where nobody knows.
 
@@ -19,9 +32,5 @@ def band_in_words(estimate: Estimate | None) -> Text | None:
     """
     if estimate is None:
         return None
-    low, high = estimate.low, estimate.high
-    if low == 0:
-        return Text(vi=f"dưới {high} phút", en=f"under {high} minutes")
-    if low >= _LONG_MINUTES:
-        return Text(vi=f"hơn {low // 60} giờ", en=f"over {low // 60} hours")
-    return Text(vi=f"khoảng {low}–{high} phút", en=f"about {low}–{high} minutes")
+    pattern, numbers = band_pattern(estimate)
+    return Text(vi=pattern.vi.format(**numbers), en=pattern.en.format(**numbers))

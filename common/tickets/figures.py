@@ -71,6 +71,12 @@ DEFINITIONS: Final = (
         en="Each counts for the service, counter and hour where it ended; issued counts for the"
         " service that was chosen at the issue.",
     ),
+    Text(
+        vi="Đánh giá: người dân tự đánh giá, mỗi số một lần, sau khi hoàn tất; tính cho cả trung tâm"
+        " và từng lĩnh vực, không tính theo quầy hay cán bộ.",
+        en="Ratings: given freely, one for each number, after it was finished; counted for the"
+        " centre and each service, never by counter or officer.",
+    ),
 )
 
 

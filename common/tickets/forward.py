@@ -62,7 +62,10 @@ class Stream:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HallNow:
-    """The hall at one moment: `hour` is the hour of the day in the centre's own time."""
+    """The hall at one moment: `hour` is the hour of the day in the centre's own time.
+
+    `head_starts` of the classes of priority, in minutes.
+    """
 
     now: datetime
     hour: int
@@ -70,6 +73,7 @@ class HallNow:
     counters: Sequence[OpenCounter]
     pace: Pace
     streams: Sequence[Stream] = ()
+    head_starts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -80,9 +84,10 @@ class Played:
     before: int = 0
 
 
-def newcomer(service: str, now: datetime, place: int = 0) -> Ticket:
+def newcomer(service: str, now: datetime, place: int = 0, *, head_start: int = 0) -> Ticket:
     """Return somebody who takes a number now; `place` tells several apart."""
-    return _person(service, now, UUID(int=_FIRST_OF_NEW + place), due=now)
+    due = due_at(now, head_start)
+    return _person(service, now, UUID(int=_FIRST_OF_NEW + place), due=due)
 
 
 def play(

@@ -16,6 +16,7 @@ BandName = Literal[
     "offline",
     "rule",
     "figures",
+    "wait",
     "qr",
     "scan",
     "free-line",

@@ -38,6 +38,7 @@ LEFT_OUT_FIRST: Final[tuple[BandName, ...]] = (
     "centre",
     "rule",
     "scan",
+    "wait",
     "priority",
     "qr",
     "figures",

@@ -60,6 +60,7 @@ class _Ticket:
             "when": lambda: (self._when(), self._offline()),
             "rule": lambda: (self.sheet.rule() if self.is_rich else None,),
             "figures": lambda: (self.sheet.figures(self.slip, self.language),),
+            "wait": lambda: (self._wait(),),
             "qr": self._code,
             "logo": lambda: (self._logo(),),
             "centre": lambda: (self._centre(),),
@@ -121,6 +122,13 @@ class _Ticket:
             else (wording.OFFLINE_SHORT, self.form.plain)
         )
         return self.sheet.text("offline", text.in_language(self.language), styles, above=0)
+
+    def _wait(self) -> Part | None:
+        if self.slip.wait is None:
+            return None
+        line = wording.wait_line(self.slip.wait, self.language)
+        styles = self.form.firm if self.is_rich else self.form.plain
+        return self.sheet.text("wait", line, styles, above=8 if self.is_rich else 0)
 
     def _code(self) -> Iterator[Part | None]:
         if self.slip.address:

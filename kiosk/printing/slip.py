@@ -13,6 +13,7 @@ class TicketSlip:
     `issued_at` is aware and already in the site's own time zone: it is printed as it stands.
     `ahead` counts the people who wait before this one; None where nobody knows. `counters` are those that serve the
     ticket, possibly none yet. `address` is what the QR code holds; without it there is no code.
+    `wait` says how long that takes, None where nobody knows.
     A slip for `training` never looks like a valid number. `priority` names the priority class.
     `offline`: given by the kiosk itself while it was cut off.
     A `copy` says that the ticket was printed before.
@@ -30,6 +31,7 @@ class TicketSlip:
     priority: Text | None = None
     offline: bool = False
     copy: bool = False
+    wait: Text | None = None
 
     def __post_init__(self) -> None:
         if self.issued_at.tzinfo is None:

@@ -83,6 +83,7 @@ class _TextTicket:
             "when": self._when,
             "rule": tuple,
             "figures": self._figures,
+            "wait": self._wait,
             "qr": self._code,
             "logo": self._logo,
             "centre": lambda: self._words("centre", self.slip.centre),
@@ -112,6 +113,11 @@ class _TextTicket:
     def _figures(self) -> Iterator[Part]:
         figures = wording.figures_line(self.slip.ahead, self.slip.counters, self.language)
         yield from _lines("figures", figures, self.profile, bold=True)
+
+    def _wait(self) -> Iterator[Part]:
+        if self.slip.wait is not None:
+            line = wording.wait_line(self.slip.wait, self.language)
+            yield from _lines("wait", line, self.profile)
 
     def _code(self) -> Iterator[Part]:
         if self.slip.address:

@@ -19,6 +19,7 @@ SCAN = Text(vi="Quét mã để theo dõi lượt gọi", en="Scan to follow you
 _WAITING = Text(vi="Chờ trước: {ahead}", en="{ahead} ahead")
 _AT_COUNTER = Text(vi="Quầy", en="counter")
 _AT_COUNTERS = Text(vi="Quầy", en="counters")
+_WAIT = Text(vi="Thời gian chờ: {wait}", en="Waiting time: {wait}")
 _PRIORITY = Text(vi="Ưu tiên: {name}", en="Priority: {name}")
 _PERSON_AHEAD = Text(vi="người chờ trước", en="person ahead")
 _PEOPLE_AHEAD = Text(vi="người chờ trước", en="people ahead")
@@ -101,3 +102,8 @@ def counter_list(counters: tuple[int, ...]) -> str:
 def priority_line(priority: Text, language: Language) -> str:
     """Return the line that names the ticket's priority class."""
     return _PRIORITY.in_language(language).format(name=priority.in_language(language))
+
+
+def wait_line(wait: Text, language: Language) -> str:
+    """Return the line that says how long it takes: "Thời gian chờ: khoảng 10–15 phút"."""
+    return _WAIT.in_language(language).format(wait=wait.in_language(language))

@@ -118,22 +118,39 @@ Page {
             visible: given.shows_figures
             width: parent.width
             spacing: given.measures.gap
-            readonly property real tallest: Math.max(given.giving.offline ? 0 : ahead.implicitHeight, counters.implicitHeight)
+            readonly property real third: (width - 2 * spacing) / 3
+            readonly property bool three: wait.known && ahead.fits(third) && wait.fits(third)
+                && counters.fits(third)
+            readonly property real each: three ? third
+                : given.giving.offline ? width : (width - spacing) / 2
+            readonly property real tallest: Math.max(given.giving.offline ? 0 : ahead.implicitHeight,
+                three ? wait.implicitHeight : 0, counters.implicitHeight)
 
             Figure {
                 id: ahead
                 objectName: "ahead"
                 visible: !given.giving.offline
-                width: (figures.width - figures.spacing) / 2
+                width: figures.each
                 height: figures.tallest
                 measures: given.measures
                 value: given.giving.ahead
                 label: qsTr("người chờ trước", "", given.giving.ahead)
             }
             Figure {
+                id: wait
+                objectName: "wait"
+                readonly property bool known: given.giving.wait.length > 0
+                visible: figures.three
+                width: figures.each
+                height: figures.tallest
+                measures: given.measures
+                value: known ? given.giving.wait[0] : ""
+                label: known ? given.giving.wait[1] : ""
+            }
+            Figure {
                 id: counters
                 objectName: "counters"
-                width: given.giving.offline ? figures.width : (figures.width - figures.spacing) / 2
+                width: figures.each
                 height: figures.tallest
                 measures: given.measures
                 value: {
@@ -146,6 +163,20 @@ Page {
                 label: given.giving.counters.length === 0 ? qsTr("chưa mở quầy")
                        : given.giving.counters.length === 1 ? qsTr("phục vụ") : qsTr("quầy phục vụ")
             }
+        }
+        // where three figures would stand too close
+        Words {
+            id: wait_line
+            objectName: "wait-line"
+            width: parent.width
+            readonly property bool has_room: !given.landscape || figures.tallest + implicitHeight
+                + words.implicitHeight + 3 * advice.spacing <= bar.y
+            visible: wait.known && !given.shows_code && !figures.three && has_room
+            text: Lines.broken(qsTr("Thời gian chờ: %1").arg(given.giving.wait_words), width, font.pixelSize)
+            font.pixelSize: given.measures.body
+            font.weight: Font.DemiBold
+            wrapMode: Text.NoWrap
+            horizontalAlignment: given.landscape ? Text.AlignLeft : Text.AlignHCenter
         }
         Words {
             id: words

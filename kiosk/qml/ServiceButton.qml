@@ -13,6 +13,7 @@ T.AbstractButton {
     required property string prefix
     required property string name
     required property int waiting
+    required property string wait
     required property bool served
     required property bool open
     required property string opens
@@ -38,8 +39,11 @@ T.AbstractButton {
             return ""
         if (waiting > 0)
             return words.people(waiting)
-        return served ? words.nobody : ""
+        // nobody waits, but who comes now will: the counters have people
+        return wait !== "" ? words.people(0) : served ? words.nobody : ""
     }
+    // there is no room for both on a card, but in what is read aloud
+    readonly property string spoken_waits: wait === "" || warns ? waits : waits + ", " + wait
     readonly property bool warns: open && !served
     readonly property bool shows_waits: waits !== "" && (!warns || (room_for_both && !above))
 
@@ -47,7 +51,7 @@ T.AbstractButton {
     enabled: open
     text: name
     Accessible.name: name
-    Accessible.description: waits
+    Accessible.description: spoken_waits
 
     background: Rectangle {
         radius: card.measures.radius

@@ -10,8 +10,12 @@ from typing import Any
 import pytest
 
 from common.clock import ManualClock
+from common.database.engine import Database
+from common.ratings import Ratings, read_to_rate
+from common.tickets.rating import LEVEL_WORDS, Level, Reason
 from tests.admin.runs import Command, both_languages
 
+SITE = "trung_tam"
 FIGURES = {"issued", "served", "no_show", "cancelled", "expired", "open", "waiting", "serving"}
 
 
@@ -82,6 +86,7 @@ def test_a_program_reads_it(worked: Command) -> None:
         *("day", "today", "now", "site_vi", "site_en"),
         *("total", "services", "counters", "hours", "definitions_vi", "definitions_en"),
         *("outcomes", "procedures"),
+        "ratings",
     }
     assert (answer["day"], answer["today"]) == ("2026-11-21", True)
     assert set(answer["total"]) == FIGURES
@@ -111,11 +116,39 @@ def test_excel_opens_it(worked: Command, tmp_path: Path) -> None:
     rows = _rows(file)
     assert rows[0][:5] == ["Ngày", "Nhóm", "Mã", "Tên", "Lấy số"]
     end = rows.index([])
-    assert {len(row) for row in rows[:end]} == {16}
-    assert ";".join(rows[1]) == "2026-11-21;Cả ngày;;Cả ngày;3;2;1;0;0;0;3;16,5;16,5;1;4,0;4,0"
+    assert {len(row) for row in rows[:end]} == {21}
+    assert rows[0][16:] == [one.vi for one in LEVEL_WORDS.values()]
+    whole = "2026-11-21;Cả ngày;;Cả ngày;3;2;1;0;0;0;3;16,5;16,5;1;4,0;4,0;0;0;0;0;0"
+    assert ";".join(rows[1]) == whole
     by_counter = next(row for row in rows if row[1:3] == ["Quầy", "3"])
-    assert by_counter[4:] == ["", "0", "1", "", "", "", "1", "16,5", "16,5", "0", "", ""]
+    counted = ["", "0", "1", "", "", "", "1", "16,5", "16,5", "0", "", ""]
+    assert by_counter[4:] == [*counted, *[""] * 5]
     assert all(len(row) == 1 and row[0] for row in rows[end + 1 :])
+
+
+def test_ratings_are_told_by_service_and_never_by_counter(
+    worked: Command, tmp_path: Path, database_url: str, clock: ManualClock
+) -> None:
+    """The head of the centre reads how many chose what, in all three forms."""
+    file = tmp_path / "day.csv"
+    database = Database(database_url, clock)
+    asked = read_to_rate(database, SITE).counters[1]
+    Ratings(database, SITE).rate(asked.ticket_id, Level.SATISFIED, Reason.GUIDANCE)
+    database.close()
+
+    lines = worked("day", "report").out.splitlines()
+    answer = worked("day", "report", "--json").json
+    worked("day", "report", "--csv", file)
+
+    assert "Đánh giá: 1 lượt: Hài lòng 1" in lines
+    assert "  Hộ tịch – Tư pháp: 1 lượt: Hài lòng 1" in lines
+    assert "  Nói về: Sự hướng dẫn 1" in lines
+    assert answer["ratings"]["levels"]["satisfied"] == answer["ratings"]["count"] == 1
+    assert answer["ratings"]["reasons"]["guidance"] == 1
+    assert [one["key"] for one in answer["ratings"]["services"]] == ["ho_tich"]
+    cells = {(row[1], row[2]): row[16:] for row in _rows(file) if len(row) > 16}
+    assert cells["Cả ngày", ""] == cells["Lĩnh vực", "ho_tich"] == ["0", "1", "0", "0", "0"]
+    assert cells["Quầy", "1"] == [""] * 5
 
 
 def test_a_file_that_cannot_be_written_is_said(worked: Command, tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ from common.catalogue.model import Catalogue
 from common.database.sites import find_site
 from common.day_figures import DayFigures, read_day_figures
 from common.offline import Offline
+from common.ratings import Ratings
 from common.setup import set_up
 from common.tickets.figures import Times
 from common.tickets.offline import Spooled
+from common.tickets.rating import Level, Reason
 from common.use_case import By
 from tests.halls import MORNING, TestHall
 
@@ -145,6 +147,32 @@ def test_each_number_ends_once(hall: TestHall) -> None:
 
     assert (total.issued, total.served, total.no_show) == (5, 1, 1)
     assert (total.cancelled, total.expired, total.open) == (1, 1, 1)
+
+
+def test_ratings_count_for_the_hall_and_the_service(hall: TestHall) -> None:
+    """Two were served in one service and one in another; a counter has no ratings at all."""
+    ratings = Ratings(hall.database, hall.site)
+    for service, counter, level, reason in (
+        ("ho_tich", 1, Level.VERY_SATISFIED, None),
+        ("ho_tich", 1, Level.DISSATISFIED, Reason.WAITING),
+        ("dat_dai", 3, Level.VERY_SATISFIED, Reason.ATTITUDE),
+    ):
+        ticket = hall.queue.issue(service)
+        serve(hall, wait=1, serving=None, counter=counter)
+        ratings.rate(ticket.id, level, reason)
+
+    figures = read(hall)
+
+    assert figures.ratings.count == 3
+    assert figures.ratings.levels == {Level.VERY_SATISFIED: 2, Level.DISSATISFIED: 1}
+    assert figures.ratings.reasons == {Reason.ATTITUDE: 1, Reason.WAITING: 1}
+    by_service = {one.key: one.ratings.levels for one in figures.service_ratings}
+    assert by_service == {
+        "ho_tich": {Level.VERY_SATISFIED: 1, Level.DISSATISFIED: 1},
+        "dat_dai": {Level.VERY_SATISFIED: 1},
+    }
+    assert not hasattr(figures.counters[0], "ratings")
+    assert read(hall, SATURDAY - timedelta(days=1)).ratings.count == 0
 
 
 def test_an_earlier_day_stays_readable(hall: TestHall) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import text
 
 from common.boards import read_board
 from common.catalogue.model import Catalogue
@@ -25,11 +26,13 @@ from common.offering import read_offering
 from common.offline import Offline
 from common.pins import Pins, Throttle
 from common.printers.states import PrinterState
+from common.ratings import Ratings, read_to_rate
 from common.reprints import Reprints
 from common.rolls import Rolls
 from common.seats import Moving, Seats
 from common.supervising import Supervising
 from common.tickets.offline import Spooled
+from common.tickets.rating import Level
 from common.tickets.text import Text
 from common.tickets.ticket import Action, State
 from common.use_case import By
@@ -255,6 +258,38 @@ def test_a_counter_reads_the_day_in_figures(kiosk: TestHall, counter: TestHall) 
     figures = read_day_figures(counter.database, counter.site)
 
     assert figures.total.issued == figures.total.waiting.count == 1
+
+
+def test_a_kiosk_reads_how_long_people_wait(kiosk: TestHall, counter: TestHall) -> None:
+    """And neither who served them nor why somebody was sent on."""
+    for _ in range(3):
+        kiosk.issue()
+    counter.queue.call_next(1, by=LAN)
+
+    arrivals = WaitingTimes(kiosk.database, kiosk.site).arrivals()
+
+    assert arrivals.of("ho_tich") is not None
+    with pytest.raises(DatabaseForbidden):
+        kiosk.events("A001")
+
+
+def test_ratings_come_through_the_web_door_alone(
+    kiosk: TestHall, counter: TestHall, web: TestHall
+) -> None:
+    """It adds them and changes none; a counter or kiosk adds none."""
+    ticket = counter.ticket(kiosk.issue())
+    counter.queue.call_next(1)
+    counter.queue.finish(1)
+    for other in (kiosk, counter):
+        with pytest.raises(DatabaseForbidden):
+            Ratings(other.database, other.site).rate(ticket.id, Level.SATISFIED)
+
+    asked = read_to_rate(web.database, web.site).counters[1]
+    Ratings(web.database, web.site).rate(asked.ticket_id, Level.SATISFIED)
+
+    assert not read_to_rate(web.database, web.site).counters
+    with pytest.raises(DatabaseForbidden), web.database.writing() as connection:
+        connection.execute(text("UPDATE rating SET level = 'neutral'"))
 
 
 def test_a_counter_keeps_the_books_of_backups(counter: TestHall, tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ GIVEN = NumberGiven(
         ("vi", "Hộ tịch – Tư pháp", "Hộ tịch, Tư pháp"),
         ("vi", "Ông/bà cần gì?", "Ông bà cần gì?"),
         ("vi", "mã 012345678", "mã không một hai ba bốn năm sáu bảy tám"),
+        ("vi", "khoảng 25–35 phút", "khoảng hai mươi lăm đến ba mươi lăm phút"),
+        ("en", "about 25–35 minutes", "about twenty-five to thirty-five minutes"),
         ("en", "14 people waiting", "fourteen people waiting"),
         ("en", "Opens at 7:30", "Opens at seven thirty"),
         ("en", "Opens at 13:00 Monday", "Opens at thirteen o'clock Monday"),

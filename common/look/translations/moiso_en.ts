@@ -99,6 +99,10 @@
         <source>phục vụ</source>
         <translation>serves you</translation>
     </message>
+    <message>
+        <source>Thời gian chờ: %1</source>
+        <translation>Waiting time: %1</translation>
+    </message>
     <message numerus="yes">
         <source>Máy in đang in %n phiếu trước. Mời ông/bà nhớ số %1 và đợi phiếu ở khe bên dưới.</source>
         <translation>
@@ -907,6 +911,37 @@ Please listen for the officers.</translation>
     <message>
         <source>Quay lại</source>
         <translation>Go back</translation>
+    </message>
+</context>
+<context>
+    <name>Wait</name>
+    <message>
+        <source>khoảng {low}–{high} phút</source>
+        <translation>about {low}–{high} minutes</translation>
+    </message>
+    <message>
+        <source>dưới {high} phút</source>
+        <translation>under {high} minutes</translation>
+    </message>
+    <message>
+        <source>hơn {hours} giờ</source>
+        <translation>over {hours} hours</translation>
+    </message>
+    <message>
+        <source>dưới {high}</source>
+        <translation>under {high}</translation>
+    </message>
+    <message>
+        <source>hơn {hours}</source>
+        <translation>over {hours}</translation>
+    </message>
+    <message>
+        <source>giờ dự kiến</source>
+        <translation>hours to wait</translation>
+    </message>
+    <message>
+        <source>phút dự kiến</source>
+        <translation>minutes to wait</translation>
     </message>
 </context>
 <context>

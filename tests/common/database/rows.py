@@ -144,6 +144,7 @@ _BOARD: Row = {
     "rival": None,
     "rival_at": None,
 }
+_RATING: Row = {"site": SITE, "level": "very_satisfied", "reason": None}
 _MESSAGE: Row = {
     "site": SITE,
     "counter": 1,
@@ -191,6 +192,7 @@ ROWS: dict[str, Row] = {
     "roll_mark": _ROLL_MARK | {"id": FIRST, "prefix": "P"},
     "board": _BOARD,
     "message": _MESSAGE | {"id": FIRST},
+    "rating": _RATING | {"ticket_id": FIRST},
 }
 """Table → a row, parents before children."""
 
@@ -221,6 +223,7 @@ SECOND_ROWS: dict[str, Row] = {
     "roll_mark": _ROLL_MARK | {"id": SECOND, "prefix": "P", "handed": 30},
     "board": _BOARD | {"key": "tv-2", "rival": "may-3", "rival_at": AT, "silent": "no-sound"},
     "message": _MESSAGE | {"id": SECOND, "code": None, "words": "Đến quầy 1"},
+    "rating": _RATING | {"ticket_id": SECOND, "level": "neutral", "reason": "waiting"},
 }
 """Table → another row that may stand beside the first."""
 

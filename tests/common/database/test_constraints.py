@@ -123,6 +123,10 @@ VIOLATIONS: dict[str, tuple[str, Row]] = {
     "ck_message_recipient": ("message", {"recipient": "counter"}),
     "ck_message_words": ("message", {"code": "security"}),
     "ck_message_seen": ("message", {"seen_by": None}),
+    "pk_rating": ("rating", {"ticket_id": FIRST}),
+    "fk_rating_ticket": ("rating", {"ticket_id": SECOND}),
+    "ck_rating_level": ("rating", {"level": "splendid"}),
+    "ck_rating_reason": ("rating", {"reason": "Cán bộ Lan"}),
 }
 """Constraint → the table, and what turns its second valid row into one that is refused."""
 

@@ -54,6 +54,33 @@ def test_a_figure_that_is_not_wanted_is_not_there() -> None:
             assert hidden.data == unknown.data
 
 
+def test_the_wait_is_a_line_of_its_own() -> None:
+    """It stands on every kind of paper that has room, where the centre wants it, or nowhere."""
+    told = replace(SLIP, wait=Text(vi="khoảng 10–15 phút", en="about 10–15 minutes"))
+    without = TicketLayout(lines=tuple(name for name in LINE_NAMES if name != "wait"))
+    for name in PRINTERS:
+        profile = profile_named(name)
+
+        assert "wait" in names_of(set_ticket(told, profile, "vi", FREE_WIRE))
+        assert "wait" not in names_of(set_ticket(SLIP, profile, "vi", FREE_WIRE))
+        hidden = set_ticket(told, profile, "vi", FREE_WIRE, without)
+        assert hidden.data == set_ticket(SLIP, profile, "vi", FREE_WIRE).data
+
+
+def test_the_wait_costs_no_slow_wire_its_figures() -> None:
+    """How long is reckoned, how many is counted: the first gives way, and no form gets leaner."""
+    told = replace(SLIP, wait=Text(vi="khoảng 120–150 phút", en="about 120–150 minutes"))
+    for name in PRINTERS:
+        for wire in WIRES:
+            profile = profile_named(name)
+            plain = set_ticket(SLIP, profile, "vi", wire)
+            ticket = set_ticket(told, profile, "vi", wire)
+
+            assert set(names_of(plain)) - {"rule", "centre", "free-line", "scan"} <= set(
+                names_of(ticket)
+            )
+
+
 def test_marks_that_protect_people_cannot_be_taken_away() -> None:
     """Training, copy and the words about a ticket given offline stand with what they explain."""
     bare = TicketLayout(lines=NEVER_MISSING)

@@ -1,0 +1,160 @@
+"""Ratings by phone and by tablet: asked once, kept once, refused where there is nothing to rate."""
+
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from common.ratings import ASKED_FOR, Ratings, read_to_rate
+from common.tickets.rating import LEVEL_WORDS, Level, Reason
+from tests.halls import TestHall
+from tests.web.servers import Door
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """People rate on both engines."""
+    kind: str = request.param
+    return kind
+
+
+def serve(hall: TestHall) -> str:
+    """Serve somebody at counter 1 to the end; return the ticket's token."""
+    token = hall.queue.issue("ho_tich").token
+    hall.queue.call_next(1)
+    hall.queue.finish(1)
+    return token
+
+
+def rate(door: Door, path: str, **fields: str) -> httpx.Response:
+    """Send a rating as a page's script does."""
+    headers = {"origin": door.address, "accept": "application/json"}
+    return door.client.post(path, json=fields, headers=headers)
+
+
+def rows(hall: TestHall) -> list[tuple[str, str | None]]:
+    """Return the levels and reasons that are kept."""
+    return [(level, reason) for _, _, level, reason in hall.everything()["rating"]]
+
+
+def tablet(door: Door) -> dict[str, str]:
+    """Return what the tablet of counter 1 shows."""
+    value: dict[str, str] = door.client.get("/rate/1/state").json()
+    return value
+
+
+def test_the_page_asks_after_the_end_and_only_then(hall: TestHall, door: Door) -> None:
+    """Five levels in their official words; nothing before, and thanks instead afterwards."""
+    token = hall.queue.issue("ho_tich").token
+    door.until(token, lambda one: one["phase"] == "waiting" and not one["may_rate"])
+    hall.queue.call_next(1)
+    hall.queue.finish(1)
+    door.until(token, lambda one: bool(one["may_rate"]))
+    asks = door.client.get(f"/t/{token}").text
+
+    form = {"level": "satisfied", "reason": "guidance"}
+    sent = door.client.post(
+        f"/t/{token}/rating?lang=vi", data=form, headers={"origin": door.address}
+    )
+
+    for words in LEVEL_WORDS.values():
+        assert words.vi in asks.replace("\N{NO-BREAK SPACE}", " ")
+    assert (sent.status_code, sent.headers["location"]) == (303, f"/t/{token}?lang=vi&done=rating")
+    assert "Cảm ơn ông/bà đã đánh giá." in door.client.get(sent.headers["location"]).text
+    assert not door.state(token)["may_rate"]
+    assert rows(hall) == [(Level.SATISFIED, Reason.GUIDANCE)]
+
+
+def test_a_second_rating_changes_nothing_and_is_thanked(hall: TestHall, door: Door) -> None:
+    """Whoever lost the answer and sends it again, or thinks again, is not told of a mistake."""
+    token = serve(hall)
+
+    first = rate(door, f"/t/{token}/rating", level="satisfied")
+    second = rate(door, f"/t/{token}/rating", level="very_dissatisfied")
+
+    assert (first.json()["done"], second.json()["done"]) == (True, True)
+    assert rows(hall) == [(Level.SATISFIED, None)]
+
+
+def test_what_is_no_level_is_not_kept(hall: TestHall, door: Door) -> None:
+    """No words of anybody's own get in, and an unknown reason is none."""
+    token = serve(hall)
+
+    wrong = rate(door, f"/t/{token}/rating", level="Cán bộ Lan rất tốt")
+    right = rate(door, f"/t/{token}/rating", level="neutral", reason="Cán bộ Lan")
+
+    assert (wrong.status_code, wrong.json()["done"]) == (422, False)
+    assert right.json()["done"]
+    assert rows(hall) == [(Level.NEUTRAL, None)]
+
+
+def test_who_waits_has_nothing_to_rate(hall: TestHall, door: Door) -> None:
+    """A press that should not be there is refused in a sentence."""
+    token = hall.queue.issue("ho_tich").token
+
+    refused = rate(door, f"/t/{token}/rating", level="satisfied")
+
+    assert refused.status_code == 409
+    assert not refused.json()["done"]
+    assert rows(hall) == []
+
+
+def test_another_page_cannot_rate(hall: TestHall, door: Door) -> None:
+    """A form on somebody else's page sends nothing here."""
+    token = serve(hall)
+    elsewhere = {"origin": "http://elsewhere.example"}
+
+    phone = door.client.post(f"/t/{token}/rating", json={"level": "neutral"}, headers=elsewhere)
+    counter = door.client.post("/rate/1", json={"level": "neutral"}, headers=elsewhere)
+
+    assert (phone.status_code, counter.status_code) == (403, 403)
+    assert rows(hall) == []
+
+
+def test_the_tablet_asks_thanks_and_rests(hall: TestHall, door: Door) -> None:
+    """It asks about the number that was finished at its counter, once."""
+    before = tablet(door)["phase"]
+    with door.client.stream("GET", "/rate/1/events") as events:
+        lines = events.iter_lines()
+        serve(hall)
+        asked = next(line for line in lines if '"phase":"ask"' in line)
+        ticket = str(read_to_rate(hall.database, hall.site).counters[1].ticket_id)
+        answer = rate(door, "/rate/1", ticket=ticket, level="very_satisfied", reason="attitude")
+        rests = next(line for line in lines if '"phase":"idle"' in line)
+
+    assert before == "idle"
+    assert "Số A001" in asked
+    assert answer.json()["done"]
+    assert rests
+    assert rows(hall) == [(Level.VERY_SATISFIED, Reason.ATTITUDE)]
+
+
+def test_a_tablet_rates_nobody_but_whom_it_asks(hall: TestHall, door: Door) -> None:
+    """Neither a number of long ago, nor somebody who waits, nor one already rated by phone."""
+    served, waiting = serve(hall), hall.issue()
+    first = read_to_rate(hall.database, hall.site).counters[1].ticket_id
+    Ratings(hall.database, hall.site).rate(first, Level.SATISFIED)
+    door.until(served, lambda one: not one["may_rate"])
+
+    for ticket in (str(first), str(hall.ticket(waiting).id), str(uuid4()), "", "x"):
+        refused = rate(door, "/rate/1", ticket=ticket, level="dissatisfied")
+        assert (refused.status_code, refused.json()["done"]) == (409, False)
+
+    assert rows(hall) == [(Level.SATISFIED, None)]
+
+
+def test_after_two_minutes_the_chair_is_empty(hall: TestHall, door: Door) -> None:
+    """The tablet rests, also when nothing else happens in the hall."""
+    serve(hall)
+    hall.pass_time(minutes=ASKED_FOR.total_seconds() / 60 + 0.1)
+    waiting = hall.queue.issue("ho_tich").token
+    door.until(waiting, lambda one: one["phase"] == "waiting")
+
+    assert tablet(door)["phase"] == "idle"
+
+
+def test_a_counter_that_is_none_has_no_tablet(door: Door) -> None:
+    """A wrong address is told at once, not by a tablet that rests for ever."""
+    assert door.client.get("/rate/1").status_code == 200
+    assert door.client.get("/rate/99").status_code == 404
+    assert door.client.get("/rate/none").status_code == 404

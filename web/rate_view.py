@@ -1,0 +1,68 @@
+"""What a counter's tablet shows at one moment, and the choices of a rating in words."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from common.ratings import Asked, ToRate, read_to_rate
+from common.tickets.rating import LEVEL_WORDS, REASON_WORDS
+from common.tickets.text import Language
+from web.hall_link import Reading, Seen
+from web.texts import say
+
+RATINGS: Final = Reading("ratings", lambda opened: read_to_rate(opened.database, opened.site.key))
+
+
+_ONE_MEANING: Final = ("hài lòng", "trang thiết bị", "giấy tờ")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be chosen: its value in a form, and its words."""
+
+    value: str
+    words: str
+
+
+def levels(language: Language) -> tuple[Choice, ...]:
+    """Return the five levels, the best first."""
+    return tuple(
+        Choice(level.value, _together(words.in_language(language)))
+        for level, words in LEVEL_WORDS.items()
+    )
+
+
+def reasons(language: Language) -> tuple[Choice, ...]:
+    """Return what a rating may be about."""
+    return tuple(
+        Choice(reason.value, _together(words.in_language(language)))
+        for reason, words in REASON_WORDS.items()
+    )
+
+
+def _together(words: str) -> str:
+    """Return words that a narrow button breaks between meanings, not inside them."""
+    for one in _ONE_MEANING:
+        words = words.replace(one, one.replace(" ", "\N{NO-BREAK SPACE}"))
+    return words
+
+
+def asked_at(seen: Seen, counter: int) -> Asked | None:
+    """Return whom a counter's tablet asks now: a look grows old, and who was asked has left."""
+    hall: ToRate = seen.of(RATINGS)
+    asked = hall.counters.get(counter)
+    now = hall.now + timedelta(seconds=seen.age)
+    return asked if asked is not None and now < asked.until else None
+
+
+def tablet_state(
+    seen: Seen | None, counter: int, language: Language, version: str
+) -> dict[str, Any]:
+    """Return what a counter's tablet shows; `version` is another one when it should load anew."""
+    asked = asked_at(seen, counter) if seen is not None else None
+    return {
+        "phase": "ask" if asked else "idle",
+        "ticket": str(asked.ticket_id) if asked else "",
+        "number": say("rate_number", language, number=asked.number) if asked else "",
+        "version": version,
+    }
