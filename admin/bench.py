@@ -316,7 +316,7 @@ def board(session: Session, *, calls: int, server: str | None) -> None:
 def phones(
     session: Session, *, phones: int, calls: int, per_second: float, server: str | None
 ) -> None:
-    """Let everybody follow a ticket on a phone, and call: how soon does each page show it?
+    """Let everybody follow a ticket on a phone, and measure how soon each page shows a call.
 
     The real `moiso web`; one line of people, so that a call changes every page. Budget:
     change to page p99 500 ms with 1,000 phones, none lost.

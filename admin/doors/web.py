@@ -10,7 +10,7 @@ from common.tickets.text import Text
 
 PORT = 8080
 
-_SWITCH_SECONDS = 0.0005
+_SWITCH_SECONDS = 0.0001
 
 
 @click.command("web")
@@ -24,10 +24,11 @@ def web_verb(session: Session, *, host: str, port: int) -> None:
 
     It serves until Ctrl+C, also while the database is away.
     """
+    from common.background.open_files import SPARE, allow_open_files
     from common.database.epochs import open_known
     from web.app import READINGS, create_app
     from web.hall_link import HallLink
-    from web.server import hide_tokens, listen, make_server
+    from web.server import MOST_CONNECTIONS, hide_tokens, listen, make_server
 
     url, seen = session.url, session.settings.data_folder
     hide_tokens()
@@ -35,16 +36,25 @@ def web_verb(session: Session, *, host: str, port: int) -> None:
     link = HallLink(lambda: open_known(url, seen), session.settings.site, READINGS)
     server = make_server(create_app(link), link)
     addresses = addresses_of(host, port)
+    room = allow_open_files(MOST_CONNECTIONS + SPARE) - SPARE
     session.answer(
         {"addresses": addresses},
         Text(
             vi=f"Đang mở trang cho điện thoại: {', '.join(addresses)}. Dừng bằng Ctrl+C.",
             en=f"Pages for phones are open: {', '.join(addresses)}. Ctrl+C ends them.",
         ),
+        *([] if room >= MOST_CONNECTIONS else [_few_phones(room)]),
     )
     # who sends to a thousand phones must not wait 5 ms at each for the thread that reckons
     sys.setswitchinterval(_SWITCH_SECONDS)
     server.run(sockets=[listening])
+
+
+def _few_phones(room: int) -> Text:
+    return Text(
+        vi=f"Máy này chỉ cho chừng {room} điện thoại theo dõi cùng lúc (ulimit -n).",
+        en=f"This machine lets only about {room} phones follow at the same time (ulimit -n).",
+    )
 
 
 def addresses_of(host: str, port: int) -> list[str]:

@@ -7,8 +7,9 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -19,8 +20,11 @@ from sqlalchemy import event
 from admin.measuring.doors import NothingMeasured
 from admin.measuring.events import Event, read
 from admin.measuring.figures import percentiles
-from admin.measuring.halls import Ground, fresh_hall, opened, queue_of
+from admin.measuring.halls import SITE, Ground, fresh_hall, opened, queue_of
 from common.background.open_files import SPARE, allow_open_files
+from common.clock import ManualClock
+from common.database.engine import Database
+from common.database.sites import find_site
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 
@@ -28,6 +32,7 @@ SERVICE: Final = "ho_tich"
 """One line for all: each call changes the page of everybody behind."""
 
 COUNTERS: Final = (1, 2, 3, 4)
+_COMING: Final = timedelta(hours=4)
 _HOST: Final = "127.0.0.1"
 _LONGEST_SECONDS: Final = 120.0
 _GRACE_SECONDS: Final = 5.0
@@ -57,7 +62,7 @@ class Change:
 
 
 def follow_tickets(on: Ground, phones: int, calls: int, per_second: float) -> dict[str, Any]:
-    """Call `calls` numbers, `per_second`, while `phones` people follow theirs; see `_figures`.
+    """Call `calls` numbers, `per_second`, while `phones` people follow theirs; see `figures_of`.
 
     The server is `moiso web` in a process of its own, the phones are another. Raises
     TooFewOpenFiles, NothingMeasured.
@@ -65,9 +70,9 @@ def follow_tickets(on: Ground, phones: int, calls: int, per_second: float) -> di
     _make_room(phones)
     with ExitStack() as stack:
         url = stack.enter_context(fresh_hall(on))
+        tokens = _come(url, phones)
         database = stack.enter_context(opened(url))
         queue = queue_of(database)
-        tokens = [queue.issue(SERVICE).token for _ in range(phones)]
         door = stack.enter_context(WebDoor(url))
         crowd = stack.enter_context(_Crowd(door.port, tokens))
         crowd.wait_for("following")
@@ -87,7 +92,7 @@ def follow_tickets(on: Ground, phones: int, calls: int, per_second: float) -> di
         megabytes = door.megabytes()
         got, over = crowd.end()
     used = None if before is None or after is None else (after - before) / (ended - began)
-    return _figures(changes, got) | {
+    return figures_of(changes, got) | {
         "engine": on.engine,
         "phones": phones,
         "calls": calls,
@@ -98,7 +103,24 @@ def follow_tickets(on: Ground, phones: int, calls: int, per_second: float) -> di
     }
 
 
-def _figures(changes: Sequence[Change], got: Sequence[Sequence[Any]]) -> dict[str, Any]:
+def _come(url: str, people: int) -> list[str]:
+    """Let people take their numbers evenly over the last hours, as far as today goes back."""
+    now = datetime.now(UTC)
+    with opened(url) as database, database.reading() as connection:
+        zone = find_site(connection, SITE).timezone
+    midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    span = min(_COMING, now - midnight.astimezone(UTC))
+    clock = ManualClock(now - span)
+    with closing(Database(url, clock)) as database:
+        queue = queue_of(database)
+        tokens = []
+        for _ in range(people):
+            tokens.append(queue.issue(SERVICE).token)
+            clock.advance(span / people)
+    return tokens
+
+
+def figures_of(changes: Sequence[Change], got: Sequence[Sequence[Any]]) -> dict[str, Any]:
     """Return how long each change took to each page that it changed, and how many never came.
 
     A page that shows a later call shows the earlier one too: what is sent together counts from the
@@ -107,16 +129,18 @@ def _figures(changes: Sequence[Change], got: Sequence[Sequence[Any]]) -> dict[st
     took: list[float] = []
     lost = 0
     for place, states in enumerate(got):
+        coming = iter(states)
+        at, knows = 0.0, 0
         for turn, change in enumerate(changes[: place + 1]):
-            arrived = next((at for at, what in states if _shows(turn, place, *what)), None)
-            lost += arrived is None
-            took += [] if arrived is None else [arrived - change.at]
+            while knows <= turn and (one := next(coming, None)) is not None:
+                at, knows = one[0], _calls_known(place, *one[1])
+            lost += knows <= turn
+            took += [at - change.at] if knows > turn else []
     for change in changes:
         if change.finished is not None:
-            states = got[change.finished]
-            arrived = next((at for at, (phase, _) in states if phase == "finished"), None)
-            lost += arrived is None
-            took += [] if arrived is None else [arrived - change.at]
+            shown = [at for at, (phase, _) in got[change.finished] if phase == "finished"]
+            lost += not shown
+            took += [at - change.at for at in shown[:1]]
     return {
         "seen": percentiles(took),
         "changes_lost": lost,
@@ -125,9 +149,9 @@ def _figures(changes: Sequence[Change], got: Sequence[Sequence[Any]]) -> dict[st
     }
 
 
-def _shows(turn: int, place: int, phase: str, ahead: int) -> bool:
-    """Say whether the page of somebody at a place in the line knows of a call."""
-    return phase != "waiting" or place - ahead > turn
+def _calls_known(place: int, phase: str, ahead: int) -> int:
+    """Return of how many calls the page of somebody at a place in the line knows."""
+    return place - ahead if phase == "waiting" else place + 1
 
 
 def _make_room(phones: int) -> None:
@@ -219,7 +243,7 @@ class _Crowd:
     def end(self) -> tuple[list[list[Any]], Event]:
         """Return the states that each phone got, in the order of the line, and the last word."""
         self._say("")
-        got = []
+        got: list[list[Any]] = []
         for one in self._events():
             if one.what == "over":
                 return got, one

@@ -13,7 +13,7 @@ def allow_open_files(wanted: int) -> int:
     "hard" one by itself (setrlimit, POSIX.1); Windows has none that connections meet.
     """
     try:
-        import resource
+        import resource  # noqa: PLC0415 — POSIX alone has it
     except ImportError:
         return wanted
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
