@@ -13,7 +13,7 @@ from starlette.types import Scope
 from web import board_pages, front_pages, press_pages, static_files, ticket_pages
 from web.hall_link import HallLink, Reading
 from web.limits import Limits
-from web.pages import refusal
+from web.pages import REFUSALS, refusal
 from web.security import Security
 from web.ticket_view import FOLLOWED
 
@@ -28,6 +28,13 @@ ROUTERS: Final[Sequence[APIRouter]] = (
 READINGS: Final[Sequence[Reading[Any]]] = (FOLLOWED,)
 """What is read of the hall at every change, for everybody at once."""
 
+_KINDS: Final = ("text/html", "application/json")
+REFUSED: Final[dict[int | str, dict[str, Any]]] = {
+    status: {"description": name, "content": {kind: {} for kind in _KINDS}}
+    for status, name in REFUSALS.items()
+}
+"""What any address may answer beside what it is for, in the OpenAPI description."""
+
 
 def create_app(link: HallLink) -> FastAPI:
     """Return the application; it starts and ends the link. Its state has `hall` and `limits`."""
@@ -39,6 +46,7 @@ def create_app(link: HallLink) -> FastAPI:
         openapi_url=None,
         lifespan=_while_open(link),
         redirect_slashes=False,
+        responses=REFUSED,
         exception_handlers={
             HTTPException: _refused,
             RequestValidationError: _not_found,
