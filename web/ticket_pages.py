@@ -45,7 +45,7 @@ async def ticket_state(request: Request, token: str) -> Response:
     return view if isinstance(view, Response) else JSONResponse(view.as_json())
 
 
-@router.get("/t/{token}/events", response_class=EventStream, status_code=200)
+@router.get("/t/{token}/events", response_class=EventStream)
 async def ticket_events(request: Request, token: str) -> Response:
     """Send what the page says whenever it changes."""
     view = await find_view(request, token)
