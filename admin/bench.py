@@ -305,6 +305,42 @@ def board(session: Session, *, calls: int, server: str | None) -> None:
     )
 
 
+@bench_verb.command("phones")
+@click.option("--phones", type=click.IntRange(1, 3000), default=1000, show_default=True)
+@click.option("--calls", type=click.IntRange(min=2), default=60, show_default=True)
+@click.option(
+    "--per-second", type=click.FloatRange(min=0.1, max=20), default=1.0, show_default=True
+)
+@_on_server
+@with_session
+def phones(
+    session: Session, *, phones: int, calls: int, per_second: float, server: str | None
+) -> None:
+    """Let everybody follow a ticket on a phone, and measure how soon each page shows a call.
+
+    The real `moiso web`; one line of people, so that a call changes every page. Budget:
+    change to page p99 500 ms with 1,000 phones, none lost.
+    """
+    from admin.measuring.halls import ground
+    from admin.measuring.phones import follow_tickets
+
+    with ground(server) as on:
+        result = follow_tickets(on, phones, calls, per_second)
+    seen = result["seen"]
+    session.answer(
+        plain(result),
+        _same(
+            f"change → page  p50/p95/p99 {seen.p50:.0f}/{seen.p95:.0f}/{seen.p99:.0f} ms,"
+            f" {seen.times} pages changed by {calls} calls (budget p99 500 ms)"
+        ),
+        _same(
+            f"{result['connections_lost']} of {phones} connections lost,"
+            f" {result['changes_lost']} changes never shown"
+        ),
+        _same(f"server: {result['megabytes']} MB, {result['share_of_one_core']} of one core"),
+    )
+
+
 @bench_verb.command("search")
 @click.option("--procedures", type=click.IntRange(min=100), default=2000, show_default=True)
 @click.option("--times", type=click.IntRange(min=100), default=1000, show_default=True)

@@ -21,7 +21,7 @@ from web import (
 )
 from web.hall_link import HallLink, Reading
 from web.limits import Limits
-from web.pages import refusal
+from web.pages import REFUSALS, refusal
 from web.rate_view import RATINGS
 from web.security import Security
 from web.ticket_view import FOLLOWED
@@ -38,6 +38,13 @@ ROUTERS: Final[Sequence[APIRouter]] = (
 READINGS: Final[Sequence[Reading[Any]]] = (FOLLOWED, RATINGS)
 """What is read of the hall at every change, for everybody at once."""
 
+_KINDS: Final = ("text/html", "application/json")
+REFUSED: Final[dict[int | str, dict[str, Any]]] = {
+    status: {"description": name, "content": {kind: {} for kind in _KINDS}}
+    for status, name in REFUSALS.items()
+}
+"""What any address may answer beside what it is for, in the OpenAPI description."""
+
 
 def create_app(link: HallLink, folder: Path | None = None) -> FastAPI:
     """Return the application; it starts and ends the link. Its state has `hall` and `limits`.
@@ -52,6 +59,7 @@ def create_app(link: HallLink, folder: Path | None = None) -> FastAPI:
         openapi_url=None,
         lifespan=_while_open(link),
         redirect_slashes=False,
+        responses=REFUSED,
         exception_handlers={
             HTTPException: _refused,
             RequestValidationError: _not_found,

@@ -35,8 +35,9 @@ class EventStream(Response):
         self,
         states: AsyncIterator[dict[str, Any] | None],
         *places: AbstractContextManager[None],
+        status_code: int = 200,  # FastAPI describes a route by this default
     ) -> None:
-        super().__init__(headers={"x-accel-buffering": "no"})
+        super().__init__(status_code=status_code, headers={"x-accel-buffering": "no"})
         del self.headers["content-length"]
         self._states = states
         self._places = places
@@ -46,7 +47,13 @@ class EventStream(Response):
         with ExitStack() as held:
             for place in self._places:
                 held.enter_context(place)
-            await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+            await send(
+                {
+                    "type": "http.response.start",
+                    "status": self.status_code,
+                    "headers": self.raw_headers,
+                }
+            )
             sending = asyncio.ensure_future(self._send_all(send))
             leaving = asyncio.ensure_future(_gone(receive))
             try:

@@ -33,6 +33,9 @@ PATIENCE_SECONDS: Final = 2.5
 PAUSE_SECONDS: Final = 0.1
 """At least so long between two looks: a burst of changes is one."""
 
+AFTER_PAGES_SECONDS: Final = 0.4
+"""Reckoning begins so long after a change: first every page has what is new."""
+
 LATE_SECONDS: Final = 20.0
 """A database that is silent for so long ticks all the same; what is older is not live."""
 
@@ -306,6 +309,7 @@ class HallLink:
         known = -1
         while not self.is_closed:
             await self._bell.wait(known, _LISTENERS_WAKE_SECONDS)
+            await asyncio.sleep(AFTER_PAGES_SECONDS if self.seen and self.seen.waits else 0)
             known = self._bell.version
             if self.seen is None or self.seen.lost is not None:
                 continue

@@ -4,7 +4,7 @@ Each is asked for once more, and done once however often it is sent: the press c
 """
 
 import hashlib
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from urllib.parse import parse_qs
 from uuid import uuid4
 
@@ -35,6 +35,22 @@ Press = Literal["pass", "cancel"]
 
 _LONGEST_ID: Final = 64
 
+_SENT: Final[dict[str, Any]] = {
+    "type": "object",
+    "properties": {"request_id": {"type": "string", "pattern": "^[0-9A-Za-z]{1,64}$"}},
+    "required": ["request_id"],
+}
+_KINDS: Final = ("application/json", "application/x-www-form-urlencoded")
+_BODY: Final[dict[str, Any]] = {
+    "requestBody": {"content": {kind: {"schema": _SENT} for kind in _KINDS}}
+}
+_ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"description": "done", "content": {"application/json": {}}},
+    303: {"description": "done, for a page without scripts"},
+    409: {"description": "a rule says no", "content": {"text/html": {}, "application/json": {}}},
+}
+"""What is sent and answered, in the OpenAPI description."""
+
 
 @router.get("/t/{token}/pass", response_class=HTMLResponse)
 async def ask_pass(request: Request, token: str) -> Response:
@@ -48,13 +64,17 @@ async def ask_cancel(request: Request, token: str) -> Response:
     return await _question(request, token, "cancel")
 
 
-@router.post("/t/{token}/pass", response_class=HTMLResponse)
+@router.post(
+    "/t/{token}/pass", response_class=HTMLResponse, responses=_ANSWERS, openapi_extra=_BODY
+)
 async def let_pass(request: Request, token: str) -> Response:
     """Let the next people pass."""
     return await _press(request, token, "pass")
 
 
-@router.post("/t/{token}/cancel", response_class=HTMLResponse)
+@router.post(
+    "/t/{token}/cancel", response_class=HTMLResponse, responses=_ANSWERS, openapi_extra=_BODY
+)
 async def cancel(request: Request, token: str) -> Response:
     """Give the number back."""
     return await _press(request, token, "cancel")

@@ -1,7 +1,6 @@
 """The server: uvicorn with HTTP/1.1, bounded headers, and no patience for who does not read or write."""
 
 import asyncio
-import importlib
 import logging
 import re
 import socket
@@ -26,7 +25,6 @@ READING_SECONDS: Final = 20.0
 
 KEEP_ALIVE_SECONDS: Final = 15
 _CLOSING_SECONDS: Final = 3
-_OTHER_FILES: Final = 200
 
 _TOKEN_IN_PATH: Final = re.compile(r"/t/[A-Za-z0-9_%.~-]+")
 
@@ -146,24 +144,6 @@ def listen(host: str, port: int) -> socket.socket:
         reason = getattr(error, "strerror", None) or str(error)
         raise PortTaken(host=host, port=port, reason=reason) from error
     return opened
-
-
-def allow_connections(most: int = MOST_CONNECTIONS) -> None:
-    """Let this process hold as many connections as it serves; most systems begin with 1,024 files.
-
-    As many as the system allows, where that is fewer.
-    """
-    try:
-        resource = importlib.import_module("resource")
-    except ImportError:
-        return  # Windows has no such limit
-    kind = resource.RLIMIT_NOFILE
-    soft, hard = resource.getrlimit(kind)
-    wanted = most + _OTHER_FILES
-    if hard != resource.RLIM_INFINITY:
-        wanted = min(wanted, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(kind, (wanted, hard))
 
 
 def make_server(app: FastAPI, link: HallLink) -> WebServer:

@@ -145,6 +145,23 @@ def _board(answer: Answer, _: str) -> Iterator[Row]:
         )
 
 
+def _phones(answer: Answer, engine: str) -> Iterator[Row]:
+    yield Row(
+        what=f"call → page of each of {answer['phones']:,} phones, {engine}, p99",
+        figure=answer["seen"]["p99"],
+        budget=500,
+        unit="ms",
+    )
+    yield Row(
+        what=f"pages of {answer['phones']:,} phones kept up to date, {engine}",
+        figure=100 * answer["share_shown"],
+        budget=100,
+        unit="%",
+        limit=100,
+        at_least=True,
+    )
+
+
 def _search(answer: Answer, _: str) -> Iterator[Row]:
     yield Row(
         what=f"search in {PROCEDURES:,} procedures, p99",
@@ -181,6 +198,7 @@ MEASUREMENTS: Final = (
     Measurement(verb="rush", rows=_rush, options=("--seconds", "60")),
     Measurement(verb="announce", rows=_announce, engines=("",)),
     Measurement(verb="board", rows=_board, engines=("",)),
+    Measurement(verb="phones", rows=_phones),
     Measurement(verb="search", rows=_search, engines=("",)),
     Measurement(verb="paper", rows=_paper, engines=("",)),
 )

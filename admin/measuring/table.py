@@ -23,6 +23,7 @@ _SHORT: Final = {
     "rush": ("--seconds", "2"),
     "announce": ("--times", "10", "--calls", "2"),
     "board": ("--calls", "2"),
+    "phones": ("--phones", "50", "--calls", "4", "--per-second", "4"),
     "search": ("--times", "100"),
     "paper": (),
 }

@@ -28,6 +28,7 @@ class DemoHall:
     site: SiteView
     clock: Clock
     voices: VoiceSettings
+    ticket_address: str
 
     @property
     def queue(self) -> Queue:
@@ -50,11 +51,14 @@ class DemoHall:
 
 
 @contextmanager
-def open_hall(path: Path, clock: Clock) -> Iterator[DemoHall]:
-    """Set up the shipped centre in `path`, with as many counters open as the demo plays."""
+def open_hall(path: Path, clock: Clock, ticket_address: str = TICKET_ADDRESS) -> Iterator[DemoHall]:
+    """Set up the shipped centre in `path`, with as many counters open as the demo plays.
+
+    `ticket_address` is where the QR code on each ticket leads to.
+    """
     url = f"sqlite:///{path.as_posix()}"
     shipped = load_catalogue(None)
-    catalogue = replace(shipped, site=replace(shipped.site, ticket_address=TICKET_ADDRESS))
+    catalogue = replace(shipped, site=replace(shipped.site, ticket_address=ticket_address))
     migrate(url)
     database = Database(url, clock)
     try:
@@ -70,6 +74,7 @@ def open_hall(path: Path, clock: Clock) -> Iterator[DemoHall]:
             site=site,
             clock=clock,
             voices=catalogue.voices,
+            ticket_address=ticket_address,
         )
     finally:
         database.close()

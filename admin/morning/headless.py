@@ -18,6 +18,7 @@ from admin.morning.promises import Evidence, check_promises
 from admin.morning.record import read_record
 from admin.morning.stage import Stage, open_stage
 from admin.morning.story import Morning
+from admin.morning.web_door import listen_anywhere, open_web
 from counter.door import dress
 
 DOORS_OPEN: Final = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
@@ -45,10 +46,12 @@ def play(
     dress(application)
     people = morning_of(random.Random(seed), citizens)
     place = out / "hall.clock"
+    listening, port = listen_anywhere()
     with (
         complaints_of_qt() as complaints,
         SharedClock.starting(place, DOORS_OPEN) as clock,
-        open_hall(out / "moiso.db", clock) as hall,
+        open_hall(out / "moiso.db", clock, f"http://127.0.0.1:{port}/t/{{token}}") as hall,
+        open_web(listening, hall.open),
     ):
         with open_stage(out, hall, clock, printer or DemoPrinter()) as stage:
             try:
@@ -71,6 +74,7 @@ def _evidence(hall: DemoHall, stage: Stage, citizens: int, complaints: list[str]
         recordings=stage.boards.recorder.recordings,
         recording_faults=stage.boards.recorder.faults,
         boards=stage.boards.mornings(),
+        phones=stage.phones,
         complaints=[*complaints, *stage.boards.complaints()],
     )
 

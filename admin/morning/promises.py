@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from admin.morning.board_promises import Boarding, announced_findings
 from admin.morning.finding import Finding, finding
+from admin.morning.phones import Phones
 from admin.morning.record import Record
 from admin.morning.telling import Telling
 from common.tickets.lifecycle import rebuild
@@ -44,6 +45,7 @@ class Evidence:
     recordings: int
     recording_faults: Sequence[str]
     boards: Sequence[Boarding]
+    phones: Phones
     complaints: Sequence[str]
 
 
@@ -54,6 +56,7 @@ def check_promises(evidence: Evidence) -> list[Finding]:
         *_paper_findings(evidence),
         *announced_findings(evidence.record, evidence.boards),
         _recordings(evidence),
+        *_phone_findings(evidence.phones),
         finding(
             Text(vi="Cửa sổ chạy không một cảnh báo", en="The windows ran without a warning"),
             not evidence.complaints,
@@ -127,6 +130,16 @@ def _recordings(evidence: Evidence) -> Finding:
         Text(vi="Mỗi lượt gọi có tiếng", en="Every call has its recording"),
         evidence.recordings == len(evidence.record.calls),
         f"{evidence.recordings} recordings" + _first(evidence.recording_faults),
+    )
+
+
+def _phone_findings(phones: Phones) -> Iterator[Finding]:
+    if phones.nobody is not None:
+        return
+    yield finding(
+        Text(vi="Điện thoại cho thấy từng thay đổi", en="Phones showed each change"),
+        phones.shown > 0 and not phones.missed,
+        f"{phones.shown} changes" + _first(phones.missed),
     )
 
 

@@ -16,6 +16,7 @@ from admin.morning.hall import DemoHall
 from admin.morning.hands import Patience
 from admin.morning.kiosk_hands import KioskVisitor
 from admin.morning.people import COUNTERS, OFFICERS, PIN
+from admin.morning.phones import Phones
 from admin.morning.pictures import Pictures
 from admin.morning.printer import PROFILE, DemoPrinter
 from admin.morning.telling import Telling
@@ -69,6 +70,7 @@ class Stage:
     officers: dict[int, OfficerHand]
     boards: Boards
     pictures: Pictures
+    phones: Phones
     patience: Patience
 
     def sign_in(self, counter: int) -> None:
@@ -117,7 +119,7 @@ class Stage:
 def open_stage(
     folder: Path, hall: DemoHall, clock: SharedClock, printer: DemoPrinter
 ) -> Iterator[Stage]:
-    """Open a kiosk, four counters and two boards; close them all in the end."""
+    """Open a kiosk, four counters, two boards and a few phones; close them all in the end."""
     patience = Patience()
     with ExitStack() as opened:
         console = Console(hall, patience)
@@ -129,12 +131,15 @@ def open_stage(
             for counter in range(1, COUNTERS + 1)
         }
         boards = opened.enter_context(Boards(folder, hall, clock))
+        telling = Telling(clock)
+        phones = Phones(folder, console.ask, telling, patience)
+        opened.callback(phones.close)
         visitor = KioskVisitor(kiosk, printer, clock, patience)
         visitor.wait_for_services()
         opened.enter_context(window_thread())
         yield Stage(
             clock=clock,
-            telling=Telling(clock),
+            telling=telling,
             console=console,
             printer=printer,
             kiosk=visitor,
@@ -151,6 +156,7 @@ def open_stage(
                 printer=printer,
                 patience=patience,
             ),
+            phones=phones,
             patience=patience,
         )
 

@@ -10,6 +10,7 @@ from itertools import count
 
 from admin.morning.incidents import Incidents
 from admin.morning.people import COUNTERS, Citizen, Way
+from admin.morning.phones import followers
 from admin.morning.stage import Stage
 
 _SIGNS_IN = timedelta(minutes=2)
@@ -42,6 +43,7 @@ class Morning:
         self._incidents = Incidents(stage, len(citizens))
         self._tell = stage.telling.tell
         self._citizens = citizens
+        self._followers = followers(citizens)
         self._at_kiosk: deque[Citizen] = deque()
         self._known: dict[str, Citizen] = {}
         self._settled: set[str] = set()
@@ -61,6 +63,7 @@ class Morning:
             moment = heapq.heappop(self._moments)
             self._stage.clock.advance(moment.at - self._stage.clock.now())
             moment.happen()
+            self._stage.phones.look()
         self._close()
 
     def _later(self, after: timedelta, happen: Callable[[], None], *, idle: bool = False) -> None:
@@ -95,6 +98,8 @@ class Morning:
         self._known[number] = citizen
         self._tell("kiosk", "issued", number)
         self._incidents.after_arrival(number, len(self._known))
+        if any(one is citizen for one in self._followers):
+            self._stage.phones.scan(number)
         if citizen.way is Way.GIVES_UP:
             self._later(_WAITS_BEFORE, lambda: self._give_up(number))
         if citizen.way is Way.LETS_PASS:

@@ -15,7 +15,7 @@ from common.clock import Clock
 class Line:
     """One thing that happened; `number` is None where it is about no ticket.
 
-    `ok` is False where a machine failed.
+    `ok` is False where a machine failed; `words` are what somebody read, where that is told.
     """
 
     at: datetime
@@ -23,6 +23,7 @@ class Line:
     action: str
     number: str | None
     ok: bool = True
+    words: str = ""
 
 
 class Telling:
@@ -32,10 +33,18 @@ class Telling:
         self._clock = clock
         self.lines: list[Line] = []
 
-    def tell(self, door: str, action: str, number: str | None = None, *, ok: bool = True) -> None:
+    def tell(
+        self,
+        door: str,
+        action: str,
+        number: str | None = None,
+        *,
+        ok: bool = True,
+        words: str = "",
+    ) -> None:
         """Add a line at the hall's present time."""
         at = self._clock.now()
-        self.lines.append(Line(at=at, door=door, action=action, number=number, ok=ok))
+        self.lines.append(Line(at=at, door=door, action=action, number=number, ok=ok, words=words))
 
     def weave_in(self, lines: Sequence[Line]) -> None:
         """Put lines of elsewhere where they belong in time, after what happened at that moment."""
@@ -54,4 +63,7 @@ class Telling:
         with path.open("w", encoding="utf-8") as file:
             for line in self.lines:
                 at = line.at.astimezone(zone).isoformat(timespec="seconds")
-                file.write(json.dumps(asdict(line) | {"at": at}, ensure_ascii=False) + "\n")
+                told = asdict(line) | {"at": at}
+                if not line.words:
+                    del told["words"]
+                file.write(json.dumps(told, ensure_ascii=False) + "\n")

@@ -1,5 +1,4 @@
 import logging
-import resource
 import socket
 from contextlib import closing
 
@@ -9,7 +8,7 @@ from tests.halls import TestHall
 from tests.web.servers import Door
 from web import server, ticket_pages
 from web.limits import TOKEN_RATE, Buckets, Places, Rate
-from web.server import HideTokens, allow_connections
+from web.server import HideTokens
 
 
 def test_every_answer_forbids_what_pages_do_not_need(hall: TestHall, door: Door) -> None:
@@ -231,18 +230,3 @@ def test_a_mistake_of_ours_is_a_page_with_a_way_out(
     assert "Your number is safe." in page.text
     assert state.json()["error"] == "mistake"
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
-
-
-def test_a_thousand_phones_find_room() -> None:
-    """A process that may open few files serves few phones; the door asks for more, not for less."""
-    before = resource.getrlimit(resource.RLIMIT_NOFILE)
-    try:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
-        allow_connections(300)
-        risen = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-        allow_connections(10)
-        kept = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, before)
-
-    assert (risen, kept) == (500, 500)
