@@ -13,7 +13,7 @@ from common.tickets.errors import MoisoError
 from common.tickets.estimate import Estimate
 from common.waiting_times import WaitingTimes
 
-REST_SECONDS: Final = 3.0
+REST_SECONDS: Final = 10.0
 """So long the hall is let alone after each reading, whatever happens in it."""
 
 AGAIN_SECONDS: Final = 30.0
