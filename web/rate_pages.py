@@ -28,7 +28,18 @@ router: Final = APIRouter()
 Counter = Annotated[int, Path(ge=1, le=9999)]
 
 
-@router.post("/t/{token}/rating", response_class=HTMLResponse)
+_PAGE_OR_JSON: Final[dict[str, Any]] = {"text/html": {}, "application/json": {}}
+_ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
+    409: {
+        "description": "not finished, not asked any more, or kept already",
+        "content": _PAGE_OR_JSON,
+    },
+    422: {"description": "no level was chosen", "content": _PAGE_OR_JSON},
+}
+"""What a rating is answered with beside what every page says."""
+
+
+@router.post("/t/{token}/rating", response_class=HTMLResponse, responses=_ANSWERS)
 async def rate_ticket(request: Request, token: str) -> Response:
     """Keep how the ticket's holder found it; a second time changes nothing."""
     view = await find_view(request, token)
@@ -86,7 +97,7 @@ async def tablet_events(request: Request, counter: Counter) -> Response:
     return EventStream(states, places.one(address))
 
 
-@router.post("/rate/{counter}")
+@router.post("/rate/{counter}", responses=_ANSWERS)
 async def rate_at_counter(request: Request, counter: Counter) -> Response:
     """Keep how the person whom this tablet asks found it; of nobody else is anything kept."""
     if not limits_of(request).presses.take(f"rate {counter} {address_of(request.scope)}"):
