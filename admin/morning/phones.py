@@ -49,8 +49,15 @@ class Phones:
     hall's database says is told in the story, and is looked at no more.
     """
 
-    def __init__(self, folder: Path, ask: Ask, telling: Telling, patience: Patience) -> None:
-        self.nobody = why_no_browser()
+    def __init__(
+        self,
+        folder: Path,
+        ask: Ask,
+        telling: Telling,
+        patience: Patience,
+        browser: PhoneBrowser | None = None,
+    ) -> None:
+        self.nobody = why_no_browser() if browser is None else None
         self.shown = 0
         self.missed: list[str] = []
         self._folder = folder
@@ -60,7 +67,7 @@ class Phones:
         self._phones: list[_Phone] = []
         self._opened = 0
         self._drawn: set[str] = set()
-        self._browser = PhoneBrowser() if self.nobody is None else None
+        self._browser = browser if self.nobody is not None else browser or PhoneBrowser()
         if self.nobody is not None:
             telling.tell("phones", "nobody-followed", words=self.nobody)
 

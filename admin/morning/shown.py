@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
+from admin.doors.web import addresses_of
 from admin.morning.arrangement import Arrangement, arrange
 from admin.morning.board_door import open_board
 from admin.morning.hall import DemoHall, open_hall
@@ -22,6 +23,7 @@ from admin.morning.people import COUNTERS, ERRANDS, OFFICERS, PIN
 from admin.morning.printer import DemoPrinter, drawn
 from admin.morning.robots import Robot, Script, citizens, officer, waiting_list
 from admin.morning.stage import PRINTER
+from admin.morning.web_door import listen_anywhere, open_web
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
 from common.background.window import window_thread
@@ -36,6 +38,7 @@ from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 
 _BOARD: Final = "tv-1"
+_ANY_HOST: Final = "0.0.0.0"  # noqa: S104 — phones come over the Wi-Fi
 _PAPER: Final = Text(vi="Máy in phiếu", en="Ticket printer")
 EARLY: Final = ("ho_tich", "chung_thuc", "chung_thuc", "dat_dai", "tra_ket_qua", "ho_tich")
 _CLOSED_FOR_SURE_MILLISECONDS: Final = 200
@@ -183,7 +186,13 @@ def show(folder: Path, seed: int, language: Language) -> None:
     speech = Speech(language)
     places = arrange(QGuiApplication.primaryScreen().availableGeometry())
     application.setQuitOnLastWindowClosed(True)
-    with open_hall(folder / "moiso.db", SystemClock()) as hall:
+    # a phone on the same network may scan the paper that comes out on the screen
+    listening, port = listen_anywhere(_ANY_HOST)
+    address = addresses_of(_ANY_HOST, port)[0]
+    with (
+        open_hall(folder / "moiso.db", SystemClock(), f"{address}t/{{token}}") as hall,
+        open_web(listening, hall.open),
+    ):
         prepare(hall, len(places.counters))
         loudspeaker = HallLoudspeaker(hall_voice(hall.voices, None))
         demo = Show(folder, hall, random.Random(seed), loudspeaker, places, language=language)

@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from admin.morning.browser import why_no_browser
 from admin.morning.people import morning_of
 from common.sound.recording import read_recording
 from tests.admin.runs import Command
+from tests.conftest import missing
 
 _RUN = [sys.executable, "-c"]
 _DEMO = "from admin.command import main; main()"
@@ -189,6 +191,34 @@ def test_every_call_is_a_recording(folder: Path, summary: dict[str, Any]) -> Non
     counts = summary["actions"]
     assert len(recordings) == counts["called"] + counts["recalled"]
     assert all(read_recording(one).heard_seconds > 1 for one in recordings)
+
+
+def test_citizens_follow_their_tickets_on_phones(
+    folder: Path, story: list[dict[str, Any]], summary: dict[str, Any]
+) -> None:
+    """In a real browser: who is ahead, that it is time to come back, the counter, the end."""
+    if why_no_browser() is not None:
+        missing("chromium")
+    shown = [line for line in story if line["action"] == "phone-shows"]
+    called = {line["number"]: line["door"] for line in story if line["action"] == "called"}
+    kept = {one["promise"]["en"]: one["kept"] for one in summary["promises"]}
+
+    opened = [line["number"] for line in story if line["action"] == "phone-opened"]
+
+    assert len(set(opened)) == 3
+    assert kept["Phones showed each change"]
+    for number in opened:
+        words = [line["words"] for line in shown if line["number"] == number]
+        assert words[0].startswith("waiting · ")
+        assert words[-3:] == [
+            f"called · {called[number].replace('counter', 'Quầy')}",
+            "serving",
+            "finished",
+        ]
+    assert any("Còn 2 người. Mời ông/bà trở lại gần quầy." in line["words"] for line in shown)
+    for name in ("soon", "called", "serving", "finished"):
+        with Image.open(folder / f"phone-{name}.png") as picture:
+            assert picture.size == (824, 1830)
 
 
 def test_a_killed_board_catches_up(folder: Path, story: list[dict[str, Any]]) -> None:
