@@ -4,8 +4,7 @@ Each is asked for once more, and done once however often it is sent: the press c
 """
 
 import hashlib
-from typing import Any, Final, Literal
-from urllib.parse import parse_qs
+from typing import Final, Literal
 from uuid import uuid4
 
 from fastapi import APIRouter, Request
@@ -22,6 +21,7 @@ from common.tickets.refusals import (
     UnknownTicket,
 )
 from common.use_case import By
+from web.description import PRESSED, body_of
 from web.hall_link import HallLink
 from web.pages import language, page, refusal, wants_json
 from web.security import fields_of
@@ -35,21 +35,7 @@ Press = Literal["pass", "cancel"]
 
 _LONGEST_ID: Final = 64
 
-_SENT: Final[dict[str, Any]] = {
-    "type": "object",
-    "properties": {"request_id": {"type": "string", "pattern": "^[0-9A-Za-z]{1,64}$"}},
-    "required": ["request_id"],
-}
-_KINDS: Final = ("application/json", "application/x-www-form-urlencoded")
-_BODY: Final[dict[str, Any]] = {
-    "requestBody": {"content": {kind: {"schema": _SENT} for kind in _KINDS}}
-}
-_ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
-    200: {"description": "done", "content": {"application/json": {}}},
-    303: {"description": "done, for a page without scripts"},
-    409: {"description": "a rule says no", "content": {"text/html": {}, "application/json": {}}},
-}
-"""What is sent and answered, in the OpenAPI description."""
+_BODY: Final = body_of({"request_id": {"type": "string", "pattern": "^[0-9A-Za-z]{1,64}$"}})
 
 
 @router.get("/t/{token}/pass", response_class=HTMLResponse)
@@ -64,16 +50,14 @@ async def ask_cancel(request: Request, token: str) -> Response:
     return await _question(request, token, "cancel")
 
 
-@router.post(
-    "/t/{token}/pass", response_class=HTMLResponse, responses=_ANSWERS, openapi_extra=_BODY
-)
+@router.post("/t/{token}/pass", response_class=HTMLResponse, responses=PRESSED, openapi_extra=_BODY)
 async def let_pass(request: Request, token: str) -> Response:
     """Let the next people pass."""
     return await _press(request, token, "pass")
 
 
 @router.post(
-    "/t/{token}/cancel", response_class=HTMLResponse, responses=_ANSWERS, openapi_extra=_BODY
+    "/t/{token}/cancel", response_class=HTMLResponse, responses=PRESSED, openapi_extra=_BODY
 )
 async def cancel(request: Request, token: str) -> Response:
     """Give the number back."""
@@ -187,11 +171,6 @@ async def _answer(
 
 async def _sent_id(request: Request) -> str:
     """Return the id that the page gave this press, "" where it is none."""
-    body = await request.body()
-    kind = request.headers.get("content-type", "")
-    if kind.partition(";")[0].strip().lower() == "application/x-www-form-urlencoded":
-        found = parse_qs(body.decode("ascii", "replace"), max_num_fields=10).get("request_id", [""])
-        sent = found[0]
-    else:
-        sent = fields_of(body, kind).get("request_id", "")
+    fields = fields_of(await request.body(), request.headers.get("content-type", ""))
+    sent = fields.get("request_id", "")
     return sent if sent.isascii() and sent.isalnum() and len(sent) <= _LONGEST_ID else ""

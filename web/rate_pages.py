@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Mapping
 from typing import Annotated, Any, Final
-from urllib.parse import parse_qs
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Request
@@ -13,6 +12,7 @@ from common.ratings import AlreadyRated, Ratings
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.rating import Level, Reason
 from common.tickets.text import Language
+from web.description import PRESSED, body_of
 from web.event_stream import PULSE_SECONDS, EventStream
 from web.hall_link import HallLink, Seen
 from web.pages import language, message_page, page, refusal, wants_json
@@ -28,18 +28,18 @@ router: Final = APIRouter()
 Counter = Annotated[int, Path(ge=1, le=9999)]
 
 
-_PAGE_OR_JSON: Final[dict[str, Any]] = {"text/html": {}, "application/json": {}}
-_ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
-    409: {
-        "description": "not finished, not asked any more, or kept already",
-        "content": _PAGE_OR_JSON,
-    },
-    422: {"description": "no level was chosen", "content": _PAGE_OR_JSON},
+_CHOSEN: Final[dict[str, Any]] = {
+    "level": {"enum": [one.value for one in Level]},
+    "reason": {"enum": [one.value for one in Reason]},
 }
-"""What a rating is answered with beside what every page says."""
 
 
-@router.post("/t/{token}/rating", response_class=HTMLResponse, responses=_ANSWERS)
+@router.post(
+    "/t/{token}/rating",
+    response_class=HTMLResponse,
+    responses=PRESSED,
+    openapi_extra=body_of(_CHOSEN),
+)
 async def rate_ticket(request: Request, token: str) -> Response:
     """Keep how the ticket's holder found it; a second time changes nothing."""
     view = await find_view(request, token)
@@ -97,7 +97,11 @@ async def tablet_events(request: Request, counter: Counter) -> Response:
     return EventStream(states, places.one(address))
 
 
-@router.post("/rate/{counter}", responses=_ANSWERS)
+@router.post(
+    "/rate/{counter}",
+    responses=PRESSED,
+    openapi_extra=body_of({**_CHOSEN, "ticket": {"type": "string"}}),
+)
 async def rate_at_counter(request: Request, counter: Counter) -> Response:
     """Keep how the person whom this tablet asks found it; of nobody else is anything kept."""
     if not limits_of(request).presses.take(f"rate {counter} {address_of(request.scope)}"):
@@ -176,15 +180,7 @@ def _chosen(fields: Mapping[str, str]) -> tuple[Level | None, Reason | None]:
 
 
 async def _fields(request: Request) -> dict[str, str]:
-    body = await request.body()
-    kind = request.headers.get("content-type", "")
-    if kind.partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
-        return fields_of(body, kind)
-    try:
-        found = parse_qs(body.decode("ascii", "replace"), max_num_fields=10)
-    except ValueError:
-        return {}
-    return {name: values[0] for name, values in found.items()}
+    return fields_of(await request.body(), request.headers.get("content-type", ""))
 
 
 def _version() -> str:

@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import Callable
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -32,6 +32,7 @@ HEADERS: Final = {
 }
 
 MOST_BODY_BYTES: Final = 4096
+_MOST_FIELDS: Final = 10
 _SAFE: Final = frozenset({"GET", "HEAD"})
 
 Refuse = Callable[[Scope, int], Response]
@@ -149,8 +150,14 @@ def _with_headers(send: Send) -> Send:
 
 
 def fields_of(body: bytes, content_type: str) -> dict[str, str]:
-    """Return the fields of a small JSON object; nothing where it is none. Only texts are kept."""
-    if content_type.partition(";")[0].strip().lower() != "application/json":
+    """Return the fields of a form or a small JSON object; nothing where it is neither.
+
+    Only texts are kept, of a form the first of each name.
+    """
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind == "application/x-www-form-urlencoded":
+        return _fields_of_form(body)
+    if kind != "application/json":
         return {}
     try:
         value = json.loads(body)
@@ -159,3 +166,11 @@ def fields_of(body: bytes, content_type: str) -> dict[str, str]:
     if not isinstance(value, dict):
         return {}
     return {str(name): one for name, one in value.items() if isinstance(one, str)}
+
+
+def _fields_of_form(body: bytes) -> dict[str, str]:
+    try:
+        found = parse_qs(body.decode("ascii", "replace"), max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return {}
+    return {name: values[0] for name, values in found.items()}

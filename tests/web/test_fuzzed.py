@@ -132,6 +132,34 @@ def test_any_headers_and_questions_are_answered(hall: TestHall, door: Door) -> N
     asks()
 
 
+@pytest.mark.parametrize("page", ["cancel", "rating"])
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/x-www-form-urlencoded", b"a=1&" * 50),
+        ("application/x-www-form-urlencoded", b"\xff%zz=&&==;request_id=%00"),
+        ("application/json", b"[" * 4000),
+        ("application/json", b'{"request_id": 1, "level": null}'),
+        ("application/json", b'"\xff"'),
+        ("text/plain; charset=nothing", b"request_id=1"),
+    ],
+)
+def test_a_body_that_means_nothing_presses_nothing(
+    hall: TestHall, door: Door, page: str, kind: str, body: bytes
+) -> None:
+    """More fields than any form of ours has, half a letter, brackets without end."""
+    token = hall.queue.issue("ho_tich").token
+
+    answer = door.client.post(
+        f"/t/{token}/{page}",
+        content=body,
+        headers={"origin": door.address, "content-type": kind},
+    )
+
+    assert answer.status_code in {403, 422}
+    assert hall.state("A001").value == "waiting"
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
 def test_a_method_of_no_page_changes_nothing(hall: TestHall, door: Door, method: str) -> None:
     """Refused like any stranger's press, or as no page of ours; the number is as before."""
