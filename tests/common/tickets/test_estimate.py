@@ -250,6 +250,39 @@ def test_a_line_that_has_not_moved_tells_nothing() -> None:
     assert told[ticket(8).id].expected > 40
 
 
+def test_only_the_own_line_tells() -> None:
+    """Who has waited long for something else says nothing of this line."""
+    waiting = [ticket(place, due_at=NOW - minutes(32 - 8 * place)) for place in range(1, 5)]
+    other = replace(ticket(9, due_at=NOW - minutes(55)), service="dat_dai")
+    new = hall([other, *waiting], [counter(1, since=2)], pace=Pace())
+
+    assert expected(new, waiting[-1]) == 24
+
+
+@pytest.mark.parametrize(
+    ("waited", "source"), [(7.9, Source.PLAYED), (8, Source.HEAD_OF_LINE), (9, Source.HEAD_OF_LINE)]
+)
+def test_the_head_of_the_line_tells_once_one_could_have_been_served(
+    waited: float, source: Source
+) -> None:
+    """Before the usual eight minutes have passed, the line may just not have moved yet."""
+    waiting = [ticket(1, due_at=NOW - minutes(waited)), ticket(2, due_at=NOW)]
+
+    told = estimates(hall(waiting, [counter(1, since=2)], pace=Pace()))
+
+    assert told[ticket(2).id].source is source
+
+
+def test_who_came_before_the_head_of_the_line_is_not_told_less_than_nothing() -> None:
+    """Put back behind the first, but longer here than that one."""
+    first = ticket(1, due_at=NOW - minutes(10))
+    back = replace(ticket(2, due_at=NOW), issued_at=NOW - minutes(40))
+
+    told = estimates(hall([first, back], [counter(1, since=2)], pace=Pace()))[back.id]
+
+    assert (told.source, told.expected, told.low) == (Source.HEAD_OF_LINE, 0, 0)
+
+
 def test_newcomers_stand_behind_all_and_before_nobody() -> None:
     """One of each service is asked for at once, as if each came alone."""
     waiting = line(3)
