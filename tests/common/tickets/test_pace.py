@@ -5,30 +5,10 @@ from uuid import UUID
 
 import pytest
 
-from common.tickets.lifecycle import NO_CHANGES, Changes, act, undo
+from common.tickets.lifecycle import act, undo
 from common.tickets.pace import Measured, Pace, Taken, learn, taken_of
-from common.tickets.ticket import Action, Event, Press
-from tests.common.tickets.examples import EIGHT, issued, minutes
-
-Step = tuple[float, Action]
-
-
-def history(*steps: Step, machine: bool = False, to: str | None = None) -> list[Event]:
-    """Return the history of a ticket of eight o'clock: actions, each so many minutes after it."""
-    ticket, events = issued()
-    for after, action in steps:
-        last = machine and (after, action) == steps[-1]
-        press = Press(
-            at=EIGHT + minutes(after),
-            officer="lan",
-            counter=1,
-            request_id=f"{action}-{after}",
-            machine=last,
-        )
-        changes = Changes(service=to) if action is Action.TRANSFER else NO_CHANGES
-        ticket, more = act(ticket, action, press, changes)
-        events.extend(more)
-    return events
+from common.tickets.ticket import Action, Press
+from tests.common.tickets.examples import EIGHT, history, issued, minutes
 
 
 def taken(*spans: tuple[float, float], came: float = 0, service: str = "ho_tich") -> list[Taken]:
