@@ -84,7 +84,7 @@ class Played:
     before: int = 0
 
 
-def newcomer(service: str, now: datetime, place: int = 0, *, head_start: int = 0) -> Ticket:
+def newcomer(service: str, now: datetime, place: int, *, head_start: int = 0) -> Ticket:
     """Return somebody who takes a number now; `place` tells several apart."""
     due = due_at(now, head_start)
     return _person(service, now, UUID(int=_FIRST_OF_NEW + place), due=due)

@@ -66,7 +66,7 @@ ages = st.lists(st.floats(0, 30), min_size=1, max_size=5)
 
 
 @given(people=st.integers(1, 12), taken=ages)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_one_more_before_never_waits_less(people: int, taken: list[float]) -> None:
     """Whoever stands in front, it is not shorter for who stands behind."""
     counters = [counter(number, since=age) for number, age in enumerate(taken, start=1)]
@@ -80,7 +80,7 @@ def test_one_more_before_never_waits_less(people: int, taken: list[float]) -> No
 
 
 @given(people=st.integers(1, 12), taken=ages, more=st.floats(0, 200))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_one_more_counter_never_makes_longer(people: int, taken: list[float], more: float) -> None:
     """However long the new counter is still taken."""
     counters = [counter(number, since=age) for number, age in enumerate(taken, start=1)]
@@ -93,7 +93,7 @@ def test_one_more_counter_never_makes_longer(people: int, taken: list[float], mo
 
 
 @given(people=st.integers(1, 15), taken=ages, count=st.integers(5, 5000))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_band_holds_what_is_expected(people: int, taken: list[float], count: int) -> None:
     """And nobody is told of a wait below nothing."""
     counters = [counter(number, since=age) for number, age in enumerate(taken, start=1)]
@@ -217,6 +217,15 @@ def test_a_pause_ends_some_time() -> None:
     )
 
     assert two < paused < alone
+
+
+def test_a_pause_has_no_memory() -> None:
+    """However long an officer has been away, in the mean it lasts as long as pauses do."""
+    away = replace(counter(1), paused=True)
+
+    told = expected(hall(line(1), [away], pace=replace(MEASURED, pause_minutes=20)), ticket(1))
+
+    assert told == pytest.approx(20, rel=0.05)
 
 
 def test_a_counter_that_stands_still_stops_nobody() -> None:

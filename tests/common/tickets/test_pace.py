@@ -51,9 +51,11 @@ def test_what_nobody_ended_is_not_measured() -> None:
     """The end of the day, and a counter left without a press for hours, say nothing."""
     expired = history((10, Action.NEXT), (15, Action.EXPIRE), machine=True)
     forgotten = history((10, Action.NEXT), (131, Action.FINISH))
+    long = history((10, Action.NEXT), (130, Action.FINISH))
 
     assert taken_of(expired) == []
     assert taken_of(forgotten) == []
+    assert taken_of(long) == taken((10, 130))
 
 
 def test_what_was_undone_never_happened() -> None:
