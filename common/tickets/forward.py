@@ -11,7 +11,7 @@ import math
 import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import count
 from statistics import NormalDist
@@ -287,7 +287,7 @@ def _person(service: str, comes: datetime, key: UUID, *, due: datetime) -> Ticke
     return Ticket(
         id=key,
         site="",
-        business_day=comes.astimezone(UTC).date(),
+        business_day=comes.date(),
         prefix="",
         sequence=0,
         number="",

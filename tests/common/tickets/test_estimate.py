@@ -228,6 +228,18 @@ def test_a_pause_has_no_memory() -> None:
     assert told == pytest.approx(20, rel=0.05)
 
 
+@pytest.mark.parametrize(
+    ("since", "rest"), [(-5, 8.0), (0, 8.0), (0.9, 7.1), (8, 4.47), (16, 4.88), (24, 5.57)]
+)
+def test_how_long_a_counter_is_taken_yet_depends_on_how_long_it_was(
+    since: float, rest: float
+) -> None:
+    """The mean of a lognormal time of mean 8 and variation 0.6 beyond what has passed of it."""
+    told = expected(hall(line(1), [counter(1, since=since)]), ticket(1))
+
+    assert told == pytest.approx(rest, rel=0.04)
+
+
 def test_a_counter_that_stands_still_stops_nobody() -> None:
     """Whom an officer forgot for four hours, nobody waits for."""
     waiting = line(4)

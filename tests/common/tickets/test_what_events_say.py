@@ -49,11 +49,11 @@ def test_a_transfer_says_where_to_and_for_whom() -> None:
         service="dat_dai", reserved_counter=2, reserved_until=EIGHT + minutes(15), due_at=EIGHT
     )
 
-    after, events = act(ticket(state=State.SERVING), Action.TRANSFER, press(), kept)
+    after, (event,) = act(ticket(state=State.SERVING), Action.TRANSFER, press(), kept)
 
-    for one in (after, *events):
-        assert one.service == "dat_dai"
-        assert (one.reserved_counter, one.reserved_until) == (2, EIGHT + minutes(15))
+    assert after.service == event.service == "dat_dai"
+    assert after.reserved_counter == event.reserved_counter == 2
+    assert after.reserved_until == event.reserved_until == EIGHT + minutes(15)
 
 
 def test_who_moves_stands_where_the_event_says() -> None:
