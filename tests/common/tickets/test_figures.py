@@ -57,6 +57,7 @@ def test_a_plain_visit() -> None:
         ),
         ([(10, NEXT), (12, Action.NO_SHOW), (30, CALL)], [10], [], (Kind.OPEN, 30)),
         ([(10, NEXT), (11, START), (9, FINISH)], [10], [0], (Kind.SERVED, 9)),
+        ([(10, NEXT), (11, START), (60, Action.EXPIRE)], [10], [], (Kind.EXPIRED, 60)),
     ],
 )
 def test_waits_and_servings_are_timed_by_what_was_pressed(
@@ -160,7 +161,7 @@ def test_a_sum_counts_each_kind_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("many", "median", "p90"), [(1, 1, 1), (2, 1, 2), (10, 5, 9), (11, 6, 10), (100, 50, 90)]
+    ("many", "median", "p90"), [(1, 1, 1), (2, 1, 2), (10, 5, 9), (11, 6, 10), (1000, 500, 900)]
 )
 def test_median_and_p90_were_measured(many: int, median: int, p90: int) -> None:
     """Half, and nine in ten, took no longer; each is one of the times itself."""
