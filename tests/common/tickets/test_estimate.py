@@ -16,7 +16,7 @@ from common.tickets.estimate import (
     newcomers,
 )
 from common.tickets.estimate_words import band_in_words
-from common.tickets.forward import HallNow, OpenCounter, Stream
+from common.tickets.forward import RUNS, HallNow, OpenCounter, Stream, play
 from common.tickets.order import due_at
 from common.tickets.pace import Pace
 from common.tickets.text import Text
@@ -115,6 +115,7 @@ def test_one_queue_is_the_queues_length() -> None:
 
     assert told[waiting[-1].id].expected == pytest.approx((11 + 0.68) * 8 / 3, rel=0.08)
     assert [round(told[one.id].before) for one in waiting] == list(range(12))
+    assert (told[waiting[-1].id].low, told[waiting[-1].id].high) == (25, 40)
 
 
 def test_the_same_hall_says_the_same() -> None:
@@ -129,7 +130,7 @@ def test_asking_for_one_says_what_asking_for_all_says() -> None:
     waiting = line(6)
     one = hall(waiting, [counter(1, since=3)])
 
-    assert estimates(one, waiting[-1:])[waiting[-1].id] == estimates(one)[waiting[-1].id]
+    assert estimates(one, waiting[-1:]) == {waiting[-1].id: estimates(one)[waiting[-1].id]}
 
 
 def test_a_free_counter_calls_at_once() -> None:
@@ -258,7 +259,7 @@ def test_where_nothing_was_measured_the_head_of_the_line_tells() -> None:
     first = estimates(new)[waiting[0].id]
 
     assert (last.source, last.expected) == (Source.HEAD_OF_LINE, 24)
-    assert (last.low, last.high) == (10, 40)
+    assert (last.low, last.high, last.before) == (10, 40, 3)
     assert first.source is Source.PLAYED
     assert newcomers(new, ["ho_tich"])["ho_tich"].source is Source.HEAD_OF_LINE
 
@@ -269,6 +270,28 @@ def test_a_line_that_has_not_moved_tells_nothing() -> None:
 
     assert {one.source for one in told.values()} == {Source.PLAYED}
     assert told[ticket(8).id].expected > 40
+
+
+@pytest.mark.parametrize(("count", "source"), [(4, Source.HEAD_OF_LINE), (5, Source.PLAYED)])
+def test_five_measured_times_tell_more_than_the_line(count: int, source: Source) -> None:
+    """From then on the hall is played, and the day in the mean is what is said."""
+    waiting = [ticket(place, due_at=NOW - minutes(32 - 8 * place)) for place in range(1, 5)]
+
+    told = estimates(hall(waiting, [counter(1)], pace=Pace(count=count)))
+
+    assert told[waiting[-1].id].source is source
+
+
+def test_what_most_plays_do_not_see_is_not_told() -> None:
+    """Who stands where the evening comes first, in every second play at least, is told nothing."""
+    waiting = line(105)
+    one = hall(waiting, [counter(1)])
+    called = play(one, [who.id for who in waiting])
+
+    told = estimates(one)
+
+    assert set(told) == {who for who, played in called.items() if len(played.minutes) > RUNS / 2}
+    assert any(0 < len(played.minutes) <= RUNS / 2 for played in called.values())
 
 
 def test_only_the_own_line_tells() -> None:
@@ -335,6 +358,7 @@ def test_newcomers_are_last_also_after_a_clock_was_set_back() -> None:
         (10.0, 15.0, (10, 15)),
         (10.0, 10.0, (10, 15)),
         (28.0, 31.0, (25, 40)),
+        (30.0, 30.0, (30, 35)),
         (47.0, 72.0, (40, 75)),
         (130.0, 150.0, (120, 150)),
     ],
