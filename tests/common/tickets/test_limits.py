@@ -115,3 +115,15 @@ def test_only_strict_hours_refuse_a_number() -> None:
 def test_it_is_said_when_there_are_numbers_again(moment: datetime | None, said: Text) -> None:
     """The time, with its weekday unless it is today; whom to ask where nobody knows."""
     assert again_words(moment, at(23, 8)) == said
+
+
+def test_every_weekday_has_its_name() -> None:
+    """Somebody who comes back on the wrong day has come in vain."""
+    week = [again_words(at(day, 7, 30), at(20, 8)) for day in range(23, 30)]
+
+    assert [said.vi.removeprefix("Lấy số lại từ 7:30 ") for said in week] == [
+        *("thứ Hai.", "thứ Ba.", "thứ Tư.", "thứ Năm.", "thứ Sáu.", "thứ Bảy.", "Chủ nhật."),
+    ]
+    assert [said.en.removeprefix("Numbers again from 7:30 on ") for said in week] == [
+        *("Monday.", "Tuesday.", "Wednesday.", "Thursday.", "Friday.", "Saturday.", "Sunday."),
+    ]

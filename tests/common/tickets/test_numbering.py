@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.tickets.numbering import business_day, issue_time, new_token, ticket_number
+from common.tickets.numbering import (
+    KIOSK_LETTERS,
+    business_day,
+    issue_time,
+    new_token,
+    ticket_number,
+)
 from tests.common.tickets.examples import EIGHT
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -84,3 +90,9 @@ def test_nobody_guesses_another_persons_address() -> None:
 
     assert len(tokens) == 100
     assert {len(urlsafe_b64decode(f"{token}==")) for token in tokens} == {16}
+
+
+def test_no_kiosks_letter_is_read_as_a_digit() -> None:
+    """Behind a number stands no letter that looks like one, and none twice."""
+    assert not set(KIOSK_LETTERS) & set("BDGIJLOQSZ")
+    assert len(set(KIOSK_LETTERS)) == len(KIOSK_LETTERS)
