@@ -44,6 +44,7 @@ def test_the_southern_call() -> None:
     sentence = call_sentence("C1005", 102, language="vi", region="south")
 
     assert sentence == "Mời số xê một ngàn không trăm lẻ năm, đến quầy số một trăm lẻ hai"
+    assert ticket_words("G007G", language="vi", region="south") == "gờ bảy gờ"
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from common.tickets.estimate import (
     estimates,
     everybody,
     newcomers,
+    of_newcomers,
 )
 from common.tickets.estimate_words import band_in_words
-from common.tickets.forward import RUNS, HallNow, OpenCounter, Stream, play
+from common.tickets.forward import RUNS, HallNow, OpenCounter, Stream, newcomer, play
 from common.tickets.order import due_at
 from common.tickets.pace import Pace
 from common.tickets.text import Text
@@ -262,6 +263,8 @@ def test_where_nothing_was_measured_the_head_of_the_line_tells() -> None:
     assert (last.low, last.high, last.before) == (10, 40, 3)
     assert first.source is Source.PLAYED
     assert newcomers(new, ["ho_tich"])["ho_tich"].source is Source.HEAD_OF_LINE
+    (comes,) = of_newcomers(new, [newcomer("ho_tich", NOW, 0)]).values()
+    assert comes.source is Source.HEAD_OF_LINE
 
 
 def test_a_line_that_has_not_moved_tells_nothing() -> None:
