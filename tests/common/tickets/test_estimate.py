@@ -198,6 +198,21 @@ def test_a_helping_counter_comes_late() -> None:
     assert expected(hall([*theirs, long_ago], [helping, own]), long_ago) == 0
 
 
+def test_those_who_still_come_for_a_helping_counter_are_before_the_helped() -> None:
+    """Its own people overtake within the handicap; a stream in which nobody comes does nothing."""
+    mine = replace(ticket(90, due_at=NOW - minutes(5)), service="dat_dai")
+    helping = counter(1, since=4, ho_tich=0, dat_dai=10)
+    own = Stream(service="ho_tich", head_start=0, per_minute=1 / 4)
+    alone, busy, quiet = (
+        hall([mine], [helping], streams=streams)
+        for streams in ([], [own], [replace(own, head_start=60, per_minute=0)])
+    )
+
+    assert expected(busy, mine) > expected(alone, mine) + 1
+    assert expected(quiet, mine) == expected(alone, mine)
+    assert estimates(busy) == estimates(busy)
+
+
 def test_a_ticket_kept_for_a_counter_waits_for_that_one() -> None:
     """Others may be free: a reservation waits for its officer."""
     kept = replace(ticket(3), reserved_counter=2, reserved_until=NOW + minutes(15))
