@@ -60,7 +60,7 @@ _LETTER_NAMES: Mapping[str, str] = {
 _SOUTHERN_LETTER_NAMES: Mapping[str, str] = {"G": "gờ"}
 
 
-def letter_name(letter: str, region: Region = "north") -> str:
+def letter_name(letter: str, region: Region) -> str:
     """Return the name by which the capital `letter`, A to Z, is called."""
     if region == "south" and letter in _SOUTHERN_LETTER_NAMES:
         return _SOUTHERN_LETTER_NAMES[letter]

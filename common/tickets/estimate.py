@@ -139,7 +139,7 @@ def _head_of_line(hall: HallNow, ticket: Ticket) -> float | None:
     estimation based on delay history", Manufacturing & Service Operations Management 11 (2009)
     397–415. It says nothing as long as the line has hardly moved.
     """
-    line = [one for one in hall.waiting if one.service == ticket.service and one.id != ticket.id]
+    line = [one for one in hall.waiting if one.service == ticket.service]
     ahead = [one for one in line if (one.due_at, one.id) < (ticket.due_at, ticket.id)]
     if not ahead:
         return None

@@ -217,7 +217,6 @@ class _Walk:
 
     def __init__(self, issue: Event) -> None:
         assert issue.service is not None  # noqa: S101 — an issue names its service
-        self._issue = issue
         self._service = issue.service
         self._state = State.WAITING
         self._waits_since = issue.at
@@ -232,13 +231,11 @@ class _Walk:
             self._took(Kind.WAITING, self._waits_since, event)
         elif before is not State.WAITING and after is State.WAITING:
             self._waits_since = event.at
-        pressed = not (event.implied or event.machine)
+        pressed, since = not (event.implied or event.machine), self._served_since
         if event.action in _BEGINS_SERVING:
             self._served_since = event.at if pressed else None
-        elif after is not State.SERVING and before is State.SERVING:
-            if self._served_since is not None and pressed and event.action in _ENDS_SERVING:
-                self._took(Kind.SERVING, self._served_since, event)
-            self._served_since = None
+        elif pressed and since and before is State.SERVING and event.action in _ENDS_SERVING:
+            self._took(Kind.SERVING, since, event)
         # who was not there and expires with the day has not come
         if not (before is State.NO_SHOW and after is State.EXPIRED):
             self._state, self._end = after, event

@@ -11,7 +11,7 @@ import math
 import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import count
 from statistics import NormalDist
@@ -84,7 +84,7 @@ class Played:
     before: int = 0
 
 
-def newcomer(service: str, now: datetime, place: int = 0, *, head_start: int = 0) -> Ticket:
+def newcomer(service: str, now: datetime, place: int, *, head_start: int = 0) -> Ticket:
     """Return somebody who takes a number now; `place` tells several apart."""
     due = due_at(now, head_start)
     return _person(service, now, UUID(int=_FIRST_OF_NEW + place), due=due)
@@ -287,7 +287,7 @@ def _person(service: str, comes: datetime, key: UUID, *, due: datetime) -> Ticke
     return Ticket(
         id=key,
         site="",
-        business_day=comes.astimezone(UTC).date(),
+        business_day=comes.date(),
         prefix="",
         sequence=0,
         number="",

@@ -171,7 +171,8 @@ def rebuild(ticket: Ticket, events: Iterable[Event]) -> Ticket:
     What an undo took back counts as never done.
     """
     history = sorted(events, key=lambda event: event.position)
-    rebuilt = replace(ticket, calls=0, attempts=0, passes=0, counter=None, state=State.WAITING)
+    # all else the first event sets, which is the issue
+    rebuilt = replace(ticket, calls=0, passes=0)
     for event in standing(history):
         rebuilt = apply(rebuilt, event)
     return replace(rebuilt, version=history[-1].position)

@@ -52,7 +52,7 @@ def ahead_of(waiting: Sequence[datetime], ticket: Ticket) -> datetime:
 
 def explain(ticket: Ticket, class_name: Text | None, now: datetime) -> Text:
     """Say in words why a ticket stands where it stands: its class and how long it has waited."""
-    minutes = max(0, int((now - ticket.issued_at).total_seconds() // 60))
+    minutes = max(0, (now - ticket.issued_at) // timedelta(minutes=1))
     waited = Text(vi=f"chờ {minutes} phút", en=f"waiting {minutes} min")
     if class_name is None:
         return waited

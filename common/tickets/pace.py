@@ -169,7 +169,7 @@ def _variation(
     """Return the standard deviation over the mean within a service, shrunken like the means."""
     total, count = _HALL_WEIGHT * USUAL_VARIATION**2, _HALL_WEIGHT
     for service, some in services.items():
-        mean = max(means[service].shrunken(hall, _SERVICE_WEIGHT), 1 / 60)
+        mean = means[service].shrunken(hall, _SERVICE_WEIGHT)
         total += math.fsum((minutes / mean - 1) ** 2 for minutes in some)
         count += len(some)
     return min(max(math.sqrt(total / count), _LEAST_VARIATION), _MOST_VARIATION)

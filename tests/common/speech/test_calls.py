@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.speech.calls import Style, call_sentence, listed_call, ticket_words
+from common.speech.calls import Style, brief_call, call_sentence, listed_call, ticket_words
 from common.speech.errors import UnspeakableCounter, UnspeakableNumber
 from common.speech.vietnamese import Region
 from common.tickets.text import Language
@@ -44,6 +44,7 @@ def test_the_southern_call() -> None:
     sentence = call_sentence("C1005", 102, language="vi", region="south")
 
     assert sentence == "Mời số xê một ngàn không trăm lẻ năm, đến quầy số một trăm lẻ hai"
+    assert ticket_words("G007G", language="vi", region="south") == "gờ bảy gờ"
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,23 @@ def test_two_tickets_never_sound_alike(
     first, second = (ticket_words(one, language=language, style=style) for one in numbers)
 
     assert first != second
+
+
+def test_a_short_call_begins_with_the_ticket() -> None:
+    """While many wait, what all of them know is left out; the rest is said as ever."""
+    assert brief_call("G105", 1000, language="vi") == "giê một trăm linh năm, đến quầy số một nghìn"
+    assert listed_call("G001", 1000, language="vi") == "giê một, quầy một nghìn"
+    digits = brief_call("A015", 12, language="en", style="digits")
+    assert digits == "A zero one five, please go to counter one two"
+
+
+def test_a_short_call_of_the_south() -> None:
+    """A southern hall hears its own words, however short."""
+    brief = brief_call("G105", 1000, language="vi", region="south")
+    listed = listed_call("G001", 1000, language="vi", region="south")
+
+    assert brief == "gờ một trăm lẻ năm, đến quầy số một ngàn"
+    assert listed == "gờ một, quầy một ngàn"
 
 
 @pytest.mark.parametrize(

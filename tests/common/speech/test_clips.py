@@ -85,6 +85,7 @@ def test_a_pack_is_recorded_within_an_hour(language: Language, region: Region) -
     assert len({clip.file for clip in clips}) == len(clips)
     assert len({clip.key for clip in clips}) == len(clips)
     assert all(clip.file.isascii() for clip in clips)
+    assert {clip.language for clip in clips} == {language}
 
 
 def test_the_longest_unit_is_taken() -> None:

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from common.tickets.lifecycle import apply
+from common.tickets.lifecycle import NO_CHANGES, Changes, act, apply
 from common.tickets.ticket import Action, Event, Press, State, Ticket
 
 EIGHT = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
 """Eight o'clock in Hà Nội."""
+
+Step = tuple[float, Action]
 
 
 def minutes(count: float) -> timedelta:
@@ -57,3 +59,26 @@ def issued(sequence: int = 1, *, at: datetime = EIGHT) -> tuple[Ticket, list[Eve
         due_after=at,
     )
     return apply(replace(blank, version=0), event), [event]
+
+
+def history(
+    *steps: Step, machine: bool = False, to: str | None = None, reason: str | None = None
+) -> list[Event]:
+    """Return the history of a ticket of eight o'clock: actions, each so many minutes after it.
+
+    With `machine` the program takes the last step; a transfer leads to the service `to`.
+    """
+    one, events = issued()
+    for after, action in steps:
+        pressed = Press(
+            at=EIGHT + minutes(after),
+            officer="lan",
+            counter=1,
+            request_id=f"{action}-{after}",
+            machine=machine and (after, action) == steps[-1],
+            reason=reason,
+        )
+        changes = Changes(service=to) if action is Action.TRANSFER else NO_CHANGES
+        one, more = act(one, action, pressed, changes)
+        events.extend(more)
+    return events

@@ -14,7 +14,9 @@ from common.tickets.text import Text
         (0, 10, "dưới 10 phút", "under 10 minutes"),
         (10, 20, "khoảng 10–20 phút", "about 10–20 minutes"),
         (150, 210, "khoảng 150–210 phút", "about 150–210 minutes"),
+        (180, 210, "hơn 3 giờ", "over 3 hours"),
         (210, 240, "hơn 3 giờ", "over 3 hours"),
+        (240, 270, "hơn 4 giờ", "over 4 hours"),
     ],
 )
 def test_the_band_in_words(low: int, high: int, vi: str, en: str) -> None:

@@ -3,8 +3,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from common.tickets.limits import GivenToday, Limits, again, left, session_began, session_of
-from common.tickets.opening_hours import Hours
+from common.tickets.limits import (
+    GivenToday,
+    Limits,
+    again,
+    again_words,
+    left,
+    open_at,
+    session_began,
+    session_of,
+)
+from common.tickets.opening_hours import OPEN, Hours, Opening
+from common.tickets.text import Text
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -73,3 +83,47 @@ def test_without_hours_the_next_day_gives_the_next_numbers() -> None:
     limits = Limits(hours=Hours(day_most=5), timed=False)
 
     assert again(limits, at(28, 8), GivenToday(day=5, session=5)) == at(29, 0)
+
+
+def test_only_strict_hours_refuse_a_number() -> None:
+    """Where the hours bind the screen alone, or there are none, a number is given at noon too."""
+    noon = at(23, 12)
+
+    assert open_at(Limits(hours=Hours(), strict=True), noon) == Opening(
+        open=False, next_begins=at(23, 13, 30)
+    )
+    assert open_at(Limits(hours=Hours(), strict=True), at(23, 8)) == OPEN
+    assert open_at(Limits(hours=Hours()), noon) == OPEN
+    assert open_at(Limits(hours=Hours(), timed=False, strict=True), noon) == OPEN
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (at(23, 13, 30), Text(vi="Lấy số lại từ 13:30.", en="Numbers again from 13:30.")),
+        (
+            at(24, 7, 5),
+            Text(vi="Lấy số lại từ 7:05 thứ Ba.", en="Numbers again from 7:05 on Tuesday."),
+        ),
+        (
+            at(29, 0),
+            Text(vi="Lấy số lại từ 0:00 Chủ nhật.", en="Numbers again from 0:00 on Sunday."),
+        ),
+        (None, Text(vi="Xin hỏi cán bộ.", en="Please ask the officer.")),
+    ],
+)
+def test_it_is_said_when_there_are_numbers_again(moment: datetime | None, said: Text) -> None:
+    """The time, with its weekday unless it is today; whom to ask where nobody knows."""
+    assert again_words(moment, at(23, 8)) == said
+
+
+def test_every_weekday_has_its_name() -> None:
+    """Somebody who comes back on the wrong day has come in vain."""
+    week = [again_words(at(day, 7, 30), at(20, 8)) for day in range(23, 30)]
+
+    assert [said.vi.removeprefix("Lấy số lại từ 7:30 ") for said in week] == [
+        *("thứ Hai.", "thứ Ba.", "thứ Tư.", "thứ Năm.", "thứ Sáu.", "thứ Bảy.", "Chủ nhật."),
+    ]
+    assert [said.en.removeprefix("Numbers again from 7:30 on ") for said in week] == [
+        *("Monday.", "Tuesday.", "Wednesday.", "Thursday.", "Friday.", "Saturday.", "Sunday."),
+    ]

@@ -1,5 +1,6 @@
 """Numbers, issue times and business days."""
 
+from base64 import urlsafe_b64decode
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -8,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.tickets.numbering import business_day, issue_time, ticket_number
+from common.tickets.numbering import (
+    KIOSK_LETTERS,
+    business_day,
+    issue_time,
+    new_token,
+    ticket_number,
+)
 from tests.common.tickets.examples import EIGHT
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -75,3 +82,17 @@ def test_each_hall_has_its_own_midnight() -> None:
 
     assert business_day(moment, ZoneInfo("Asia/Tokyo")) == date(2026, 11, 22)
     assert business_day(moment, HANOI) == date(2026, 11, 21)
+
+
+def test_nobody_guesses_another_persons_address() -> None:
+    """An address holds 128 random bits, no more than a QR code needs, and no two are alike."""
+    tokens = {new_token() for _ in range(100)}
+
+    assert len(tokens) == 100
+    assert {len(urlsafe_b64decode(f"{token}==")) for token in tokens} == {16}
+
+
+def test_no_kiosks_letter_is_read_as_a_digit() -> None:
+    """Behind a number stands no letter that looks like one, and none twice."""
+    assert not set(KIOSK_LETTERS) & set("BDGIJLOQSZ")
+    assert len(set(KIOSK_LETTERS)) == len(KIOSK_LETTERS)

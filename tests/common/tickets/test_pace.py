@@ -5,30 +5,10 @@ from uuid import UUID
 
 import pytest
 
-from common.tickets.lifecycle import NO_CHANGES, Changes, act, undo
+from common.tickets.lifecycle import act, undo
 from common.tickets.pace import Measured, Pace, Taken, learn, taken_of
-from common.tickets.ticket import Action, Event, Press
-from tests.common.tickets.examples import EIGHT, issued, minutes
-
-Step = tuple[float, Action]
-
-
-def history(*steps: Step, machine: bool = False, to: str | None = None) -> list[Event]:
-    """Return the history of a ticket of eight o'clock: actions, each so many minutes after it."""
-    ticket, events = issued()
-    for after, action in steps:
-        last = machine and (after, action) == steps[-1]
-        press = Press(
-            at=EIGHT + minutes(after),
-            officer="lan",
-            counter=1,
-            request_id=f"{action}-{after}",
-            machine=last,
-        )
-        changes = Changes(service=to) if action is Action.TRANSFER else NO_CHANGES
-        ticket, more = act(ticket, action, press, changes)
-        events.extend(more)
-    return events
+from common.tickets.ticket import Action, Press
+from tests.common.tickets.examples import EIGHT, history, issued, minutes
 
 
 def taken(*spans: tuple[float, float], came: float = 0, service: str = "ho_tich") -> list[Taken]:
@@ -71,9 +51,11 @@ def test_what_nobody_ended_is_not_measured() -> None:
     """The end of the day, and a counter left without a press for hours, say nothing."""
     expired = history((10, Action.NEXT), (15, Action.EXPIRE), machine=True)
     forgotten = history((10, Action.NEXT), (131, Action.FINISH))
+    long = history((10, Action.NEXT), (130, Action.FINISH))
 
     assert taken_of(expired) == []
     assert taken_of(forgotten) == []
+    assert taken_of(long) == taken((10, 130))
 
 
 def test_what_was_undone_never_happened() -> None:
