@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from admin.session import FileNotWritten, Session, with_session
-from common.day_figures import DayFigures, read_day_figures
-from common.files_done import FilesDone, read_files_done
 from common.os_reasons import reason_of
+from common.readings.day_figures import DayFigures, read_day_figures
+from common.readings.files_done import FilesDone, read_files_done
 from common.tickets.figures import DEFINITIONS, Figures, Times, in_minutes
 from common.tickets.rating import Level, RatingFigures, Reason
 from common.tickets.text import Text

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from common.day_figures import DayFigures
-from common.files_done import FilesDone
+from common.readings.day_figures import DayFigures
+from common.readings.files_done import FilesDone
 from common.tickets.done import OUTCOME_WORDS
 from common.tickets.figures import DEFINITIONS, Figures, minutes_in_words
 from common.tickets.rating import (

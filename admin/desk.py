@@ -4,13 +4,13 @@ import click
 
 from admin.session import Session, by_officer, plain, with_session
 from common.answers import Served
-from common.offering import read_offering
+from common.readings.offering import read_offering
 from common.tickets.done import Done, Outcome
 from common.tickets.refusals import QueueEmpty
 from common.tickets.text import Text
 from common.tickets.ticket import STATE_WORDS, State
-from common.use_case import By
-from common.walk_ins import WalkIns
+from common.use_cases.use_case import By
+from common.use_cases.walk_ins import WalkIns
 
 
 @click.group("desk")

@@ -5,11 +5,11 @@ from typing import Any
 import click
 
 from admin.session import Session, with_session
-from common.lobby import read_lobby
+from common.readings.lobby import read_lobby
+from common.readings.waiting_times import WaitingTimes, Waits
 from common.tickets.estimate import Estimate
 from common.tickets.estimate_words import NOT_KNOWN, band_in_words
 from common.tickets.text import Text
-from common.waiting_times import WaitingTimes, Waits
 
 
 @click.command("estimate")

@@ -7,8 +7,8 @@ import click
 from admin.day_report import report_verb
 from admin.doors.counter import NumberOrVerb
 from admin.session import Session, plain, with_session
-from common.boards import read_board
-from common.hall import SLOW_VOICE_SECONDS, CurrentCall, voice_delay
+from common.readings.boards import read_board
+from common.readings.hall import SLOW_VOICE_SECONDS, CurrentCall, voice_delay
 from common.tickets.text import Text
 
 

@@ -322,8 +322,8 @@ def _ended(outcome: str, number: str, printer: str) -> Text:
 def _set(
     session: Session, number: str, printer: Printer, wire: "Wire", *, copy: bool = False
 ) -> "SetTicket":
+    from common.readings.waiting_times import WaitingTimes
     from common.tickets.estimate_words import band_in_words
-    from common.waiting_times import WaitingTimes
     from kiosk.printing.configured import profile_of
     from kiosk.printing.fitting import set_ticket
     from kiosk.printing.from_hall import slip_of

@@ -10,8 +10,8 @@ from admin.session import Session, with_session
 from common.catalogue.load import load_catalogue, load_site, load_synonyms
 from common.catalogue.model import Procedure, Service, Synonym
 from common.database.faults import DatabaseMissing, DatabaseNotSetUp
-from common.offering import Offering, read_offering, reference_notice
 from common.os_reasons import reason_of
+from common.readings.offering import Offering, read_offering, reference_notice
 from common.search.index import Found, SearchIndex
 from common.tickets.errors import Fault
 from common.tickets.text import Text

@@ -3,9 +3,9 @@
 import click
 
 from admin.session import Session, by_officer, with_session
-from common.rolls import RollChanged, Rolls, RollView
 from common.tickets.text import Text
-from common.use_case import By
+from common.use_cases.rolls import RollChanged, Rolls, RollView
+from common.use_cases.use_case import By
 
 _NUMBER = click.IntRange(0, 99_999)
 

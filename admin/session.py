@@ -19,14 +19,14 @@ from common.catalogue.problems import ConfigInvalid
 from common.database.engine import Database
 from common.database.epochs import open_known
 from common.database.sites import SiteView, find_site
-from common.hall import Hall
-from common.queue import Queue
-from common.records import Records
+from common.readings.hall import Hall
 from common.settings import Settings, load_settings, settings_without_file
-from common.staff import Staff
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.text import Language, Text
-from common.use_case import By
+from common.use_cases.queue import Queue
+from common.use_cases.records import Records
+from common.use_cases.staff import Staff
+from common.use_cases.use_case import By
 
 _LONGEST_REQUEST_ID = 200
 

@@ -11,8 +11,8 @@ from common.catalogue.load import load_catalogue
 from common.catalogue.model import Catalogue
 from common.database.faults import DatabaseNotSetUp
 from common.database.sites import UnknownSite, find_site
-from common.setup import end_training, set_up
 from common.tickets.text import Text
+from common.use_cases.setup import end_training, set_up
 
 
 @click.command("setup")

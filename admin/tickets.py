@@ -6,12 +6,12 @@ import click
 
 from admin.estimate import as_json as wait_as_json
 from admin.session import Session, by_officer, plain, with_session
+from common.readings.waiting_times import WaitingTimes
 from common.tickets.estimate import Estimate
 from common.tickets.estimate_words import band_in_words
 from common.tickets.text import Text
 from common.tickets.ticket import ACTION_WORDS, STATE_WORDS, Event, State, Ticket
-from common.use_case import By
-from common.waiting_times import WaitingTimes
+from common.use_cases.use_case import By
 
 _SHOWN = (
     "id",

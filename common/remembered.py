@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 from common.as_json import packed, unpacked
-from common.background.guard import may_block
 from common.durable import write_durably
 from common.records_file import content_of, records_in
+from common.threads.guard import may_block
 
 T = TypeVar("T")
 

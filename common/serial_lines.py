@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from common.background.guard import may_block
 from common.printers.addresses import SerialAddress
+from common.threads.guard import may_block
 
 Ports = Callable[[], list[tuple[str, str]]]
 

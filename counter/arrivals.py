@@ -7,13 +7,13 @@ from uuid_utils.compat import uuid7
 
 from common.answers import Served
 from common.background.door import HallLink, OpenedHall
-from common.desk_view import DeskView
-from common.queue import Queue
-from common.staff import Staff
+from common.readings.desk_view import DeskView
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import QueueEmpty
-from common.use_case import By
-from common.watching import Seen
+from common.use_cases.queue import Queue
+from common.use_cases.staff import Staff
+from common.use_cases.use_case import By
+from common.use_cases.watching import Seen
 
 
 def next_or_ready(queue: Queue, counter: int, seen: Seen | None, by: By) -> Served:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from common.counter_paper import RollHere
+from common.readings.counter_paper import RollHere
 from counter import reasons
 from counter.commands import Command, Deed
 from counter.desk_model import DeskModel

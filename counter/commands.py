@@ -5,17 +5,17 @@ from enum import StrEnum
 
 from common.answers import Changed, Served
 from common.background.door import OpenedHall
-from common.queue import NOTHING_NOTED, Queue
-from common.reprints import ReprintAsked, Reprints
-from common.rolls import RollChanged, Rolls
-from common.staff import Staff
 from common.tickets.done import Done
 from common.tickets.lifecycle import TRANSITIONS
 from common.tickets.refusals import NoTicketInHand
 from common.tickets.ticket import Action, State
-from common.use_case import By
-from common.walk_ins import WalkIns
-from common.watching import Seen
+from common.use_cases.queue import NOTHING_NOTED, Queue
+from common.use_cases.reprints import ReprintAsked, Reprints
+from common.use_cases.rolls import RollChanged, Rolls
+from common.use_cases.staff import Staff
+from common.use_cases.use_case import By
+from common.use_cases.walk_ins import WalkIns
+from common.use_cases.watching import Seen
 from counter.arrivals import next_or_ready
 
 

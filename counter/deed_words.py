@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject
 
 from common.answers import Served
-from common.desk_view import DeskView, SignedIn
-from common.reprints import ReprintAsked
-from common.rolls import RollChanged
+from common.readings.desk_view import DeskView, SignedIn
 from common.tickets.numbering import ticket_number
+from common.use_cases.reprints import ReprintAsked
+from common.use_cases.rolls import RollChanged
 from counter.commands import Answered, Command, Deed
 from counter.paper_words import printer_name
 

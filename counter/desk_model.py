@@ -12,13 +12,13 @@ from common.answers import Served
 from common.background.door import HallLink
 from common.background.latest import Latest
 from common.database.faults import DatabaseUnreachable
-from common.desk_view import DeskView, SignedIn
+from common.readings.desk_view import DeskView, SignedIn
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.lifecycle import check
 from common.tickets.refusals import IllegalTransition, NothingToUndo, NoTicketInHand
 from common.tickets.text import Language
 from common.tickets.ticket import Action
-from common.use_case import By
+from common.use_cases.use_case import By
 from counter.arrivals import Arrivals
 from counter.commands import OWN_DEEDS, Answered, Command, Deed, allowed, perform
 from counter.desk_reading import Reading, read_desk

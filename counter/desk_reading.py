@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from common.background.door import OpenedHall
 from common.database.sites import SiteView
-from common.desk_view import DeskReading, DeskView
+from common.readings.desk_view import DeskReading, DeskView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from common.desk_view import DeskView, SignedIn
+from common.readings.desk_view import DeskView, SignedIn
 from common.tickets.ticket import State
 from counter.commands import ROLL_DEEDS, Deed
 from counter.desk_reading import Reading

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
-from common.counter_paper import RollHere
-from common.desk_view import DeskView, InHand, ServiceCount, Standing
-from common.hall import SLOW_VOICE_SECONDS, Announcement, voice_delay
 from common.printers.states import PrinterState
+from common.readings.counter_paper import RollHere
+from common.readings.desk_view import DeskView, InHand, ServiceCount, Standing
+from common.readings.hall import SLOW_VOICE_SECONDS, Announcement, voice_delay
 from common.tickets.order import explain
 from common.tickets.text import Language
 from common.tickets.ticket import State

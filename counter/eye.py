@@ -1,6 +1,6 @@
 """What the officer can have seen: a ticket that comes by itself needs a moment to be noticed."""
 
-from common.watching import Seen
+from common.use_cases.watching import Seen
 
 NOTICED_AFTER_SECONDS = 1.0
 """A press sooner than this after the number changed was on its way before it did."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
 from common.background.rows import Index, Rows
-from common.day_figures import DayFigures, read_day_figures
+from common.readings.day_figures import DayFigures, read_day_figures
 from common.tickets.errors import MoisoError
 from common.tickets.figures import DEFINITIONS, Figures, Times, minutes_in_words
 from common.tickets.text import Language

@@ -11,9 +11,11 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from uuid_utils.compat import uuid7
 
 from common.background.door import HallLink, OpenedHall
-from common.desk_view import SignedIn
-from common.hall_sight import HallSight
-from common.messages import (
+from common.readings.desk_view import SignedIn
+from common.readings.hall_sight import HallSight
+from common.tickets.errors import MoisoError
+from common.tickets.text import Language
+from common.use_cases.messages import (
     Message,
     Messages,
     MessageState,
@@ -22,9 +24,7 @@ from common.messages import (
     place_of,
     taken_elsewhere,
 )
-from common.tickets.errors import MoisoError
-from common.tickets.text import Language
-from common.use_case import By
+from common.use_cases.use_case import By
 from counter.hall_words import HallWords
 from counter.screen import NOTHING_SAID, Choice, Said, Tone, WaitingRow
 from counter.ticket_rows import TicketRows

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
-from common.hall_sight import BoardTrouble, Colleague
-from common.messages import Message, MessageState, Recipient
+from common.readings.hall_sight import BoardTrouble, Colleague
 from common.tickets.text import Language
 from common.tickets.ticket import State
+from common.use_cases.messages import Message, MessageState, Recipient
 from counter.paper_words import printer_name
 from counter.reasons import in_words
 from counter.screen import WaitingRow

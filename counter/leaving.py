@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from uuid_utils.compat import uuid7
 
 from common.background.door import OpenedHall
-from common.staff import Staff
-from common.use_case import By
-from common.watching import Seen
+from common.use_cases.staff import Staff
+from common.use_cases.use_case import By
+from common.use_cases.watching import Seen
 from counter.commands import Command, Deed, perform
 from counter.presses import LOST_PRESS_SECONDS
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
-from common.messages import READY_WORDS, Ready, Recipient
 from common.tickets.text import Language
+from common.use_cases.messages import READY_WORDS, Ready, Recipient
 from counter.dialogs import Question
 from counter.hall_model import MessageWish
 from counter.painted import ChoiceBox

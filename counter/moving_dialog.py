@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from common.seats import Fate, Moving
+from common.use_cases.seats import Fate, Moving
 from counter.dialogs import Question
 
 

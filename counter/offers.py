@@ -1,7 +1,7 @@
 """What the window's questions can offer, by what was read last."""
 
-from common.counter_paper import RollHere
-from common.desk_view import SignedIn
+from common.readings.counter_paper import RollHere
+from common.readings.desk_view import SignedIn
 from common.tickets.text import Language
 from counter.desk_reading import Reading
 from counter.desk_words import DeskWords, service_of

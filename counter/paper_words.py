@@ -6,10 +6,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from common.counter_paper import CounterPaper, RollHere
 from common.printers.states import PrinterState
-from common.reprints import UNDER_WAY, Reprint, ReprintState
+from common.readings.counter_paper import CounterPaper, RollHere
 from common.tickets.text import Language
+from common.use_cases.reprints import UNDER_WAY, Reprint, ReprintState
 from counter.screen import Choice, Said, Tone
 
 

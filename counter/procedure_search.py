@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from common.background.door import HallLink, OpenedHall
 from common.catalogue.load import load_synonyms
-from common.offering import read_offering
+from common.readings.offering import read_offering
 from common.search.index import SearchIndex
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from common.answers import Served
 from common.database.feed import watch
-from common.queue import Queue
-from common.staff import Staff
 from common.tickets.refusals import CounterClosed, NotReady, QueueEmpty
-from common.use_case import By
+from common.use_cases.queue import Queue
+from common.use_cases.staff import Staff
+from common.use_cases.use_case import By
 
 _RIPENING_SECONDS = 0.5
 """How often to look without a tick: a fresh ticket ripens without anybody writing."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from common.counter_paper import RollHere
+from common.readings.counter_paper import RollHere
 from counter.commands import Command, Deed, RollWish
 from counter.dialogs import Question
 from counter.painted import ChoiceBox

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
 from counter.dialogs import Question, plain_field
 from counter.painted import ChoiceBox, Lines, TickBox, set_tone
 from counter.screen import Tone

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from uuid_utils.compat import uuid7
 
 from common.background.door import HallLink, OpenedHall
-from common.desk_view import DeskView
-from common.pins import Pins, Throttle
-from common.supervising import Supervising
+from common.readings.desk_view import DeskView
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
-from common.use_case import By
+from common.use_cases.pins import Pins, Throttle
+from common.use_cases.supervising import Supervising
+from common.use_cases.use_case import By
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,15 +13,15 @@ from uuid_utils.compat import uuid7
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
 from common.background.memory import Memory
-from common.desk_view import DeskView
-from common.hall import Hall
-from common.pins import Pins, PinTriedTooOften, Throttle
-from common.seats import Fate, Moving, OfficerElsewhere, Seats
-from common.staff import Staff
+from common.readings.desk_view import DeskView
+from common.readings.hall import Hall
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import CounterTaken
 from common.tickets.text import Language
-from common.use_case import By
+from common.use_cases.pins import Pins, PinTriedTooOften, Throttle
+from common.use_cases.seats import Fate, Moving, OfficerElsewhere, Seats
+from common.use_cases.staff import Staff
+from common.use_cases.use_case import By
 from counter.desk_words import DeskWords
 from counter.screen import NOTHING_SAID, Choice, Said, Tone
 from counter.staffed import Staffed, lasting, read_staffed

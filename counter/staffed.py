@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from common.background.door import OpenedHall
-from common.desk_view import SignedIn
-from common.hall import Hall
-from common.hall_sight import HallSight
+from common.readings.desk_view import SignedIn
+from common.readings.hall import Hall
+from common.readings.hall_sight import HallSight
 from common.remembered import Remembered
 from counter.desk_reading import Reading, read_desk
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 
 from common.background.door import HallLink
 from common.background.memory import Memory
-from common.desk_view import SignedIn
-from common.seats import Fate, Moving, OfficerElsewhere, fates
+from common.readings.desk_view import SignedIn
 from common.tickets.text import Language
 from common.tickets.ticket import State
+from common.use_cases.seats import Fate, Moving, OfficerElsewhere, fates
 from counter.asking import Asking
 from counter.bar_page import BarPage
 from counter.colours import Wardrobe

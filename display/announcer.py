@@ -14,11 +14,11 @@ from common.background.executors import Executor
 from common.background.jobs import Jobs
 from common.background.reports import Reports
 from common.board.layout import MOST_ROWS
-from common.boards import FRESH, BoardCall, BoardView
 from common.catalogue.model import VoiceSettings
-from common.records import Records
+from common.readings.boards import FRESH, BoardCall, BoardView
 from common.sound.chime import chime
 from common.tickets.errors import Fault, MoisoError
+from common.use_cases.records import Records
 from display.forms import forms_of, short_form
 from display.loudspeaker import Loudspeaker, Sentence
 from display.pace import Pace, SteadyPace

@@ -18,12 +18,12 @@ from common.background.reports import Reports
 from common.background.rows import Rows
 from common.board.content import CallRow, arranged, call_rows
 from common.board.layout import widths_of
-from common.board_leases import Lease
-from common.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
 from common.database.sites import SiteView
-from common.records import Records
+from common.readings.board_leases import Lease
+from common.readings.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
+from common.use_cases.records import Records
 from display.between.model import Between
 from display.board_clock import BoardClock
 from display.foot import Foot

@@ -10,8 +10,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.rows import Rows
 from common.board.content import WaitingRow, waiting_rows
-from common.boards import WaitingService
 from common.look.theme import FAMILY
+from common.readings.boards import WaitingService
 from common.tickets.text import Language, Text
 
 QML_IMPORT_NAME = "MoiSo.Display"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from common.boards import BoardCall
 from common.catalogue.model import VoiceSettings
+from common.readings.boards import BoardCall
 from common.speech.calls import brief_call, call_sentence, listed_call
 from common.tickets.errors import MoisoError
 from display.loudspeaker import Sentence

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QWindow
 from PySide6.QtQuick import QQuickWindow
 
-from common.boards import BoardCall
+from common.readings.boards import BoardCall
 from display.board_model import BoardModel
 
 

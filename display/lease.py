@@ -7,8 +7,8 @@ from uuid import NAMESPACE_DNS, getnode, uuid5
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from common.background.door import HallLink, OpenedHall
-from common.board_leases import Lease, confirm_board, hold_board
 from common.database.faults import DatabaseBusy, DatabaseForbidden, DatabaseReadOnly, DiskFull
+from common.readings.board_leases import Lease, confirm_board, hold_board
 from common.tickets.errors import Fault, MoisoError, Refusal
 from common.tickets.refusals import TicketChanged
 from common.tickets.text import Text

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
-from common.background.guard import may_block
 from common.sound.chime import chime
 from common.sound.muting import MuteQuestion
 from common.sound.output_check import checked_output
@@ -22,6 +21,7 @@ from common.sound.sound import (
     read_sound,
 )
 from common.sound.voice import Voice
+from common.threads.guard import may_block
 from common.tickets.errors import Fault
 from common.tickets.text import Language
 

@@ -10,7 +10,7 @@ from common.board.content import Arrangement, PlaceRow, place_rows
 from common.board.layout import Screen, Widths, widths_of
 from common.board.places_layout import Grid, grid
 from common.board.settings import Layout
-from common.boards import BoardCall, BoardView
+from common.readings.boards import BoardCall, BoardView
 from common.tickets.text import Language
 
 QML_IMPORT_NAME = "MoiSo.Display"

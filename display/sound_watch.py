@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from common.background.executors import Executor
 from common.background.jobs import Jobs
-from common.boards import BoardCall
+from common.readings.boards import BoardCall
 from common.sound.sound import NoSound, OutputMissing, SoundFailed, SoundMuted
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.text import Text

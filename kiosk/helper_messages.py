@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
-from common.messages import Message, Messages, read_kiosk_messages, taken_elsewhere
 from common.tickets.errors import MoisoError
 from common.tickets.text import Text
+from common.use_cases.messages import Message, Messages, read_kiosk_messages, taken_elsewhere
 
 _log = logging.getLogger(__name__)
 

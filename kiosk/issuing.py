@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from common.background.door import OpenedHall
-from common.hall import Hall
-from common.queue import Queue
+from common.readings.hall import Hall
 from common.tickets.estimate import Estimate
 from common.tickets.estimate_words import band_in_words
 from common.tickets.text import Text
-from common.use_case import By
+from common.use_cases.queue import Queue
+from common.use_cases.use_case import By
 from kiosk.printing.from_hall import slip_of
 from kiosk.printing.slip import TicketSlip
 

@@ -18,7 +18,7 @@ from common.background.latest import Latest
 from common.catalogue.load import load_site, load_synonyms
 from common.catalogue.model import Procedure, Service, Synonym
 from common.durable import write_durably
-from common.offering import Offering, read_offering
+from common.readings.offering import Offering, read_offering
 from common.records_file import content_of, records_in
 from common.search.index import SearchIndex
 from common.tickets.errors import MoisoError

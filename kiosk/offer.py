@@ -11,7 +11,7 @@ from common.background.door import HallLink
 from common.background.latest import Latest
 from common.background.rows import Rows
 from common.clock import Clock, SystemClock
-from common.lobby import OfferedService
+from common.readings.lobby import OfferedService
 from common.tickets.errors import MoisoError
 from common.tickets.opening_hours import OPEN, Opening, OpeningHours, opening
 from kiosk.reading import Reading, read_with

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from common.background.door import HallLink, OpenedHall
 from common.background.reports import Reports
 from common.printers.states import CANNOT_PRINT, PrinterState
-from common.records import Records
+from common.use_cases.records import Records
 from kiosk.paper import TicketPaper
 
 

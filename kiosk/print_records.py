@@ -4,10 +4,10 @@ from collections.abc import Callable
 from uuid import UUID
 
 from common.background.door import OpenedHall
-from common.records import Records
 from common.tickets.errors import Fault
 from common.tickets.refusals import UnknownTicket
 from common.tickets.text import Text
+from common.use_cases.records import Records
 from kiosk.printing.owner import PrintResult
 
 

@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from common.background.rows import Rows
 from common.catalogue.model import Procedure, Service
-from common.offering import UnknownProcedure, reference_notice
+from common.readings.offering import UnknownProcedure, reference_notice
 from common.tickets.text import Language, Text
 from kiosk.in_english import in_english, paper_in_english
 from kiosk.known_procedures import Knowledge, KnownProcedures

@@ -8,7 +8,7 @@ from common.background.door import OpenedHall
 from common.clock import Clock
 from common.database.epochs import epoch_name
 from common.database.sites import SiteView
-from common.lobby import LobbyView, read_lobby
+from common.readings.lobby import LobbyView, read_lobby
 from common.tickets.numbering import business_day
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Slot
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
 from common.background.reports import Reports
-from common.reprints import Reprints, TakenReprint
 from common.tickets.errors import MoisoError
 from common.tickets.text import Text
+from common.use_cases.reprints import Reprints, TakenReprint
 from kiosk.paper import TicketPaper
 from kiosk.printing.from_hall import slip_of
 from kiosk.printing.owner import PrintResult

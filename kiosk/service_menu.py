@@ -13,8 +13,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from common.background.executors import Executor, SerialWorker
 from common.background.jobs import Jobs
 from common.background.rows import Rows
-from common.pins import Throttle
 from common.tickets.errors import MoisoError
+from common.use_cases.pins import Throttle
 from kiosk.issuing import Given
 from kiosk.offer import Offer
 from kiosk.paper import TicketPaper

@@ -6,12 +6,12 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
-from common.background.guard import may_block
 from common.durable import write_durably
-from common.pins import PinTriedTooOften, Throttle, WrongPin
-from common.staff import SHORTEST_PIN, PinTooShort
+from common.threads.guard import may_block
 from common.tickets.errors import Fault, Refusal
 from common.tickets.text import Text
+from common.use_cases.pins import PinTriedTooOften, Throttle, WrongPin
+from common.use_cases.staff import SHORTEST_PIN, PinTooShort
 from kiosk.spool.faults import SpoolNotWritten
 
 MOST_DIGITS: Final = 12

@@ -6,11 +6,11 @@ from array import array
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from common.background.guard import may_block
 from common.sound.chime import ring
 from common.sound.muting import MuteQuestion
 from common.sound.recording import Recording
 from common.sound.sound import Player, Sound, SoundMuted, SoundStopped, read_sound
+from common.threads.guard import may_block
 
 GAINS: Final = (0.4, 0.65, 1.0, 1.6, 2.5)
 """What each step of the volume makes of the voice; speech is a tenth of full scale."""

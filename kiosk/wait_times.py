@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
+from common.readings.waiting_times import WaitingTimes
 from common.tickets.arriving import Arrivals
 from common.tickets.errors import MoisoError
 from common.tickets.estimate import Estimate
-from common.waiting_times import WaitingTimes
 
 REST_SECONDS: Final = 10.0
 """So long the hall is let alone after each reading, whatever happens in it."""

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QApplication
 
 from admin.measuring.throw_away_server import programs
 from admin.morning.complaints import complaints_of_qt
-from common.background.guard import forget_window_thread
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Catalogue
 from common.clock import ManualClock
 from common.database.engine import Database
 from common.database.migrate import migrate
-from common.setup import set_up
+from common.threads.guard import forget_window_thread
+from common.use_cases.setup import set_up
 from tests.halls import MORNING, OthersDatabase, TestHall
 from tests.postgres import Server
 from tests.proxy import Proxy

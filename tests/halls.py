@@ -9,18 +9,18 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
-from common.background import guard
 from common.clock import ManualClock
 from common.database import schema
 from common.database.engine import Database
 from common.database.rows import limits_text
-from common.hall import Hall
-from common.queue import Queue
-from common.records import Records
-from common.staff import Staff
+from common.readings.hall import Hall
+from common.threads import guard
 from common.tickets.limits import Limits
 from common.tickets.opening_hours import Hours
 from common.tickets.ticket import Action, Event, State, Ticket
+from common.use_cases.queue import Queue
+from common.use_cases.records import Records
+from common.use_cases.staff import Staff
 
 T = TypeVar("T")
 

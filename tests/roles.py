@@ -13,7 +13,7 @@ from common.clock import ManualClock
 from common.database.engine import Database
 from common.database.postgres_create import Created, create, line
 from common.database.postgres_roles import Kind, role_name
-from common.setup import set_up
+from common.use_cases.setup import set_up
 from tests.halls import MORNING, TestHall
 from tests.postgres import Server
 

@@ -25,8 +25,8 @@ from admin.doors.display_pictures import _STATES, PictureLoudspeaker, _Stage
 from admin.doors.sample_hall import BreakableLink, SampleHall, sample_hall
 from common.background.executors import InlineExecutor
 from common.catalogue.load import load_catalogue
-from common.queue import Queue
-from common.setup import set_up
+from common.use_cases.queue import Queue
+from common.use_cases.setup import set_up
 from web.app import READINGS, create_app
 from web.hall_link import HallLink
 from web.server import listen, make_server

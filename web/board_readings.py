@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from common.board.settings import BoardSettings, load_board
-from common.boards import BoardView, Zone, read_board
 from common.catalogue.problems import ConfigInvalid
 from common.database.sites import SiteView
+from common.readings.boards import BoardView, Zone, read_board
 from common.tickets.errors import MoisoError
 from web.board_view import BoardMoment
 from web.hall_link import HallLink, Seen

@@ -16,8 +16,8 @@ from common.board.content import (
 from common.board.layout import Plan, Screen, Widths, plan, widths_of
 from common.board.places_layout import Grid, grid
 from common.board.settings import BoardSettings
-from common.boards import BoardView
 from common.database.sites import SiteView
+from common.readings.boards import BoardView
 from common.tickets.text import Language
 
 LEAST_PIXELS: Final = 120

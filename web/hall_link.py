@@ -17,9 +17,9 @@ from common.background.session import OpenedHall, Session
 from common.database.engine import Database
 from common.database.faults import cut_off
 from common.database.sites import SiteView
+from common.readings.waiting_times import Waits
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.text import Text
-from common.waiting_times import Waits
 from web.reckoning import Reckoning
 
 T = TypeVar("T")

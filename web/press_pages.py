@@ -12,7 +12,6 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from common.background.session import OpenedHall
-from common.queue import Queue
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.refusals import (
     IllegalTransition,
@@ -20,7 +19,8 @@ from common.tickets.refusals import (
     TicketElsewhere,
     UnknownTicket,
 )
-from common.use_case import By
+from common.use_cases.queue import Queue
+from common.use_cases.use_case import By
 from web.description import PRESSED, body_of
 from web.hall_link import HallLink
 from web.pages import language, page, refusal, wants_json

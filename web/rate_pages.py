@@ -8,10 +8,10 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from common.ratings import AlreadyRated, Ratings
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.rating import Level, Reason
 from common.tickets.text import Language
+from common.use_cases.ratings import AlreadyRated, Ratings
 from web.description import PRESSED, body_of
 from web.event_stream import PULSE_SECONDS, EventStream
 from web.hall_link import HallLink, Seen

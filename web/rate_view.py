@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from common.ratings import Asked, ToRate, read_to_rate
 from common.tickets.rating import LEVEL_WORDS, REASON_WORDS
 from common.tickets.text import Language
+from common.use_cases.ratings import Asked, ToRate, read_to_rate
 from web.hall_link import Reading, Seen
 from web.texts import say
 

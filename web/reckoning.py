@@ -9,8 +9,8 @@ from typing import Final, Protocol, TypeVar
 
 from common.background.session import OpenedHall
 from common.database.engine import Database
+from common.readings.waiting_times import WaitingTimes, Waits, waits_in
 from common.tickets.forward import HallNow
-from common.waiting_times import WaitingTimes, Waits, waits_in
 
 T = TypeVar("T")
 

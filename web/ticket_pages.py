@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, Response
 
-from common.following import number_of_token
+from common.readings.following import number_of_token
 from common.tickets.errors import MoisoError
 from web.event_stream import PULSE_SECONDS, EventStream
 from web.hall_link import HallLink

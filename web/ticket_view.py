@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from common.following import Followed, FollowedHall, read_followed
+from common.readings.following import Followed, FollowedHall, read_followed
 from common.tickets.estimate import Estimate
 from common.tickets.estimate_words import band_in_words
 from common.tickets.ticket import State

@@ -41,7 +41,7 @@ class NumberOrVerb(click.Group):
 def counter_window_verb(session: Session, *, number: int, keys: tuple[str, ...]) -> None:
     """Open the window of counter NUMBER."""
     from common.database.epochs import open_known
-    from common.desk_view import DeskReading
+    from common.readings.desk_view import DeskReading
     from counter.devices.devices_file import load_devices
     from counter.door import kept_settings, open_counter
     from counter.keys import choose_key

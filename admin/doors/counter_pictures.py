@@ -17,9 +17,9 @@ from admin.doors.counter_states import PIN, STATES, Cable, Stage, first_start, s
 from admin.doors.sample_hall import SampleHall, sample_hall
 from common.background.executors import InlineExecutor
 from common.look.widgets_colours import worn
-from common.queue import Queue
-from common.staff import Staff
 from common.tickets.text import Language
+from common.use_cases.queue import Queue
+from common.use_cases.staff import Staff
 from counter.colours import Scheme
 from counter.door import Speech, dress
 from counter.window import CounterWindow

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QApplication
 
 from admin.doors.sample_hall import SampleHall
 from common.background.door import HallLink, OpenedHall
-from common.board_leases import hold_board
 from common.database.faults import DatabaseUnreachable
-from common.hall import Hall
-from common.messages import Messages, Ready, Recipient, place_of
 from common.printers.states import PrinterState
-from common.queue import Queue
-from common.records import Records
-from common.rolls import Rolls
-from common.staff import Staff
+from common.readings.board_leases import hold_board
+from common.readings.hall import Hall
 from common.tickets.errors import MoisoError
-from common.use_case import By
+from common.use_cases.messages import Messages, Ready, Recipient, place_of
+from common.use_cases.queue import Queue
+from common.use_cases.records import Records
+from common.use_cases.rolls import Rolls
+from common.use_cases.staff import Staff
+from common.use_cases.use_case import By
 from counter import reasons
 from counter.commands import Command, Deed
 from counter.dialogs import TransferQuestion

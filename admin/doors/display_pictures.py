@@ -18,10 +18,10 @@ from common.board.settings import LAYOUTS, Layout, load_board
 from common.catalogue.load import load_catalogue, load_voices
 from common.database.schema import call, site
 from common.look import theme
-from common.queue import Queue
-from common.setup import set_up
 from common.sound.sound import NoSound
 from common.tickets.text import Language
+from common.use_cases.queue import Queue
+from common.use_cases.setup import set_up
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
 from display.loudspeaker import Sentence, always

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from admin.doors.sample_hall import SampleHall, live
-from common.messages import Messages, Ready, Recipient
+from common.use_cases.messages import Messages, Ready, Recipient
 from kiosk.app import KioskDoor
 from kiosk.slips import SlipEnded
 

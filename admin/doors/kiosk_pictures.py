@@ -17,11 +17,11 @@ from common.background.executors import InlineExecutor
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
 from common.catalogue.wifi import Wifi
-from common.rolls import Rolls
-from common.setup import set_up
-from common.staff import Staff
 from common.tickets.opening_hours import Hours, OpeningHours
 from common.tickets.text import Language, Text
+from common.use_cases.rolls import Rolls
+from common.use_cases.setup import set_up
+from common.use_cases.staff import Staff
 from kiosk.app import KioskDoor, KioskSettings, Sounds, open_paper
 from kiosk.idle_file import IdleSettings
 from kiosk.known_procedures import KnownProcedures

@@ -19,9 +19,9 @@ from common.clock import ManualClock
 from common.database.engine import Database
 from common.database.faults import DatabaseBusy
 from common.database.migrate import migrate
-from common.queue import Queue
-from common.setup import set_up
 from common.tickets.errors import MoisoError
+from common.use_cases.queue import Queue
+from common.use_cases.setup import set_up
 
 T = TypeVar("T")
 

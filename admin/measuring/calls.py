@@ -16,8 +16,8 @@ from sqlalchemy import event
 from admin.measuring.events import Event, read, tell
 from admin.measuring.figures import percentiles
 from admin.measuring.halls import SITE, Ground, fresh_hall, opened, queue_of
-from common.boards import read_board
 from common.database.feed import watch
+from common.readings.boards import read_board
 
 _BOARD: Final = "bench"
 _LONGEST_SECONDS: Final = 30.0

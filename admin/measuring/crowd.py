@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from admin.measuring.halls import Ground, fresh_hall, opened, queue_of, raw_connection
 from admin.measuring.use_cases import Transaction, answer, record
-from common.use_case import By
+from common.use_cases.use_case import By
 
 _START_SECONDS = 300.0
 """How long so many processes may take until the last one is ready."""

@@ -20,7 +20,7 @@ from admin.measuring.events import Event, read
 from admin.measuring.figures import Percentiles, percentiles
 from admin.measuring.halls import Ground, fresh_hall, opened, queue_of
 from admin.measuring.null_sink import Listener, NullSink
-from common.staff import Staff
+from common.use_cases.staff import Staff
 
 DOORS: Final[Mapping[str, tuple[str, ...]]] = {
     "kiosk": ("kiosk", "--windowed"),

@@ -18,10 +18,10 @@ from common.database.engine import Database, backend_of, sqlite_path
 from common.database.faults import DatabaseAddressInvalid
 from common.database.migrate import migrate
 from common.database.postgres import PostgresServer
-from common.queue import Queue
-from common.setup import set_up
 from common.tickets.errors import Fault
 from common.tickets.text import Text
+from common.use_cases.queue import Queue
+from common.use_cases.setup import set_up
 
 SITE = "trung_tam"
 SERVICES = ("ho_tich", "chung_thuc", "dat_dai", "tra_ket_qua")

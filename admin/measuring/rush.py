@@ -13,7 +13,7 @@ from admin.measuring.doors import BenchHall, PrinterPort, Watched, bench_hall
 from admin.measuring.figures import percentiles
 from admin.measuring.halls import SITE, Ground, opened
 from admin.measuring.rush_watch import APART, EARLY, OPENS
-from common.hall import Hall
+from common.readings.hall import Hall
 
 TAPS_A_SECOND: Final = 5
 KIOSKS: Final = round(TAPS_A_SECOND * APART)

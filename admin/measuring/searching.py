@@ -9,7 +9,7 @@ from typing import Any, Final
 from admin.measuring.figures import percentiles
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Catalogue, Procedure
-from common.search.folding import plain_words
+from common.folding import plain_words
 from common.search.index import SearchIndex
 from common.tickets.text import Text
 

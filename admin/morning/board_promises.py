@@ -6,7 +6,7 @@ from datetime import datetime
 
 from admin.morning.finding import Finding, finding
 from admin.morning.record import MadeCall, Record
-from common.boards import FRESH
+from common.readings.boards import FRESH
 from common.tickets.text import Text
 
 

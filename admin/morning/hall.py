@@ -12,10 +12,10 @@ from common.clock import Clock
 from common.database.engine import Database
 from common.database.migrate import migrate
 from common.database.sites import SiteView, find_site
-from common.hall import Hall
-from common.queue import Queue
-from common.setup import set_up
-from common.staff import Staff
+from common.readings.hall import Hall
+from common.use_cases.queue import Queue
+from common.use_cases.setup import set_up
+from common.use_cases.staff import Staff
 
 TICKET_ADDRESS = "https://so.example/{token}"
 

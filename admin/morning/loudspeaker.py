@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from common.boards import BoardCall
 from common.catalogue.model import VoiceSettings
+from common.readings.boards import BoardCall
 from common.sound.packs.choosing import hall_voice
 from common.sound.packs.files import write_clip
 from common.sound.packs.resampling import resampled

@@ -22,7 +22,7 @@ def check_start(session: Session, door: Sequence[str]) -> None:
 
 
 def _check_counter(session: Session, number: int) -> None:
-    from common.desk_view import DeskReading
+    from common.readings.desk_view import DeskReading
 
     with suppress(Fault):
         DeskReading(session.database, session.site.key).desk(number)

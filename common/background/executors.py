@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Final, Protocol
 
-from common.background.lifeline import Lifeline
+from common.threads.lifeline import Lifeline
 
 Job = Callable[[], None]
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
-from common.background.lifeline import Lifeline
+from common.threads.lifeline import Lifeline
 
 C = TypeVar("C")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from common.background.garbage import WindowGarbage
-from common.background.guard import forget_window_thread, name_window_thread
+from common.threads.guard import forget_window_thread, name_window_thread
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from common.board.layout import MOST_ROWS
 from common.board.settings import Layout
-from common.boards import BoardCall, BoardView, WaitingService
+from common.readings.boards import BoardCall, BoardView, WaitingService
 from common.tickets.text import Language, Text
 
 _COUNTER: Final = Text(vi="Quầy {number}", en="Counter {number}")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final, Literal
 
 from common.board.between import BetweenSettings, read_between
-from common.boards import EVERYTHING, Zone
 from common.catalogue import reasons
 from common.catalogue.csv_file import parse_csv
 from common.catalogue.optional_file import load_optional
@@ -15,6 +14,7 @@ from common.catalogue.problems import Problems
 from common.catalogue.record import Record
 from common.catalogue.services import SERVICE_COLUMNS
 from common.catalogue.text_file import clean, read_text
+from common.readings.boards import EVERYTHING, Zone
 from common.tickets.errors import Refusal
 from common.tickets.text import Text
 

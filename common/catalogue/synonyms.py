@@ -7,7 +7,7 @@ from common.catalogue import reasons
 from common.catalogue.model import Procedure, Service, Synonym
 from common.catalogue.record import Record
 from common.catalogue.text_file import clean
-from common.search.folding import plain_words
+from common.folding import plain_words
 
 SYNONYM_COLUMNS = ("said", "means", "service", "note")
 

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from common.background.guard import may_block
 from common.clock import Clock, SystemClock
 from common.database import sqlite
 from common.database.address import address_of
@@ -23,6 +22,7 @@ from common.database.faults import (
 )
 from common.database.postgres import PostgresServer
 from common.database.revisions import check_revision
+from common.threads.guard import may_block
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import TicketChanged
 

@@ -12,11 +12,11 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
-from common.background import lifeline
 from common.clock import Clock, SystemClock
 from common.database.backend import WRITING, writes
 from common.database.clock import POSTGRES_CLOCK
 from common.database.faults import cut_off, from_driver, sqlstate
+from common.threads import lifeline
 from common.tickets.errors import MoisoError
 
 CHANNEL: Final = "moiso"

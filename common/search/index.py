@@ -8,7 +8,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from common.catalogue.model import Procedure, Service, Synonym
-from common.search.folding import Word, words
+from common.folding import Word, words
 from common.search.phrases import Phrase, entries_of, phrases_of
 from common.search.vocabulary import INITIALS, Vocabulary, pair, terms_of
 from common.tickets.text import Text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from common.catalogue.model import Procedure, Service, Synonym
 from common.catalogue.synonyms import Targets
-from common.search.folding import words
+from common.folding import words
 from common.search.vocabulary import initials
 from common.tickets.text import Text
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from common.search.folding import untyped
+from common.folding import untyped
 
 EXACT = 1.0
 INITIALS = 0.85

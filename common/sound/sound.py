@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from common.background.guard import may_block
+from common.threads.guard import may_block
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 

@@ -17,8 +17,8 @@ from typing import Any, Literal, Protocol
 
 import platformdirs
 
-from common.background.guard import may_block
 from common.sound.recording import Recording, UnreadableRecording, read_recording
+from common.threads.guard import may_block
 from common.tickets.errors import Fault
 from common.tickets.text import Language, Text
 

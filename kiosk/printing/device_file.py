@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from common.background.guard import may_block
 from common.printers.addresses import DeviceAddress, FileAddress
+from common.threads.guard import may_block
 from common.tickets.text import Text
 from kiosk.printing.faults import NO_FOLDER, PrinterMissing, fault_of
 

@@ -1,7 +1,7 @@
 """What a ticket's paper says, taken from the hall."""
 
 from common.database.sites import SiteView
-from common.hall import TicketOnPaper
+from common.readings.hall import TicketOnPaper
 from kiosk.printing.slip import TicketSlip
 
 

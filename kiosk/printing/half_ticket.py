@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 from urllib.parse import quote
 
-from common.background.guard import may_block
+from common.threads.guard import may_block
 
 _log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from common.background.guard import may_block
 from common.printers.addresses import NetworkAddress
+from common.threads.guard import may_block
 from common.tickets.text import Text
 from kiosk.printing.faults import UNKNOWN_HOST, UNREACHABLE, PrinterFailed, fault_of
 from kiosk.printing.limited import LimitedCalls

@@ -13,9 +13,9 @@ from queue import Empty, SimpleQueue
 from typing import Final, Literal
 from uuid import UUID
 
-from common.background.guard import may_block
 from common.printers.states import CANNOT_PRINT, PrinterState
 from common.printers.wires import FREE_WIRE, Wire
+from common.threads.guard import may_block
 from common.tickets.errors import MoisoError
 from common.tickets.text import Text
 from kiosk.printing.commands import CLEAR_BUFFER

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from common.background.guard import may_block
 from common.printers.addresses import SerialAddress
 from common.serial_lines import Ports, adapters, present_port
+from common.threads.guard import may_block
 from common.tickets.text import Text
 from kiosk.printing.faults import (
     BROKE_OFF,

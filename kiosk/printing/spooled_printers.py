@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from common.background.guard import may_block
 from common.printers import escpos_library
 from common.printers.addresses import CupsAddress, WindowsAddress
+from common.threads.guard import may_block
 from common.tickets.text import Text
 from kiosk.printing.faults import (
     NO_LP,

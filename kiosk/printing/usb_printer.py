@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
-from common.background.guard import may_block
 from common.printers.addresses import UsbAddress
+from common.threads.guard import may_block
 from common.tickets.text import Text
 from kiosk.printing.faults import (
     NO_USB_LIBRARY,

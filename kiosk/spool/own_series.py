@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 
 from common.clock import Clock, SystemClock
 from common.durable import write_durably
-from common.lobby import OfferedService
+from common.readings.lobby import OfferedService
 from common.remembered import Remembered
 from common.tickets.limits import again_words
 from common.tickets.numbering import business_day, new_token

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from common.as_json import packed, unpacked
-from common.background.guard import may_block
 from common.records_file import RecordsFile
+from common.threads.guard import may_block
 from common.tickets.offline import Spooled
 from kiosk.spool.faults import SpoolNotWritten
 

@@ -8,10 +8,10 @@ import pytest
 from common.background.door import HallLink, OpenedHall
 from common.background.executors import SerialWorker
 from common.background.latest import Latest
-from common.boards import BoardView, read_board
 from common.clock import Clock
 from common.database.engine import Database
 from common.database.epochs import open_known
+from common.readings.boards import BoardView, read_board
 from common.settings import load_settings
 from common.tickets.errors import MoisoError
 from counter.commands import Command as Press

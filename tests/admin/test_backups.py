@@ -13,7 +13,7 @@ from admin import keeping
 from common.catalogue.model import Catalogue
 from common.clock import ManualClock
 from common.database.engine import Database
-from common.queue import Queue
+from common.use_cases.queue import Queue
 from tests.admin.runs import Command
 from tests.postgres import Server
 

@@ -93,7 +93,7 @@ def test_an_error_in_the_program_is_one_json_value_too(
         message = "our mistake"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("common.hall.Hall.current_calls", broken)
+    monkeypatch.setattr("common.readings.hall.Hall.current_calls", broken)
 
     run = centre("board", "--json")
 

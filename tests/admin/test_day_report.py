@@ -11,8 +11,8 @@ import pytest
 
 from common.clock import ManualClock
 from common.database.engine import Database
-from common.ratings import Ratings, read_to_rate
 from common.tickets.rating import LEVEL_WORDS, Level, Reason
+from common.use_cases.ratings import Ratings, read_to_rate
 from tests.admin.runs import Command, both_languages
 
 SITE = "trung_tam"

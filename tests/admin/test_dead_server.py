@@ -19,14 +19,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from admin.measuring.throw_away_server import programs
-from common.background.guard import name_window_thread
 from common.catalogue.model import Catalogue
 from common.clock import ManualClock
 from common.database.engine import Database
-from common.queue import Queue
-from common.staff import Staff
+from common.threads.guard import name_window_thread
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import QueueEmpty
+from common.use_cases.queue import Queue
+from common.use_cases.staff import Staff
 from tests.admin.pcs import BoardDoor, CounterDoor, KioskDoor, Pc
 from tests.admin.runs import Command
 from tests.conftest import missing

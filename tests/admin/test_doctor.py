@@ -8,8 +8,8 @@ import pytest
 from common.clock import ManualClock
 from common.database.engine import Database
 from common.printers.states import PrinterState
-from common.records import Records
 from common.tickets.errors import Fault
+from common.use_cases.records import Records
 from tests.admin.runs import Command, Run
 
 

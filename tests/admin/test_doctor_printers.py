@@ -10,7 +10,7 @@ import pytest
 from common.clock import ManualClock
 from common.database.engine import Database
 from common.printers.states import PrinterState
-from common.records import Records
+from common.use_cases.records import Records
 from kiosk.printing.simulated_printer import Replies, SimulatedPrinter
 from kiosk.printing.simulator import SimulatorServer
 from tests.admin.runs import Command

@@ -8,8 +8,8 @@ import pytest
 
 from common.clock import ManualClock
 from common.database.engine import Database
-from common.records import Records
-from common.staff import Staff
+from common.use_cases.records import Records
+from common.use_cases.staff import Staff
 from tests.admin.runs import Command
 from tests.common.database.dumps import rows
 

@@ -18,7 +18,7 @@ from admin.morning.people import Citizen, Way, morning_of
 from admin.morning.phones import Phones, followers, sight_of
 from admin.morning.telling import Telling
 from common.clock import SystemClock
-from common.hall import Hall
+from common.readings.hall import Hall
 from tests.halls import TestHall
 
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from common.database.engine import Database
-from common.queue import Queue
+from common.use_cases.queue import Queue
 from tests.admin.runs import Command
 
 SECONDS = 60.0

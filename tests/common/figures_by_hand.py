@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from common.database import schema
 from common.database.engine import Database
-from common.day_figures import DayFigures
+from common.readings.day_figures import DayFigures
 from common.tickets.figures import Figures
 
 LEADS_TO = {

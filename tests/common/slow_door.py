@@ -12,8 +12,8 @@ from sqlalchemy import Connection, event
 
 from common.clock import Clock
 from common.database.engine import Database
-from common.queue import Queue
-from common.staff import Staff
+from common.use_cases.queue import Queue
+from common.use_cases.staff import Staff
 
 T = TypeVar("T")
 

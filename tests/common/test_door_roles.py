@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text
 
-from common.boards import read_board
 from common.catalogue.model import Catalogue
 from common.database.engine import Database
 from common.database.epochs import epoch_of, open_known
@@ -18,25 +17,26 @@ from common.database.feed import watch
 from common.database.hourly import LAST, note_backup
 from common.database.postgres_roles import Kind
 from common.database.sites import find_site
-from common.day_figures import read_day_figures
-from common.desk_view import DeskReading
-from common.lobby import read_lobby
-from common.messages import Messages, Ready, Recipient, read_kiosk_messages
-from common.offering import read_offering
-from common.offline import Offline
-from common.pins import Pins, Throttle
 from common.printers.states import PrinterState
-from common.ratings import Ratings, read_to_rate
-from common.reprints import Reprints
-from common.rolls import Rolls
-from common.seats import Moving, Seats
-from common.supervising import Supervising
+from common.readings.boards import read_board
+from common.readings.day_figures import read_day_figures
+from common.readings.desk_view import DeskReading
+from common.readings.lobby import read_lobby
+from common.readings.offering import read_offering
+from common.readings.waiting_times import WaitingTimes
 from common.tickets.offline import Spooled
 from common.tickets.rating import Level
 from common.tickets.text import Text
 from common.tickets.ticket import Action, State
-from common.use_case import By
-from common.waiting_times import WaitingTimes
+from common.use_cases.messages import Messages, Ready, Recipient, read_kiosk_messages
+from common.use_cases.offline import Offline
+from common.use_cases.pins import Pins, Throttle
+from common.use_cases.ratings import Ratings, read_to_rate
+from common.use_cases.reprints import Reprints
+from common.use_cases.rolls import Rolls
+from common.use_cases.seats import Moving, Seats
+from common.use_cases.supervising import Supervising
+from common.use_cases.use_case import By
 from tests.common.database.ticks import Ticks
 from tests.halls import MORNING, TestHall
 from tests.postgres import Server

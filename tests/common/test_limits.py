@@ -9,14 +9,14 @@ import pytest
 
 from common.catalogue.model import Catalogue
 from common.database.engine import Database
-from common.lobby import read_lobby
-from common.offline import Offline
-from common.queue import Queue
-from common.setup import set_up
+from common.readings.lobby import read_lobby
 from common.tickets.offline import Spooled
 from common.tickets.opening_hours import Hours, OpeningHours
 from common.tickets.refusals import NoNumbersLeft, NoNumbersNow
-from common.use_case import By
+from common.use_cases.offline import Offline
+from common.use_cases.queue import Queue
+from common.use_cases.setup import set_up
+from common.use_cases.use_case import By
 from tests.halls import MORNING, TestHall, limit
 
 

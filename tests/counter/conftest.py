@@ -17,7 +17,7 @@ from admin.morning.complaints import complaints_of_qt
 from common.background.door import HallLink
 from common.background.executors import Executor, InlineExecutor
 from common.database.engine import Database
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
 from counter.desk_model import DeskModel
 from counter.door import dress
 from counter.sign_in_model import SignInModel

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from common.background.executors import ManualExecutor
-from common.messages import Messages, Ready, Recipient
 from common.printers.states import PrinterState
-from common.rolls import Rolls
 from common.tickets.text import Language
+from common.use_cases.messages import Messages, Ready, Recipient
+from common.use_cases.rolls import Rolls
 from counter.asking import Asking
 from counter.commands import Command, Deed
 from counter.done_dialog import DoneQuestion

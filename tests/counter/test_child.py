@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from common.background.door import OpenedHall
 from common.background.executors import SerialWorker
-from common.background.guard import forget_window_thread, name_window_thread
 from common.database import schema
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
+from common.threads.guard import forget_window_thread, name_window_thread
 from common.tickets.ticket import State
-from common.use_case import By
+from common.use_cases.use_case import By
 from counter.commands import Command, Deed, perform
 from counter.screen import Screen
 from counter.window import CounterWindow

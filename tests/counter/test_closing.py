@@ -4,9 +4,9 @@ from PySide6.QtCore import QSettings
 
 from common.background.executors import InlineExecutor
 from common.database.engine import Database
-from common.desk_view import SignedIn
-from common.seats import Seats
-from common.use_case import By
+from common.readings.desk_view import SignedIn
+from common.use_cases.seats import Seats
+from common.use_cases.use_case import By
 from counter.window import CounterWindow
 from tests.counter.conftest import PIN
 from tests.halls import TestHall

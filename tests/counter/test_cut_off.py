@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from admin.measuring.throw_away_server import OWNER
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.background.guard import name_window_thread
 from common.database.engine import Database
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
+from common.threads.guard import name_window_thread
 from common.tickets.ticket import Action, State
 from counter.commands import Command, Deed
 from counter.desk_model import DeskModel

@@ -3,14 +3,14 @@ from uuid import uuid4
 import pytest
 
 from common.background.executors import ManualExecutor
-from common.board_leases import hold_board
 from common.catalogue.model import Catalogue
 from common.database.faults import DatabaseUnreachable
-from common.desk_view import SignedIn
 from common.printers.states import PrinterState
-from common.setup import set_up
+from common.readings.board_leases import hold_board
+from common.readings.desk_view import SignedIn
 from common.tickets.ticket import State
-from common.use_case import By
+from common.use_cases.setup import set_up
+from common.use_cases.use_case import By
 from counter.commands import OWN_DEEDS, Command, Deed, allowed, perform
 from counter.desk_model import DeskModel
 from counter.desk_reading import read_desk

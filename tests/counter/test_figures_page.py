@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
 from common.tickets.text import Language
 from common.tickets.ticket import State
 from counter.door import Speech

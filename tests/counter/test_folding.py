@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
 from common.tickets.ticket import State
 from counter.commands import Deed
 from counter.dialogs import ReasonQuestion

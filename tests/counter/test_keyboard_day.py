@@ -7,9 +7,9 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from common.desk_view import DeskReading, SignedIn
-from common.messages import Messages, Ready, Recipient
+from common.readings.desk_view import DeskReading, SignedIn
 from common.tickets.ticket import Action, State
+from common.use_cases.messages import Messages, Ready, Recipient
 from counter.window import CounterWindow
 from tests.counter.conftest import PIN, Cable
 from tests.counter.stages import settle

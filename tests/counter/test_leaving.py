@@ -4,7 +4,7 @@ import pytest
 
 from common.background.executors import InlineExecutor
 from common.database.engine import Database
-from common.desk_view import DeskReading, SignedIn
+from common.readings.desk_view import DeskReading, SignedIn
 from common.tickets.ticket import Action, State
 from counter.commands import Command, Deed
 from counter.desk_model import DeskModel

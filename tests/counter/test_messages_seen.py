@@ -7,8 +7,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from common.desk_view import DeskReading
-from common.messages import Messages, Ready, Recipient, place_of
+from common.readings.desk_view import DeskReading
+from common.use_cases.messages import Messages, Ready, Recipient, place_of
 from counter.commands import Command, Deed
 from counter.screen import Screen
 from counter.window import CounterWindow

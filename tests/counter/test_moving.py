@@ -6,14 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from common.seats import Fate
 from common.tickets.ticket import State
-from common.use_case import By
+from common.use_cases.seats import Fate
+from common.use_cases.use_case import By
 from counter.dialogs import Question
 from counter.moving_dialog import MovingQuestion
 from counter.screen import Screen
 from counter.window import CounterWindow
-from tests.common.test_staff import seats
+from tests.common.use_cases.test_staff import seats
 from tests.counter.conftest import PIN, Cable
 from tests.halls import TestHall
 

@@ -11,11 +11,11 @@ import pytest
 
 from common.answers import Served
 from common.database.engine import Database
-from common.queue import Queue
 from common.tickets.refusals import CounterClosed, QueueEmpty
 from common.tickets.ticket import State
-from common.use_case import ANYONE, By
-from common.watching import Seen
+from common.use_cases.queue import Queue
+from common.use_cases.use_case import ANYONE, By
+from common.use_cases.watching import Seen
 from counter.ready import call_when_ready
 from tests.halls import TestHall
 
@@ -99,7 +99,7 @@ def test_an_arrival_from_another_process_is_called(
         "import sys\n"
         "from common.clock import ManualClock\n"
         "from common.database.engine import Database\n"
-        "from common.queue import Queue\n"
+        "from common.use_cases.queue import Queue\n"
         "from tests.halls import MORNING\n"
         "Queue(Database(sys.argv[1], ManualClock(MORNING)), sys.argv[2]).issue('ho_tich')\n"
     )

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from common.printers.states import PrinterState
-from common.reprints import Reprints
 from common.tickets.text import Text
+from common.use_cases.reprints import Reprints
 from counter.commands import Command, Deed
 from counter.desk_model import DeskModel
 from counter.paper_dialogs import ReprintQuestion

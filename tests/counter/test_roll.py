@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from common.rolls import Rolls
+from common.use_cases.rolls import Rolls
 from counter.commands import Command, Deed
 from counter.desk_model import DeskModel
 from counter.roll_dialog import RollCount, RollStart

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from common.board_leases import hold_board
-from common.desk_view import DeskReading, DeskView
-from common.messages import Messages, Ready, Recipient, place_of
-from common.seats import Moving, Seats
-from common.use_case import By
+from common.readings.board_leases import hold_board
+from common.readings.desk_view import DeskReading, DeskView
+from common.use_cases.messages import Messages, Ready, Recipient, place_of
+from common.use_cases.seats import Moving, Seats
+from common.use_cases.use_case import By
 from counter.commands import Command, Deed
 from counter.hall_model import MessageWish
 from counter.message_dialog import MessageQuestion

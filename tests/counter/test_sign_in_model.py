@@ -1,7 +1,7 @@
 import pytest
 
 from common.database.faults import DatabaseUnreachable
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
 from common.tickets.ticket import State
 from counter.desk_reading import Reading
 from counter.screen import Tone

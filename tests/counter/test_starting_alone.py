@@ -11,10 +11,10 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor, SerialWorker
-from common.background.guard import forget_window_thread, name_window_thread
 from common.background.memory import Memory
 from common.database.engine import Database
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
+from common.threads.guard import forget_window_thread, name_window_thread
 from counter.sign_in_model import Page, SignInModel, SignInScreen
 from counter.staffed import Staffed, remembered_by
 from counter.window import CounterWindow

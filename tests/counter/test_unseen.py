@@ -3,9 +3,9 @@
 import pytest
 
 from common.background.executors import ManualExecutor
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
 from common.tickets.ticket import State
-from common.use_case import By
+from common.use_cases.use_case import By
 from counter.commands import Command, Deed
 from counter.desk_model import DeskModel
 from counter.desk_reading import read_desk

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidget
 
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
 from common.tickets.text import Language
 from counter import reasons
 from counter.action_button import ActionButton, PrimaryButton

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import SerialWorker
-from common.background.guard import forget_window_thread, name_window_thread
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
+from common.threads.guard import forget_window_thread, name_window_thread
 from common.tickets.ticket import State
 from counter.commands import Deed
 from counter.dialogs import TransferQuestion

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from common.background.executors import InlineExecutor, ManualExecutor
-from common.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
 from common.catalogue.model import VoiceSettings
 from common.database.engine import Database
+from common.readings.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
 from common.tickets.errors import MoisoError
 from display.announcer import Announcer
 from display.loudspeaker import Sentence, always

@@ -9,10 +9,10 @@ from sqlalchemy import update
 
 from common.catalogue.model import Catalogue, QuietHours
 from common.database import schema
-from common.hall import Announcement
-from common.setup import end_training, set_up
+from common.readings.hall import Announcement
 from common.tickets.errors import Fault
 from common.tickets.text import Text
+from common.use_cases.setup import end_training, set_up
 from tests.display.boards import PLAIN, Killed, TestBoard
 from tests.halls import TestHall
 

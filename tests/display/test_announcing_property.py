@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from common.boards import BoardCall, Zone
 from common.database import schema
+from common.readings.boards import BoardCall, Zone
 from common.tickets.refusals import IllegalTransition, NoTicketInHand, QueueEmpty
 from tests.display.boards import Killed, TestBoard
 from tests.halls import TestHall

@@ -6,8 +6,8 @@ import pytest
 
 from common.background.executors import ManualExecutor
 from common.catalogue.load import load_catalogue
-from common.setup import set_up
 from common.sound.sound import NoSound
+from common.use_cases.setup import set_up
 from tests.display.conftest import Board, Build
 from tests.halls import TestHall
 

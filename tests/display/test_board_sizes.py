@@ -11,9 +11,9 @@ from common.board.layout import sign_em
 from common.catalogue.load import load_catalogue
 from common.database import schema
 from common.look.theme import FAMILY
-from common.setup import set_up
 from common.sound.sound import NoSound
 from common.tickets.text import Language
+from common.use_cases.setup import set_up
 from tests.display.eyes import LYING, Open
 from tests.halls import TestHall
 

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from common.catalogue.load import load_catalogue
-from common.setup import set_up
 from common.sound.sound import NoSound
+from common.use_cases.setup import set_up
 from tests.display.eyes import LYING, Eyes, Open, call, shown, spoken
 from tests.halls import TestHall
 

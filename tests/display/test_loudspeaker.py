@@ -12,7 +12,6 @@ import pytest
 
 from admin.measuring.null_sink import Listener, NullSink, loud_stretches
 from common.background.executors import SerialWorker
-from common.background.guard import BlockingCallError, forget_window_thread, name_window_thread
 from common.catalogue.load import load_voices
 from common.sound.chime import chime
 from common.sound.packs.choosing import hall_voice
@@ -22,6 +21,7 @@ from common.sound.recording import Recording, read_recording
 from common.sound.sound import NoSound, Player, Sound, SoundFailed, SoundMuted, SoundStopped
 from common.sound.voice import Pyttsx3Voice, VoiceFailed
 from common.speech.calls import call_sentence
+from common.threads.guard import BlockingCallError, forget_window_thread, name_window_thread
 from common.tickets.errors import Fault
 from common.tickets.text import Language
 from display.loudspeaker import HallLoudspeaker, Sentence

@@ -11,8 +11,8 @@ from common.board.content import PlaceRow, arranged, place_rows
 from common.board.layout import Screen, Widths
 from common.board.places_layout import grid
 from common.board.settings import BoardSettings, Layout
-from common.boards import Zone, read_board
 from common.database.engine import Database
+from common.readings.boards import Zone, read_board
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
 from display.pace import NoPace

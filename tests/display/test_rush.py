@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from common.board.layout import FEWEST_ROWS
-from common.boards import BoardCall, BoardView
 from common.catalogue.model import VoiceSettings
+from common.readings.boards import BoardCall, BoardView
 from common.sound.chime import chime
 from display.loudspeaker import Sentence, always
 from display.rush import HERO_SECONDS, PATIENCE_SECONDS, Rush, may_go_on

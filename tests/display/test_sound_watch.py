@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor
-from common.desk_view import DeskReading
+from common.readings.desk_view import DeskReading
 from common.sound.sound import NoSound, SoundMuted
 from common.tickets.errors import MoisoError
 from display.lease import BoardLease

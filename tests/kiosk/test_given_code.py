@@ -17,8 +17,8 @@ from common.catalogue.load import load_catalogue
 from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.qr_codes import LEVEL, QUIET_MODULES, enlarged, qr_modules
-from common.setup import set_up
 from common.tickets.text import Text
+from common.use_cases.setup import set_up
 from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.faults import NOT_CONNECTED, PrinterMissing

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from common.background.executors import SerialWorker
 from common.catalogue.load import load_catalogue
 from common.database import schema
-from common.setup import set_up
 from common.tickets.opening_hours import OpeningHours
+from common.use_cases.setup import set_up
 from kiosk.helper_desk import LAST_NUMBERS, HelperDesk
 from kiosk.scanning.meaning import Scan
 from kiosk.service_menu import ServiceMenu

@@ -2,8 +2,8 @@
 
 import pytest
 
-from common.desk_view import DeskReading
-from common.messages import Message, Messages, Ready, Recipient
+from common.readings.desk_view import DeskReading
+from common.use_cases.messages import Message, Messages, Ready, Recipient
 from kiosk.helper_desk import HelperDesk
 from tests.kiosk.conftest import Kiosk
 

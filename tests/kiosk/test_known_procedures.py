@@ -9,7 +9,7 @@ import pytest
 from common.background.executors import InlineExecutor
 from common.catalogue.load import load_catalogue
 from common.database.engine import Database
-from common.setup import set_up
+from common.use_cases.setup import set_up
 from kiosk.known_procedures import KEPT, KnownProcedures, kept_offering
 from tests.halls import TestHall
 from tests.windows import CuttableLink

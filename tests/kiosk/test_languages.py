@@ -13,10 +13,10 @@ from admin.doors.kiosk_sizes import PICTURES_ALONE, Measured, measure_open
 from admin.doors.sample_hall import SampleHall, sample_hall
 from common.catalogue.model import Catalogue
 from common.look.fonts import load_fonts
-from common.offering import reference_notice
-from common.setup import set_up
+from common.readings.offering import reference_notice
 from common.tickets.opening_hours import OpeningHours
 from common.tickets.text import Text
+from common.use_cases.setup import set_up
 from kiosk.app import KioskDoor, KioskSettings
 from tests.kiosk.pseudo import PSEUDO, in_pseudo, longer, write_translation
 from tests.kiosk.states import each_state

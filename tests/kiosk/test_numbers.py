@@ -15,10 +15,10 @@ from common.database import schema
 from common.database.backup import back_up
 from common.database.engine import Database
 from common.database.restore import restore
-from common.offline import Offline
 from common.tickets.numbering import KIOSK_LETTERS
 from common.tickets.opening_hours import OpeningHours
 from common.tickets.ticket import Action, State
+from common.use_cases.offline import Offline
 from kiosk.issuing import Tap
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer

@@ -5,9 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from common.background.executors import ManualExecutor
 from common.catalogue.load import load_catalogue
-from common.setup import set_up
 from common.tickets.opening_hours import Hours, OpeningHours
 from common.tickets.text import Text
+from common.use_cases.setup import set_up
 from kiosk.offer import ServiceCard
 from tests.halls import limit
 from tests.kiosk.conftest import Build, Kiosk

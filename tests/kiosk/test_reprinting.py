@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import ManualExecutor
-from common.reprints import Reprints, ReprintState
+from common.use_cases.reprints import Reprints, ReprintState
 from kiosk.reprinting import Reprinting
 from tests.kiosk.conftest import Build, Kiosk
 

@@ -7,9 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor
-from common.background.guard import BlockingCallError
 from common.background.window import window_thread
 from common.database import schema
+from common.threads.guard import BlockingCallError
 from kiosk.service_menu import LAST_TICKETS, ServiceMenu
 from kiosk.service_pin import MOST_DIGITS, KioskPinTooLong, has_pin, keep_pin
 from tests.kiosk.conftest import Build, Kiosk

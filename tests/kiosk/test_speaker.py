@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from admin.measuring.null_sink import Listener, NullSink, loud_stretches
-from common.background.guard import BlockingCallError, name_window_thread
 from common.sound.chime import ring
 from common.sound.sound import NoSound, Sound, SoundStopped
 from common.sound.voice import Pyttsx3Voice
+from common.threads.guard import BlockingCallError, name_window_thread
 from common.tickets.text import Language
 from kiosk.aloud import NumberGiven, given_sentences
 from kiosk.speaker import GAINS, KioskSpeaker, louder

@@ -13,8 +13,8 @@ from admin.doors.exit_codes import CLOSED, RESTART
 from admin.doors.kiosk import kiosk_verb
 from admin.paper import UnknownPrinter
 from common.catalogue.model import Printer
-from common.staff import PinTooShort
 from common.tickets.opening_hours import OpeningHours
+from common.use_cases.staff import PinTooShort
 from kiosk.app import KioskSettings
 from tests.halls import TestHall
 

@@ -13,7 +13,7 @@ from common.background.window import window_thread
 from common.catalogue.load import load_catalogue
 from common.database.engine import Database
 from common.look.fonts import load_fonts
-from common.setup import set_up
+from common.use_cases.setup import set_up
 from kiosk.app import KioskDoor, KioskSettings
 from kiosk.numbers import Numbers
 from kiosk.paper import TicketPaper

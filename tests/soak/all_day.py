@@ -33,7 +33,6 @@ from common.background.executors import SerialWorker
 from common.background.window import window_thread
 from common.board.between import BetweenSettings
 from common.board.settings import BoardSettings, Layout
-from common.boards import BoardCall
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import VoiceSettings
 from common.clock import ManualClock
@@ -41,9 +40,10 @@ from common.database import schema
 from common.database.engine import Database
 from common.database.migrate import migrate
 from common.look.fonts import load_fonts
-from common.setup import set_up
+from common.readings.boards import BoardCall
 from common.sound.sound import NoSound
 from common.tickets.refusals import QueueEmpty
+from common.use_cases.setup import set_up
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
 from display.loudspeaker import Sentence, always

@@ -4,7 +4,7 @@ import sys
 
 from common.clock import ManualClock
 from common.database.engine import Database
-from common.queue import Queue
+from common.use_cases.queue import Queue
 from tests.halls import MORNING
 
 

@@ -25,13 +25,13 @@ from sqlalchemy import event
 
 from common.background.door import HallLink
 from common.background.executors import SerialWorker
-from common.background.guard import name_window_thread
 from common.clock import ManualClock
 from common.database.engine import Database
-from common.messages import Messages, Ready, Recipient
-from common.seats import Fate, Moving, Seats
+from common.threads.guard import name_window_thread
 from common.tickets.errors import Refusal
-from common.use_case import By
+from common.use_cases.messages import Messages, Ready, Recipient
+from common.use_cases.seats import Fate, Moving, Seats
+from common.use_cases.use_case import By
 from counter import reasons
 from counter.colours import Scheme
 from counter.commands import Command, Deed

@@ -6,8 +6,8 @@ import time
 from contextlib import suppress
 
 from common.database.engine import Database
-from common.queue import Queue
 from common.tickets.refusals import QueueEmpty
+from common.use_cases.queue import Queue
 
 _PAUSE_SECONDS = 0.02
 """Between two looks at an empty queue: an officer is slower."""

@@ -8,9 +8,9 @@ from common.catalogue.model import Catalogue, Counter
 from common.database.engine import Database
 from common.database.entering import issue_ticket
 from common.database.work import Work
-from common.setup import set_up
 from common.tickets.text import Text
 from common.tickets.ticket import Press
+from common.use_cases.setup import set_up
 from tests.halls import TestHall
 
 COUNTERS = 8

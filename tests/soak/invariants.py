@@ -10,7 +10,7 @@ from sqlalchemy import select
 from common.database import schema
 from common.database.engine import Database
 from common.database.work import Work
-from common.hall import Hall
+from common.readings.hall import Hall
 from common.tickets.lifecycle import rebuild
 from common.tickets.ticket import IN_HAND, Ticket
 

@@ -16,9 +16,9 @@ from sqlalchemy import event
 from common.answers import Answer
 from common.clock import ManualClock
 from common.database.engine import Database
-from common.queue import Queue
 from common.tickets.errors import Refusal
-from common.use_case import By
+from common.use_cases.queue import Queue
+from common.use_cases.use_case import By
 from tests.halls import MORNING
 
 Press = Callable[[Queue, By], Answer]

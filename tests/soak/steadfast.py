@@ -9,10 +9,10 @@ import time
 from uuid import uuid4
 
 from common.database.engine import Database
-from common.queue import Queue
 from common.tickets.errors import Fault
 from common.tickets.refusals import QueueEmpty
-from common.use_case import By
+from common.use_cases.queue import Queue
+from common.use_cases.use_case import By
 
 _PAUSE_SECONDS = 0.02
 """Before a press is repeated, or an empty queue is looked at again."""

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from common.catalogue.model import Catalogue
 from common.database import schema
 from common.database.engine import Database
-from common.queue import Queue
+from common.use_cases.queue import Queue
 from tests.soak.halls import widen
 from tests.soak.invariants import check_invariants, passed_over
 

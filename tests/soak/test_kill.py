@@ -16,8 +16,8 @@ from sqlalchemy import func, select
 from common.clock import ManualClock
 from common.database import schema
 from common.database.engine import Database
-from common.queue import Queue
 from common.tickets.errors import Refusal
+from common.use_cases.queue import Queue
 from tests.halls import MORNING
 from tests.soak.invariants import check_invariants
 from tests.soak.presser import press

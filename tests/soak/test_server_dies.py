@@ -20,7 +20,7 @@ from common.catalogue.model import Catalogue
 from common.database import schema
 from common.database.engine import Database
 from common.database.migrate import migrate
-from common.setup import set_up
+from common.use_cases.setup import set_up
 from tests.conftest import missing
 from tests.postgres import Server
 from tests.soak.halls import widen

@@ -9,7 +9,7 @@ from typing import Any
 
 from common.catalogue.load import load_catalogue
 from common.database.engine import Database
-from common.setup import set_up
+from common.use_cases.setup import set_up
 from tests.web import servers
 from tests.web.servers import Door
 

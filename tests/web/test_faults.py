@@ -8,7 +8,7 @@ from admin.measuring.throw_away_server import OWNER
 from common.catalogue.model import Catalogue
 from common.database.engine import Database
 from common.database.faults import DatabaseMissing
-from common.setup import set_up
+from common.use_cases.setup import set_up
 from tests.halls import TestHall
 from tests.proxy import Proxy
 from tests.web.servers import Door, open_door

@@ -5,8 +5,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from common.ratings import ASKED_FOR, Ratings, read_to_rate
 from common.tickets.rating import LEVEL_WORDS, Level, Reason
+from common.use_cases.ratings import ASKED_FOR, Ratings, read_to_rate
 from tests.halls import TestHall
 from tests.web.servers import Door
 

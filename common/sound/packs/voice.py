@@ -10,7 +10,6 @@ from operator import mul
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from common.background.guard import may_block
 from common.sound.packs.files import read_clip, write_clip
 from common.sound.packs.manifest import VoicePack
 from common.sound.packs.resampling import resampled
@@ -29,6 +28,7 @@ from common.sound.sound import Sound, SoundFileBroken
 from common.sound.voice import Voice, VoiceFailed
 from common.speech.calls import longer_words
 from common.speech.clips import phrases_of
+from common.threads.guard import may_block
 from common.tickets.text import Language, Text
 
 _log = logging.getLogger(__name__)

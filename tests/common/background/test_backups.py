@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from common.background.backups import HourlyBackups
 from common.background.executors import InlineExecutor, ManualExecutor, SerialWorker
-from common.background.guard import forget_window_thread, name_window_thread
 from common.database.engine import Database
 from common.database.faults import DatabaseUnreachable
 from common.database.hourly import FOLDER
+from common.threads.guard import forget_window_thread, name_window_thread
 from tests.halls import TestHall
 
 

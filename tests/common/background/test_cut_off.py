@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 from admin.measuring.throw_away_server import OWNER
 from common.background.door import HallLink, OpenedHall
 from common.background.executors import SerialWorker
-from common.background.guard import name_window_thread
 from common.database.engine import Database
 from common.database.faults import DatabaseUnreachable
 from common.database.postgres_feed import PostgresFeed
-from common.hall import Hall
-from common.queue import Queue
+from common.readings.hall import Hall
+from common.threads.guard import name_window_thread
 from common.tickets.errors import MoisoError
-from common.use_case import By
+from common.use_cases.queue import Queue
+from common.use_cases.use_case import By
 from tests.halls import TestHall
 from tests.postgres import Server
 from tests.proxy import Condition, Proxy

@@ -7,9 +7,9 @@ from common.background.executors import InlineExecutor, ManualExecutor, SerialWo
 from common.catalogue.model import Catalogue
 from common.database.engine import Database
 from common.database.faults import DatabaseMissing
-from common.hall import Hall
-from common.setup import end_training, set_up
+from common.readings.hall import Hall
 from common.tickets.errors import MoisoError
+from common.use_cases.setup import end_training, set_up
 from tests.halls import TestHall
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from common.background import lifeline
 from common.background.executors import Executor, InlineExecutor, ManualExecutor, SerialWorker
+from common.threads import lifeline
 
 Finish = Callable[[], None]
 

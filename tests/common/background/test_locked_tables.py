@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from common.background.door import HallLink, OpenedHall
 from common.background.executors import SerialWorker
-from common.background.guard import name_window_thread
 from common.database.engine import Database
 from common.database.server_state import CONNECTIONS_PER_DOOR
-from common.hall import Hall
+from common.readings.hall import Hall
+from common.threads.guard import name_window_thread
 from common.tickets.errors import MoisoError
 from tests.halls import TestHall, another_program
 from tests.postgres import Server

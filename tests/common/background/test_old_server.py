@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 from admin.measuring.throw_away_server import OWNER
 from common.background.door import HallLink, OpenedHall
 from common.background.executors import SerialWorker
-from common.background.guard import name_window_thread
 from common.database.backup import back_up_to
 from common.database.engine import Database
 from common.database.epochs import highest_seen, open_known
 from common.database.server_restore import restore_on_server
-from common.hall import Hall
+from common.readings.hall import Hall
+from common.threads.guard import name_window_thread
 from common.tickets.errors import MoisoError
 from tests.halls import TestHall, another_program
 from tests.postgres import Server

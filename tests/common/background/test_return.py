@@ -14,16 +14,16 @@ from sqlalchemy import text
 
 from common.background.door import RETRY_MILLISECONDS, HallLink, OpenedHall
 from common.background.executors import Executor, InlineExecutor, SerialWorker
-from common.background.guard import name_window_thread
 from common.catalogue.model import Catalogue
 from common.clock import ManualClock
 from common.database.engine import Database
 from common.database.faults import DatabaseReadOnly, DatabaseUnreachable
 from common.database.migrate import migrate
-from common.hall import Hall
-from common.setup import set_up
+from common.readings.hall import Hall
+from common.threads.guard import name_window_thread
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import QueueEmpty
+from common.use_cases.setup import set_up
 from tests.halls import MORNING, TestHall, another_program
 
 RETURN_MILLISECONDS = 3000

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from common.board.content import arranged, waiting_rows
-from common.boards import BoardCall, BoardView, WaitingService
+from common.readings.boards import BoardCall, BoardView, WaitingService
 from common.tickets.text import Text
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)

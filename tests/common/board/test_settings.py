@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from common.board.settings import BoardNameInvalid, BoardSettings, board_name, load_board
-from common.boards import Zone
 from common.catalogue.problems import ConfigInvalid
+from common.readings.boards import Zone
 from common.tickets.text import Text
 
 

@@ -10,7 +10,7 @@ from common.database.backup import back_up
 from common.database.bring_back import bring_back
 from common.database.epochs import SEEN, epoch_of
 from common.database.restore import Restored
-from common.rolls import Rolls
+from common.use_cases.rolls import Rolls
 from tests.halls import TestHall
 
 Restore = Callable[[Path], Restored]

@@ -13,7 +13,7 @@ from common.database.backup import KEPT, back_up
 from common.database.backup_failed import BackupFailed
 from common.database.engine import Database
 from common.database.faults import DatabaseDamaged
-from common.hall import Hall
+from common.readings.hall import Hall
 from tests.common.database.dumps import rows
 from tests.halls import TestHall
 

@@ -8,10 +8,7 @@ import pytest
 from common.catalogue.model import Catalogue, Counter
 from common.database.catalogue import TRAINING_SUFFIX
 from common.database.sites import SiteView, UnknownSite, find_site
-from common.hall import Hall
-from common.queue import Queue
-from common.setup import end_training, set_up
-from common.staff import Staff
+from common.readings.hall import Hall
 from common.tickets.refusals import (
     AnotherSite,
     CounterBusy,
@@ -21,6 +18,9 @@ from common.tickets.refusals import (
 )
 from common.tickets.text import Text
 from common.tickets.ticket import State
+from common.use_cases.queue import Queue
+from common.use_cases.setup import end_training, set_up
+from common.use_cases.staff import Staff
 from tests.halls import TestHall
 
 

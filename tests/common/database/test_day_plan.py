@@ -7,8 +7,8 @@ from sqlalchemy import Executable, insert
 from uuid_utils.compat import uuid7
 
 from common.database import schema
-from common.day_figures import DAY_EVENTS
-from common.waiting_times import LATE_EVENTS
+from common.readings.day_figures import DAY_EVENTS
+from common.readings.waiting_times import LATE_EVENTS
 from tests.common.database import test_plans, test_plans_postgres
 from tests.halls import MORNING, TestHall
 

@@ -43,7 +43,7 @@ def test_it_ticks_at_the_start_and_when_another_connection_commits(
 def test_it_ticks_when_another_process_commits(hall: TestHall, ticks: Ticks) -> None:
     """Doors are processes: what one writes, the others hear of."""
     program = (
-        "import sys; from common.database.engine import Database; from common.queue import Queue;"
+        "import sys; from common.database.engine import Database; from common.use_cases.queue import Queue;"
         "database = Database(sys.argv[1]); Queue(database, sys.argv[2]).issue('ho_tich');"
         "database.close()"
     )

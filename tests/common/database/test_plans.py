@@ -12,8 +12,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql import ClauseElement
 from uuid_utils.compat import uuid7
 
-from common import boards, following, hall_sight, priority_share, waiting_times
 from common.database import claims, messages, reprints, rolls, schema, statements
+from common.readings import boards, following, hall_sight, priority_share, waiting_times
 from tests.halls import MORNING, TestHall
 
 OLD_TICKETS = 10_000

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import Executable
 from sqlalchemy.sql import ClauseElement
 
-from common.boards import FRESH_CALLS, LAST_CALLS
 from common.database import claims, statements
-from common.waiting_times import CAME, FIRST_CAME
+from common.readings.boards import FRESH_CALLS, LAST_CALLS
+from common.readings.waiting_times import CAME, FIRST_CAME
 from tests.halls import MORNING, TestHall
 
 HISTORY = """

@@ -18,9 +18,9 @@ from common.database.faults import DatabaseBusy, DatabaseNewer, DatabaseOlderCop
 from common.database.feed import watch
 from common.database.restore import Restored, restore
 from common.database.sqlite import SqliteFile
-from common.hall import Hall
-from common.queue import Queue
+from common.readings.hall import Hall
 from common.tickets.text import Text
+from common.use_cases.queue import Queue
 from tests.common.database.dumps import rows
 from tests.halls import TestHall
 

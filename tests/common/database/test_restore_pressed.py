@@ -9,9 +9,9 @@ from common.database.backup import back_up
 from common.database.engine import Database
 from common.database.live_file import LiveFile
 from common.database.restore import Restored, restore
-from common.hall import Hall
-from common.queue import Queue
+from common.readings.hall import Hall
 from common.tickets.text import Text
+from common.use_cases.queue import Queue
 from tests.halls import TestHall
 
 

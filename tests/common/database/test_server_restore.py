@@ -28,9 +28,9 @@ from common.database.progress import silent
 from common.database.restore import Restored
 from common.database.server_backup import write_archive
 from common.database.server_restore import restore_on_server
-from common.hall import Hall
-from common.queue import Queue
+from common.readings.hall import Hall
 from common.tickets.text import Text
+from common.use_cases.queue import Queue
 from tests.common.database.catalogs import definitions
 from tests.halls import TestHall
 from tests.postgres import Server

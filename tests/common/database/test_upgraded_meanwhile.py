@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import text
 
 from common.database.faults import DatabaseNewer, DatabaseNotSetUp
-from common.offline import Offline
 from common.tickets.errors import Fault
-from tests.common.test_offline import spooled
+from common.use_cases.offline import Offline
+from tests.common.use_cases.test_offline import spooled
 from tests.halls import TestHall
 
 

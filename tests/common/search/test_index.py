@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Catalogue, Synonym
-from common.search.folding import plain_words
+from common.folding import plain_words
 from common.search.index import MOST_LETTERS, SearchIndex
 
 SHIPPED = load_catalogue(None)

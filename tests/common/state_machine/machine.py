@@ -14,12 +14,12 @@ from common.answers import Answer, DayClosed, Issued, Served
 from common.clock import ManualClock
 from common.database import schema
 from common.database.engine import Database
-from common.rolls import RollChanged
 from common.tickets.errors import Refusal
 from common.tickets.lifecycle import rebuild
 from common.tickets.refusals import RequestIdReused
 from common.tickets.ticket import Action, Event, State, Ticket
-from common.use_case import By
+from common.use_cases.rolls import RollChanged
+from common.use_cases.use_case import By
 from tests.common.state_machine.copies import Copies
 from tests.common.state_machine.model import Model
 from tests.common.state_machine.moment import Result

@@ -7,9 +7,9 @@ from common.catalogue.model import Catalogue
 from common.clock import ManualClock
 from common.database.engine import Database
 from common.database.migrate import migrate
-from common.setup import set_up
-from common.staff import Staff
 from common.tickets.opening_hours import Hours, OpeningHours
+from common.use_cases.setup import set_up
+from common.use_cases.staff import Staff
 from tests.halls import MORNING
 
 SERVICES = {"ho_tich": "A", "chung_thuc": "B", "dat_dai": "C"}

@@ -18,10 +18,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from common.offline import Offline
-from common.rolls import Rolls
 from common.tickets.offline import Spooled
-from common.use_case import By
+from common.use_cases.offline import Offline
+from common.use_cases.rolls import Rolls
+from common.use_cases.use_case import By
 from tests.common.state_machine.copies import Copies, Files, OnServer
 from tests.common.state_machine.hands import (
     Hands,

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from common.desk_view import SignedIn
+from common.readings.desk_view import SignedIn
 from common.tickets.ticket import State
 from counter.commands import Deed
 from counter.hot_key import everywhere

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.database.engine import Database
-from common.queue import Queue
+from common.use_cases.queue import Queue
 from counter.hot_key.combination import Combination, HotKeyImpossible, HotKeyTaken
 from counter.hot_key.x11 import X11Grab
 from tests.counter.hot_key.conftest import CAPS_LOCK, CONTROL, Keyboard, x_server

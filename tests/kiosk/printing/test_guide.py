@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from common.catalogue.model import Catalogue
-from common.offering import reference_notice
 from common.printers.profiles import profile_named, profile_names
 from common.printers.wires import FREE_WIRE, Wire
+from common.readings.offering import reference_notice
 from common.tickets.text import Language
 from kiosk.printing.bands import Band, TextLine
 from kiosk.printing.guide import (

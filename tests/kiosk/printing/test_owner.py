@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from common.background.guard import (
+from common.threads.guard import (
     BlockingCallError,
     forget_window_thread,
     name_window_thread,

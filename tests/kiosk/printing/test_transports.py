@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from common.background.guard import BlockingCallError, name_window_thread
 from common.printers.addresses import NetworkAddress
+from common.threads.guard import BlockingCallError, name_window_thread
 from common.tickets.errors import Fault
 from kiosk.printing.faults import PrinterFailed
 from kiosk.printing.network_printer import NetworkPrinter

@@ -17,9 +17,9 @@ from common.background.door import OpenedHall
 from common.clock import ManualClock
 from common.database.engine import Database
 from common.database.sites import find_site
-from common.offline import Offline
-from common.queue import Queue
-from common.use_case import By
+from common.use_cases.offline import Offline
+from common.use_cases.queue import Queue
+from common.use_cases.use_case import By
 from kiosk.issuing import Tap
 from kiosk.reading import Reading, read_with
 from kiosk.spool.own_series import OwnSeries

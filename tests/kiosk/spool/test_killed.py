@@ -13,8 +13,8 @@ from sqlalchemy import event
 
 from common.clock import ManualClock
 from common.database.engine import Database
-from common.offline import Offline
 from common.tickets.ticket import OPEN
+from common.use_cases.offline import Offline
 from kiosk.spool.own_series import OwnSeries
 from tests.halls import MORNING, TestHall
 from tests.kiosk.spool.alone import TAPS, Death, Killed, live, reading_of

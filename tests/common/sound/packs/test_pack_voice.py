@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from common.background.guard import BlockingCallError, forget_window_thread, name_window_thread
 from common.sound.packs.files import write_clip
 from common.sound.packs.manifest import VoicePack
 from common.sound.packs.samples import TARGET_DBFS, loudness, samples_of, sound_of
@@ -15,6 +14,7 @@ from common.sound.recording import Recording, read_recording
 from common.sound.voice import VoiceFailed
 from common.speech.calls import call_sentence
 from common.speech.clips import Clip, clips_for
+from common.threads.guard import BlockingCallError, forget_window_thread, name_window_thread
 from common.tickets.text import Language
 from tests.common.sound.packs.tones import RATE, quiet_tone, still, tone, write_pack
 

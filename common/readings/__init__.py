@@ -1,0 +1,1 @@
+"""All that is only read of the hall, each for those who need it."""

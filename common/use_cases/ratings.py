@@ -1,0 +1,124 @@
+"""Ratings: one for each finished ticket, asked for once, and counted by hall and service alone.
+
+A rating holds no time, no counter and no officer, and no words of anybody's own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from common.answers import Answer
+from common.database import ratings as sql
+from common.database import statements
+from common.database.engine import Database
+from common.database.work import Work
+from common.tickets.errors import Refusal
+from common.tickets.rating import Level, Reason
+from common.tickets.refusals import UnknownTicket
+from common.tickets.text import Text
+from common.tickets.ticket import Press, State
+from common.use_cases.use_case import ANYONE, By, UseCases
+
+ASKED_FOR: Final = timedelta(minutes=2)
+"""So long a counter's tablet asks whoever was finished there; then they have left."""
+
+
+class AlreadyRated(Refusal):
+    """A ticket is rated once."""
+
+    code = "already-rated"
+    sentence = Text(
+        vi="Số {number} đã được đánh giá. Xin cảm ơn ông/bà.",
+        en="Ticket {number} has been rated already. Thank you.",
+    )
+
+
+class NotFinishedYet(Refusal):
+    """Only who has been served can say how it was, and on the same day."""
+
+    code = "not-finished"
+    sentence = Text(
+        vi="Số {number} chưa hoàn tất, hoặc không phải của hôm nay, nên chưa đánh giá được.",
+        en="Ticket {number} is not finished yet, or not of today; it cannot be rated.",
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rated(Answer):
+    """A rating that is kept."""
+
+    number: str
+    level: Level
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """The ticket that a counter's tablet asks about until `until`, by the database's clock in UTC."""
+
+    ticket_id: UUID
+    number: str
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToRate:
+    """Whom the tablets ask at `now`, by counter; a counter that asks nobody has no entry.
+
+    `numbers` are all counters of the centre.
+    """
+
+    now: datetime
+    counters: Mapping[int, Asked]
+    numbers: frozenset[int]
+
+
+def read_to_rate(database: Database, site: str) -> ToRate:
+    """Return whom the tablets of all counters ask: who was finished there last, once."""
+    with database.reading() as connection:
+        work = Work(connection, site)
+        rows = work.run(sql.FINISHED_LATELY, finished_after=work.now - ASKED_FOR).all()
+        numbers = frozenset(work.run(statements.COUNTER_NUMBERS).scalars())
+    last = {row.counter: row for row in rows}
+    return ToRate(
+        now=work.now,
+        counters={
+            counter: Asked(ticket_id=row.id, number=row.number, until=row.finished_at + ASKED_FOR)
+            for counter, row in last.items()
+            if row.level is None
+        },
+        numbers=numbers,
+    )
+
+
+class Ratings(UseCases):
+    """The ratings of one site; safe to share between threads."""
+
+    def rate(
+        self, ticket_id: UUID, level: Level, reason: Reason | None = None, *, by: By = ANYONE
+    ) -> Rated:
+        """Keep how somebody found it.
+
+        Raises NotFinishedYet before the end and on later days, AlreadyRated for a second rating.
+        """
+
+        def do(work: Work, _: Press) -> Rated:
+            ticket = work.known_ticket(ticket_id)
+            if ticket is None or ticket.site != self.site:
+                raise UnknownTicket(number=ticket_id)
+            if ticket.state is not State.FINISHED or ticket.business_day != work.day:
+                raise NotFinishedYet(number=ticket.number)
+            if work.run(sql.RATING, of_ticket=ticket_id).first() is not None:
+                raise AlreadyRated(number=ticket.number)
+            work.insert(
+                sql.NEW_RATING,
+                ticket_id=ticket_id,
+                site=self.site,
+                level=level.value,
+                reason=reason.value if reason else None,
+            )
+            return Rated(number=ticket.number, level=level)
+
+        arguments = {"ticket_id": str(ticket_id), "level": level, "why": reason}
+        return self._once("rate", Rated, arguments, do, by)
