@@ -92,9 +92,8 @@ Rectangle {
 
         // later: words above are set out only while this is reckoned
         function fit() {
-            // what stands beside it keeps its size
-            const beside = width - screen.measures.gap * 1.5
-                - Math.max(metrics.advanceWidth(heading.text), metrics.advanceWidth(password.text))
+            // what stands beside it keeps its size; a long password goes on in the next line
+            const beside = width - screen.measures.gap * 1.5 - metrics.advanceWidth(heading.text)
             side = Math.round(Math.max(16 * screen.measures.step,
                                        Math.min(32 * screen.measures.step, width * 0.45, room, beside)))
         }

@@ -8,7 +8,7 @@ import pytest
 from common.clock import ManualClock
 from tests.admin.runs import Command, Run
 
-SERVED = {"number", "state", "counter", "call_id", "finished", "replayed"}
+SERVED = {"number", "state", "counter", "call_id", "finished", "replayed", "already"}
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def test_the_answer_tells_form_and_time(centre: Command, ticket: str, tmp_path: 
     assert slow[0].endswith(
         f"{size} byte cho pos-80, 576 điểm; dạng gọn; {seconds} giây ở 9600 baud."
     )
-    assert slow[1:] == ["Đã bỏ bớt: tên trung tâm."]
+    assert slow[1:] == ["Đã bỏ bớt: tên trung tâm, thời gian chờ."]
 
 
 def test_a_line_that_no_form_fits_is_called_so(
@@ -102,5 +102,7 @@ def test_a_line_that_no_form_fits_is_called_so(
     ).json  # fmt: skip
     assert "không dạng phiếu nào đi kịp trong 3 giây" in in_vietnamese[-1]
     assert "no form of the ticket fits 3 seconds" in in_english[-1]
-    assert in_english[1] == "Left out: the centre's name, how many wait before and the counters."
+    assert in_english[1] == (
+        "Left out: the centre's name, the waiting time, how many wait before and the counters."
+    )
     assert shown["fits"] is False

@@ -76,6 +76,7 @@ class Person:
 
     def open_search(self) -> None:
         """Open the search and wait until it can answer."""
+        self.door.window.grabWindow()  # what language or type has moved stands where it is seen
         self.tap("look-up")
         self.wait_for_state("empty")
         self._qtbot.waitUntil(lambda: bool(self.door.lookup.property("examples")))

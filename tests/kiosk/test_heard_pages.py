@@ -83,13 +83,14 @@ def test_typed_letters_are_echoed_and_the_first_result_read(
     type_in(listening, "soo")
     qtbot.waitUntil(lambda: not listening.door.reader.property("speaking"))
     QTest.keyClick(listening.door.window, KEY.Key_Backspace)
+    qtbot.waitUntil(lambda: "Xóa ô" in listening.speaker.words[before:])
     typed = listening.speaker.words[before:]
     assert [one for one in typed if one in {"s", "o", "sô", "Xóa ô"}] == ["s", "o", "sô", "Xóa ô"]
     listening.door.lookup.clear()
     type_in(listening, "sao y")
-    rows = listening.door.lookup.property("results").rows
 
     qtbot.waitUntil(lambda: listening.door.lookup._found_for == "sao y")
+    rows = listening.door.lookup.property("results").rows
     qtbot.waitUntil(lambda: rows[0].name.split(",")[0] in " ".join(listening.speaker.words[-2:]))
 
 

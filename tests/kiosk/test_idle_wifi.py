@@ -40,7 +40,7 @@ def test_the_longest_network_fits(
         if large:
             door.visit.comfort.toggle_type()
         kiosk_pictures.STATES["idle"](hall, door)
-        qtbot.waitUntil(lambda: item(door, "wifi-code").width() >= 200)
+        qtbot.waitUntil(lambda: item(door, "wifi-code").width() >= 160)
         live(50)
         block, code, name = (item(door, one) for one in ("wifi", "wifi-code", "wifi-name"))
         password = item(door, "wifi-password")
