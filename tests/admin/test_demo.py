@@ -30,7 +30,7 @@ from admin.demo import exit_code_of, save_summary
 from admin.morning.headless import play
 from admin.morning.printer import DemoPrinter
 out = Path(sys.argv[1])
-played = play(out, 3, citizens=12, printer=DemoPrinter(works=sys.argv[2] == "works"))
+played = play(out, 3, citizens=int(sys.argv[3]), printer=DemoPrinter(works=sys.argv[2] == "works"))
 save_summary(played, out)
 sys.exit(exit_code_of(played))
 """
@@ -244,7 +244,7 @@ def test_a_broken_promise_is_the_exit_code(espeak: str, tmp_path: Path) -> None:
     """With a printer that never works everybody has a number, and the demo ends with 4."""
     (tmp_path / "out").mkdir()
 
-    played = _run(_SHORT, tmp_path / "out", "broken", home=tmp_path)
+    played = _run(_SHORT, tmp_path / "out", "broken", 12, home=tmp_path)
 
     said = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
     broken = [one["promise"]["en"] for one in said["promises"] if not one["kept"]]
@@ -259,7 +259,7 @@ def test_the_same_seed_is_the_same_morning(espeak: str, tmp_path: Path) -> None:
 
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
-        played = _run(_SHORT, tmp_path / name, "works", home=tmp_path)
+        played = _run(_SHORT, tmp_path / name, "works", 8, home=tmp_path)
         assert played.returncode == 0, played.stderr
         stories.append(_story(tmp_path / name))
 

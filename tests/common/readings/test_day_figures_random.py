@@ -17,7 +17,7 @@ from tests.common.state_machine.small_hall import SITES
 from tests.common.state_machine.test_state_machine import Machine
 from tests.postgres import Server
 
-EXAMPLES = int(os.environ.get("MOISO_EXAMPLES", "200")) // 4
+EXAMPLES = int(os.environ.get("MOISO_EXAMPLES", "200")) // 8
 """How many random lives; each ends with all its days being counted."""
 
 SLOWER = 8
