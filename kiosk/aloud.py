@@ -12,10 +12,12 @@ from common.tickets.text import Language, Text
 
 _CLOCK: Final = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 _TICKET: Final = re.compile(r"\b[A-Z]+\d{3,4}[A-Z]?\b")
+_THOUSANDS: Final = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:[.,]\d{3}){1,2}(?![.,]?\d)")
 _FIGURE: Final = re.compile(r"\b\d{1,4}\b")
 _SIGNS: Final = (("\u00a0", " "), (" – ", ", "), ("/", " "), (" · ", ", "))
+_UNIT_AFTER_FIGURE: Final = re.compile(r"(?<=\d)(?=[^\W\d_])")
+_CODE: Final = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
-_WELCOME: Final = Text(vi="Chạm một lần để lấy số", en="Touch once to take a number")
 _CHOICE: Final = Text(vi="Phím {key}: {name}", en="Key {key}: {name}")
 _HOW: Final = Text(
     vi="Bấm số của mục cần chọn, rồi bấm Enter", en="Press the number of your choice, then Enter"
@@ -63,20 +65,24 @@ class NumberGiven:
 def in_words(text: str, language: Language, region: Region = "north") -> str:
     """Return `text` as an engine may be given it: no figure, no dash, no slash.
 
-    Clock times, ticket numbers and figures up to 9999 become words; longer ones, which are codes
-    and not numbers, are read digit by digit.
+    Clock times, ticket numbers, sums of money ("8.000", in English "8,000") and figures up to 9999
+    become words; longer ones and those of "CT01", which are codes and not numbers, are read digit
+    by digit.
     """
     text = _SPAN.sub(_TO.in_language(language), text)
     for sign, spoken in _SIGNS:
         text = text.replace(sign, spoken)
     text = _CLOCK.sub(lambda found: _clock_words(found, language, region), text)
     text = _TICKET.sub(lambda found: ticket_words(found[0], language=language, region=region), text)
+    text = _UNIT_AFTER_FIGURE.sub(" ", text)
+    text = _THOUSANDS.sub(lambda found: _sum_words(found[0], language, region), text)
     text = _FIGURE.sub(lambda found: number_words(int(found[0]), language, region), text)
+    text = _CODE.sub(" ", text)
     return re.sub(r"\d+", lambda found: _digit_words(found[0], language), text).strip()
 
 
 def number_words(number: int, language: Language, region: Region = "north") -> str:
-    """Return the words for a whole number from 0 to 9999."""
+    """Return the words for a whole number from 0 to 999 999 999."""
     if language == "vi":
         return vietnamese.number_words(number, region)
     return english.number_words(number)
@@ -152,6 +158,10 @@ def _clock_words(found: re.Match[str], language: Language, region: Region) -> st
         return f"{hour} o'clock"
     said = number_words(minute, language, region)
     return f"{hour} oh {said}" if minute < 10 else f"{hour} {said}"  # noqa: PLR2004 — one digit
+
+
+def _sum_words(figures: str, language: Language, region: Region) -> str:
+    return number_words(int(re.sub("[.,]", "", figures)), language, region)
 
 
 def _digit_words(digits: str, language: Language) -> str:

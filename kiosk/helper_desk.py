@@ -54,7 +54,7 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._messages = HelperMessages(link, place, self)
+        self._messages = HelperMessages(link, place, clock=clock, parent=self)
         self._messages.changed.connect(self._show)
         self._messages.failed.connect(self._say_error)
         self._visit = visit

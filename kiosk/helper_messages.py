@@ -1,6 +1,10 @@
 """What counters tell whoever helps at a kiosk: shown on the helper's screen, and answered there."""
 
 import logging
+import math
+import time
+from collections.abc import Callable
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,6 +14,12 @@ from common.background.latest import Latest
 from common.tickets.errors import MoisoError
 from common.tickets.text import Text
 from common.use_cases.messages import Message, Messages, read_kiosk_messages, taken_elsewhere
+
+SAME_PRESS_SECONDS: Final = 2.0
+"""A press so soon after another is the same: a hand that trembles takes one message, not two."""
+
+READ_SECONDS: Final = 1.0
+"""So long a message must have stood where another was: the press was meant for that one."""
 
 _log = logging.getLogger(__name__)
 
@@ -28,8 +38,17 @@ class HelperMessages(QObject):
     failed = Signal(object)
     """An answer did not reach the hall, or came second; why (MoisoError)."""
 
-    def __init__(self, link: HallLink, place: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        link: HallLink,
+        place: str,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._pressed_at = self._moved_at = -math.inf
         self._link = link
         self._place = place
         self._open = False
@@ -56,8 +75,11 @@ class HelperMessages(QObject):
             self._latest.refresh()
 
     def acknowledge(self) -> None:
-        """Take care of the message that is shown."""
-        if not self._waiting:
+        """Take care of the message that is shown; not twice with one press."""
+        now = self._clock()
+        last, self._pressed_at = self._pressed_at, now
+        soon = now - last < SAME_PRESS_SECONDS or now - self._moved_at < READ_SECONDS
+        if not self._waiting or soon:
             return
         message_id, place = self._waiting[0].id, self._place
 
@@ -75,6 +97,8 @@ class HelperMessages(QObject):
     def _show(self, waiting: tuple[Message, ...]) -> None:
         if not self._open:
             return
+        if self._waiting and waiting and self._waiting[0].id != waiting[0].id:
+            self._moved_at = self._clock()
         self._waiting = waiting
         if waiting and waiting[0].seen_by is None and waiting[0].id not in self._seen:
             self._see(waiting[0].id)

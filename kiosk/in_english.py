@@ -65,7 +65,7 @@ _UNITS: Final[Mapping[str, str]] = {
     "trang": "page",
     "bản": "copy",
     "bản sao": "copy",
-    "lần": "time",
+    "lần": "filing",
     "thẻ": "card",
     "cơ sở": "establishment",
     "văn bản": "document",

@@ -87,6 +87,10 @@ class KeyPad(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         numbered = [one for one in self.controls() if _number(one)]
         return sorted(numbered, key=_number)
 
+    def holds(self) -> bool:
+        """Return whether the ring is seen, and round something."""
+        return self._in_use and self._focused() is not None
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
         """See every key and touch before the window does; True for what was done here."""
         if event.type() in _TOUCHES:

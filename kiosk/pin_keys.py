@@ -17,7 +17,7 @@ _ENTERS: Final = frozenset({_KEY.Key_Return, _KEY.Key_Enter})
 class PinKeys(QObject):
     """Takes digits, Backspace, Enter and Escape of a window while it asks for the PIN.
 
-    All others move the ring as on every screen; Enter presses what it holds while it is seen.
+    All others move the ring as on every screen; Enter presses what it holds, if it holds anything.
     Install it after the keypad, and before a scanner that types.
     """
 
@@ -40,7 +40,7 @@ class PinKeys(QObject):
             self._menu.digit(_DIGITS[key])
         elif key in _ERASES:
             self._menu.erase()
-        elif key in _ENTERS and not self._keypad.property("in_use"):
+        elif key in _ENTERS and not self._keypad.holds():
             self._menu.enter()
         elif key == _KEY.Key_Escape:
             self._menu.close()

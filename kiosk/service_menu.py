@@ -157,8 +157,10 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
 
     @Slot()
     def touched(self) -> None:
-        """Note that somebody is there."""
+        """Note that somebody is there; the person's screen below, which no key reaches, stays."""
         self._time_out.extend()
+        if self._page == "pin":
+            self._visit.stay()
 
     # the PIN
 
@@ -197,11 +199,17 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
         if self._page != "pin":
             return  # it was closed meanwhile
         if self._purpose == "priority":
-            self.close()
-            self._visit.confirm_priority()
+            self._confirm()
         else:
             self._page = "menu"
             self._say("")
+
+    def _confirm(self) -> None:
+        if self._visit.property("screen") != "proof":
+            self._say(self.tr("Màn hình đã đóng. Mời chọn lại diện ưu tiên."))
+            return
+        self.close()
+        self._visit.confirm_priority()
 
     def _refuse(self, error: MoisoError) -> None:
         self._checking = False

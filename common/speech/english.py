@@ -5,7 +5,7 @@ British "and", as in Unicode CLDR, `common/rbnf/en.xml` (`%spellout-cardinal-ver
 
 from common.speech.errors import UnspeakableNumber
 
-LARGEST_NUMBER = 9999
+LARGEST_NUMBER = 999_999_999
 
 _BELOW_TWENTY = (
     "zero",
@@ -38,24 +38,32 @@ def digit_words(digits: str) -> str:
 
 
 def number_words(number: int) -> str:
-    """Return the words for a whole number from 0 to 9999.
+    """Return the words for a whole number from 0 to 999 999 999.
 
     Raises `UnspeakableNumber` outside that range.
     """
     if not 0 <= number <= LARGEST_NUMBER:
         raise UnspeakableNumber(number=number)
-    thousands, rest = divmod(number, 1000)
-    hundreds, tail = divmod(rest, 100)
-    if thousands == 0 and hundreds == 0:
-        return _below_hundred(tail)
+    millions, rest = divmod(number, 1_000_000)
+    thousands, rest = divmod(rest, 1000)
     places = []
+    if millions:
+        places.append(f"{_below_thousand(millions)} million")
     if thousands:
-        places.append(f"{_BELOW_TWENTY[thousands]} thousand")
-    if hundreds:
-        places.append(f"{_BELOW_TWENTY[hundreds]} hundred")
-    if tail:
-        places.append(f"and {_below_hundred(tail)}")
+        places.append(f"{_below_thousand(thousands)} thousand")
+    if places and 0 < rest < 100:  # noqa: PLR2004 — no hundreds
+        places.append(f"and {_below_hundred(rest)}")
+    elif rest or not places:
+        places.append(_below_thousand(rest))
     return " ".join(places)
+
+
+def _below_thousand(number: int) -> str:
+    hundreds, tail = divmod(number, 100)
+    if not hundreds:
+        return _below_hundred(tail)
+    words = f"{_BELOW_TWENTY[hundreds]} hundred"
+    return f"{words} and {_below_hundred(tail)}" if tail else words
 
 
 def _below_hundred(number: int) -> str:

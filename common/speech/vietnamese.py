@@ -18,13 +18,14 @@ from common.speech.errors import UnspeakableNumber
 
 Region = Literal["north", "south"]
 
-LARGEST_NUMBER = 9999
+LARGEST_NUMBER = 999_999_999
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _UNITS_AFTER_TEN: Mapping[int, str] = {5: "lăm"}
 _UNITS_AFTER_TENS: Mapping[int, str] = {1: "mốt", 4: "tư", 5: "lăm"}
 _ZERO_TENS: Mapping[Region, str] = {"north": "linh", "south": "lẻ"}
 _THOUSAND: Mapping[Region, str] = {"north": "nghìn", "south": "ngàn"}
+_MILLION = "triệu"
 
 _LETTER_NAMES: Mapping[str, str] = {
     "A": "A",
@@ -73,24 +74,32 @@ def digit_words(digits: str) -> str:
 
 
 def number_words(number: int, region: Region = "north") -> str:
-    """Return the words for a whole number from 0 to 9999.
+    """Return the words for a whole number from 0 to 999 999 999.
 
     Raises `UnspeakableNumber` outside that range.
     """
     if not 0 <= number <= LARGEST_NUMBER:
         raise UnspeakableNumber(number=number)
-    thousands, rest = divmod(number, 1000)
-    if thousands == 0:
-        return _below_thousand(rest, region)
-    words = f"{_DIGITS[thousands]} {_THOUSAND[region]}"
-    if rest == 0:
-        return words
-    hundreds, tail = divmod(rest, 100)
-    # The empty place is said, as schools teach: "một nghìn không trăm mười lăm" for 1015.
-    said = (
-        _below_thousand(rest, region) if hundreds else f"không trăm {_after_hundred(tail, region)}"
-    )
-    return f"{words} {said}"
+    said: list[str] = []
+    rest = number
+    for worth, name in ((1_000_000, _MILLION), (1000, _THOUSAND[region])):
+        group, rest = divmod(rest, worth)
+        if said or group:
+            said += [_group(group, region, inside=bool(said)), name]
+        if said and rest == 0:
+            return " ".join(said)
+    return " ".join([*said, _group(rest, region, inside=bool(said))])
+
+
+def _group(number: int, region: Region, *, inside: bool) -> str:
+    """Return three figures; `inside` a number the empty place is said, as schools teach.
+
+    "một nghìn không trăm mười lăm" for 1015.
+    """
+    hundreds, tail = divmod(number, 100)
+    if inside and tail and not hundreds:
+        return f"{_DIGITS[0]} trăm {_after_hundred(tail, region)}"
+    return _below_thousand(number, region)
 
 
 def _below_thousand(number: int, region: Region) -> str:

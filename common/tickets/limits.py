@@ -11,18 +11,10 @@ from typing import Literal
 
 from common.tickets.opening_hours import Hours, Opening, opening
 from common.tickets.text import Text
+from common.tickets.weekdays import WEEKDAYS
 
 Session = Literal["morning", "afternoon"]
 
-_WEEKDAYS = (
-    Text(vi="thứ Hai", en="Monday"),
-    Text(vi="thứ Ba", en="Tuesday"),
-    Text(vi="thứ Tư", en="Wednesday"),
-    Text(vi="thứ Năm", en="Thursday"),
-    Text(vi="thứ Sáu", en="Friday"),
-    Text(vi="thứ Bảy", en="Saturday"),
-    Text(vi="Chủ nhật", en="Sunday"),
-)
 _ASK = Text(vi="Xin hỏi cán bộ.", en="Please ask the officer.")
 
 
@@ -100,7 +92,7 @@ def again_words(moment: datetime | None, now: datetime) -> Text:
     clock = f"{moment.hour}:{moment:%M}"
     if moment.date() == now.date():
         return Text(vi=f"Lấy số lại từ {clock}.", en=f"Numbers again from {clock}.")
-    day = _WEEKDAYS[moment.weekday()]
+    day = WEEKDAYS[moment.weekday()]
     return Text(
         vi=f"Lấy số lại từ {clock} {day.vi}.", en=f"Numbers again from {clock} on {day.en}."
     )

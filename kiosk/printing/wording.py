@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from common.tickets.text import Language, Text
+from common.tickets.weekdays import WEEKDAYS
 
 TRAINING = Text(vi="TẬP HUẤN", en="TRAINING")
 NOT_VALID = Text(vi="Phiếu thử, không phải số thật", en="For practice, not a valid number")
@@ -24,15 +25,6 @@ _PRIORITY = Text(vi="Ưu tiên: {name}", en="Priority: {name}")
 _PERSON_AHEAD = Text(vi="người chờ trước", en="person ahead")
 _PEOPLE_AHEAD = Text(vi="người chờ trước", en="people ahead")
 
-_WEEKDAYS = (
-    Text(vi="thứ Hai", en="Monday"),
-    Text(vi="thứ Ba", en="Tuesday"),
-    Text(vi="thứ Tư", en="Wednesday"),
-    Text(vi="thứ Năm", en="Thursday"),
-    Text(vi="thứ Sáu", en="Friday"),
-    Text(vi="thứ Bảy", en="Saturday"),
-    Text(vi="Chủ nhật", en="Sunday"),
-)
 # Words of our own: strftime follows the machine's locale, which a kiosk may not have set.
 _MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 _ENGLISH_MONTHS = tuple(_MONTH_NAMES.split())
@@ -41,7 +33,7 @@ _RUN_WORTH_A_DASH = 3
 
 def when(moment: datetime, language: Language) -> str:
     """Return time, weekday and date: "09:41 · thứ Bảy 21/11/2026"; 24 hours in both languages."""
-    weekday = _WEEKDAYS[moment.weekday()].in_language(language)
+    weekday = WEEKDAYS[moment.weekday()].in_language(language)
     if language == "vi":
         date = f"{moment.day:02}/{moment.month:02}/{moment.year}"
     else:

@@ -30,6 +30,10 @@ GIVEN = NumberGiven(
         ("vi", "Hộ tịch – Tư pháp", "Hộ tịch, Tư pháp"),
         ("vi", "Ông/bà cần gì?", "Ông bà cần gì?"),
         ("vi", "mã 012345678", "mã không một hai ba bốn năm sáu bảy tám"),
+        ("vi", "8.000 đồng/bản sao", "tám nghìn đồng bản sao"),
+        ("vi", "tối đa 1.500.000đ", "tối đa một triệu năm trăm nghìn đ"),
+        ("vi", "Thủ tục 1.001193", "Thủ tục một.không không một một chín ba"),
+        ("vi", "Mẫu CT01, 15 ngày", "Mẫu CT không một, mười lăm ngày"),
         ("vi", "khoảng 25–35 phút", "khoảng hai mươi lăm đến ba mươi lăm phút"),
         ("en", "about 25–35 minutes", "about twenty-five to thirty-five minutes"),
         ("en", "14 people waiting", "fourteen people waiting"),
@@ -37,6 +41,8 @@ GIVEN = NumberGiven(
         ("en", "Opens at 13:00 Monday", "Opens at thirteen o'clock Monday"),
         ("en", "at 8:05", "at eight oh five"),
         ("en", "number A015", "number A fifteen"),
+        ("en", "8,000 đồng per copy", "eight thousand đồng per copy"),
+        ("en", "form DC02", "form DC zero two"),
     ],
 )
 def test_no_figure_reaches_the_engine(language: Language, text: str, said: str) -> None:
@@ -47,6 +53,7 @@ def test_no_figure_reaches_the_engine(language: Language, text: str, said: str) 
 def test_the_south_says_its_own_words() -> None:
     """The region of voices.toml holds here, too."""
     assert in_words("105 người", "vi", "south") == "một trăm lẻ năm người"
+    assert in_words("8.000 đồng", "vi", "south") == "tám ngàn đồng"
 
 
 def test_the_ticket_is_read_in_vietnamese() -> None:

@@ -52,8 +52,38 @@ def test_one_press_answers_and_the_next_message_stands_there(
     first = DeskReading(kiosk.hall.database, kiosk.hall.site).desk(4).hall.messages[0]
     assert first.acknowledged_by == "kiosk-1"
     assert "Mời bác ngồi ghế đầu" in desk.property("message")
+    kiosk.seconds.advance(2)
     desk.acknowledge()
     assert desk.property("message") == ""
+
+
+def test_a_trembling_press_takes_one_message(kiosk: Kiosk, desk: HelperDesk) -> None:
+    """The second was never read: counter 4 must not believe that somebody comes."""
+    desk.begin()
+    send(kiosk)
+    send(kiosk, "Mời bác ngồi ghế đầu")
+
+    for _ in range(3):
+        desk.acknowledge()
+        kiosk.seconds.advance(1.5)
+
+    assert own(kiosk).acknowledged_by is None
+    assert "Mời bác ngồi ghế đầu" in desk.property("message")
+
+
+def test_a_message_that_has_just_come_up_is_not_taken(kiosk: Kiosk, desk: HelperDesk) -> None:
+    """Counter 3 took the first in the moment in which the finger came down on it."""
+    desk.begin()
+    send(kiosk)
+    first = own(kiosk).id
+    send(kiosk, "Mời bác ngồi ghế đầu")
+    Messages(kiosk.hall.database, kiosk.hall.site).acknowledge(first, "counter-3")
+    kiosk.link.changed.emit()
+
+    kiosk.seconds.advance(0.5)
+    desk.acknowledge()
+
+    assert own(kiosk).acknowledged_by is None
 
 
 def test_a_message_leaves_with_the_screen(kiosk: Kiosk, desk: HelperDesk) -> None:

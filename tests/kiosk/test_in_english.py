@@ -39,6 +39,7 @@ LEAST_SHARE = 0.8
         ),
         ("Miễn phí", "Free of charge"),
         ("10.000 đồng/trường hợp", "10,000 đồng per case"),
+        ("20.000 đồng/lần", "20,000 đồng per filing"),
         (
             "2.000 đồng/trang; từ trang thứ 3: 1.000 đồng/trang; tối đa 200.000 đồng/bản",
             (

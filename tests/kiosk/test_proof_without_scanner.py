@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor
@@ -17,7 +19,7 @@ from kiosk.service_pin import keep_pin
 from tests.halls import TestHall
 from tests.kiosk.test_service_window import PIN
 from tests.kiosk.test_window import LYING, UPRIGHT, Finger
-from tests.windows import CuttableLink
+from tests.windows import CuttableLink, Seconds
 
 NO_SCANNER = ScannerSettings(
     there=False,
@@ -27,7 +29,7 @@ NO_SCANNER = ScannerSettings(
     needs_proof=frozenset({"elderly"}),
 )
 
-Opens = Callable[[QSize], tuple[KioskDoor, Finger]]
+Opens = Callable[..., tuple[KioskDoor, Finger]]
 
 
 @pytest.fixture
@@ -35,11 +37,12 @@ def opens(hall: TestHall, tmp_path: Path, qtbot: QtBot, qt_messages: list[str]) 
     """Open the real window of a kiosk without a scanner, where the elderly show their papers."""
     load_fonts()
     doors: list[KioskDoor] = []
-    url, clock = hall.database.url, hall.clock
+    url, hall_clock = hall.database.url, hall.clock
 
-    def build(size: QSize) -> tuple[KioskDoor, Finger]:
-        link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
-        door = KioskDoor(link, None, KioskSettings(folder=tmp_path, scanner=NO_SCANNER))
+    def build(size: QSize, clock: Callable[[], float] = monotonic) -> tuple[KioskDoor, Finger]:
+        link = CuttableLink(lambda: Database(url, hall_clock), InlineExecutor())
+        settings = KioskSettings(folder=tmp_path, scanner=NO_SCANNER)
+        door = KioskDoor(link, None, settings, clock=clock)
         doors.append(door)
         door.show(size)
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
@@ -69,6 +72,53 @@ def test_the_officers_pin_is_the_proof(
     names = {one.objectName() for one in finger.items()}
     assert "card-picture" not in names
     assert "thẻ" not in finger.text("without-proof")
+
+
+def test_a_pin_typed_slowly_by_keys_still_confirms(
+    opens: Opens, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The officer looks for each key; the person's screen below does not close meanwhile."""
+    keep_pin(tmp_path, PIN)
+    seconds = Seconds()
+    door, finger = opens(UPRIGHT, seconds)
+    qtbot.waitUntil(door.window.isActive)
+    for name in ("priority", "priority-elderly"):
+        finger.tap(name)
+        seconds.advance(1)
+    qtbot.waitUntil(lambda: bool(door.service_menu.property("has_pin")))
+    finger.tap("staff-confirms")
+
+    for digit in PIN:
+        seconds.advance(8)
+        QTest.keyClick(door.window, Qt.Key(ord(digit)))
+        door.visit.property("time_out").tick()
+    QTest.keyClick(door.window, Qt.Key.Key_Enter)
+
+    qtbot.waitUntil(lambda: door.service_menu.property("page") == "closed")
+    assert door.visit.property("priority_proven")
+
+
+def test_a_screen_that_closed_under_the_pin_is_told(
+    opens: Opens, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A right PIN that confirms nobody does not look as if it had."""
+    keep_pin(tmp_path, PIN)
+    seconds = Seconds()
+    door, finger = opens(UPRIGHT, seconds)
+    for name in ("priority", "priority-elderly"):
+        finger.tap(name)
+        seconds.advance(1)
+    qtbot.waitUntil(lambda: bool(door.service_menu.property("has_pin")))
+    finger.tap("staff-confirms")
+    for digit in PIN:
+        door.service_menu.digit(digit)
+
+    door.visit.property("time_out").ran_out.emit()
+    door.service_menu.enter()
+
+    qtbot.waitUntil(lambda: "diện ưu tiên" in door.service_menu.property("said"))
+    assert door.service_menu.property("page") == "pin"
+    assert not door.visit.property("priority_proven")
 
 
 @pytest.mark.expects_log

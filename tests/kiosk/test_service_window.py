@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -83,8 +83,9 @@ def test_by_touch(door: KioskDoor, qtbot: QtBot) -> None:
 def test_by_keys_alone(door: KioskDoor, qtbot: QtBot) -> None:
     """Digits go to the dots, wherever the ring was; Backspace takes one back, Enter is done."""
     qtbot.waitUntil(door.window.isActive)
+    qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
     QTest.keyClick(door.window, Qt.Key.Key_Tab)
-    QTest.mouseClick(door.window, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    assert door.keypad.property("in_use")
     door.service_menu.open()
 
     for digit in "9" + PIN:

@@ -789,6 +789,10 @@ Please listen for the officers.</translation>
         <translation>Checking…</translation>
     </message>
     <message>
+        <source>Màn hình đã đóng. Mời chọn lại diện ưu tiên.</source>
+        <translation>The screen has closed. Please choose the priority class again.</translation>
+    </message>
+    <message>
         <source>Đang in lại %1…</source>
         <translation>Printing %1 again…</translation>
     </message>

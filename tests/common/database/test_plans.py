@@ -77,6 +77,7 @@ def _plan(hall: TestHall, statement: Executable) -> list[str]:
 PLANS: dict[str, tuple[Executable, str]] = {
     "candidates": (claims.CANDIDATES, "USING INDEX ix_ticket_queue"),
     "reserved": (claims.CANDIDATES, "USING INDEX ix_ticket_reserved"),
+    "tickets of today": (priority_share.TICKETS, "(site=? AND business_day=?)"),
     "priority share": (priority_share.PRIORITY_TICKETS, "USING INDEX ix_ticket_priority"),
     "reprints": (reprints.WAITING, "USING INDEX ix_reprint_asked_at"),
     "rolls": (rolls.ROLLS_ON, "(site=? AND business_day=?)"),

@@ -1,11 +1,15 @@
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from common.database.backup import back_up
+from common.database.bring_back import bring_back
 from common.readings.desk_view import DeskReading, DeskView
 from common.tickets.refusals import UnknownCounter
 from common.tickets.ticket import State
+from common.use_cases.rolls import Rolls
 from common.use_cases.use_case import By
 from tests.halls import TestHall
 
@@ -186,6 +190,23 @@ def test_the_staff_are_told_when_too_many_are_priority(
     _give(hall, ordinary, priority)
 
     assert _desk(hall).priority_percent == told
+
+
+@pytest.mark.parametrize("numbers", ["restored", "roll"])
+def test_the_staff_are_told_wherever_the_numbers_go_on(
+    hall: TestHall, tmp_path: Path, numbers: str
+) -> None:
+    """A thousand higher after a restore, or a roll that begins with 501: as many people came."""
+    _give(hall, 20, 20)
+
+    if numbers == "roll":
+        Rolls(hall.database, hall.site).start(service="ho_tich", first=501, handed=501)
+    else:
+        copy = back_up(hall.database, tmp_path / "copy")
+        kept, seen = tmp_path / "kept", tmp_path / "seen"
+        bring_back(hall.database.url, copy, folder=kept, seen_folder=seen, clock=hall.clock)
+
+    assert _desk(hall).priority_percent == 50
 
 
 def test_the_share_begins_anew_each_day(hall: TestHall) -> None:

@@ -11,23 +11,37 @@ def vietnamese_value(words: str, region: str) -> int:
     """Return the number that a strict Vietnamese listener understands; ValueError otherwise."""
     said = words.split()
     value = 0
-    hundreds_needed = False
-    if _THOUSANDS[region] in said:
-        (thousands, _), said = said[:2], said[2:]
-        value += 1000 * _UNITS.index(thousands)
-        hundreds_needed = bool(said)
+    inside = False
+    for name, worth in (("triệu", 1_000_000), (_THOUSANDS[region], 1000)):
+        if name in said:
+            place = said.index(name)
+            empty = inside and said[:place] == ["không"] and len(said) > place + 1
+            group = 0 if empty else _three_figures(said[:place], region, hundreds_needed=inside)
+            if not group and not empty:
+                raise ValueError(words)
+            value += worth * group
+            said, inside = said[place + 1 :], True
+        elif inside and said:
+            raise ValueError(words)
+    if inside and not said:
+        return value
+    return value + _three_figures(said, region, hundreds_needed=inside)
+
+
+def _three_figures(said: list[str], region: str, *, hundreds_needed: bool) -> int:
+    value = 0
     if "trăm" in said:
         if said[1] != "trăm":
-            raise ValueError(words)
+            raise ValueError(said)
         value += 100 * _UNITS.index(said[0])
         said = said[2:]
         if said and said[0] == _JOINS[region]:
             (unit,) = said[1:]
             return value + _UNITS.index(unit, 1)
         if len(said) == 1 and said != ["mười"]:
-            raise ValueError(words)
+            raise ValueError(said)
     elif hundreds_needed:
-        raise ValueError(words)
+        raise ValueError(said)
     return value + _below_hundred(said)
 
 
@@ -82,13 +96,15 @@ _ENGLISH = {
     )
 }
 
+_ENGLISH_GROUPS = {"thousand": 1000, "million": 1_000_000}
+
 
 def english_value(words: str) -> int:
     """Return the number that an English listener understands; KeyError otherwise."""
     value = group = 0
     for word in words.replace("-", " ").split():
-        if word == "thousand":
-            value, group = 1000 * group, 0
+        if word in _ENGLISH_GROUPS:
+            value, group = value + _ENGLISH_GROUPS[word] * group, 0
         elif word == "hundred":
             group *= 100
         elif word != "and":

@@ -45,6 +45,14 @@ READINGS = [
     (2024, "hai nghìn không trăm hai mươi tư"),
     (5555, "năm nghìn năm trăm năm mươi lăm"),
     (9999, "chín nghìn chín trăm chín mươi chín"),
+    (10_000, "mười nghìn"),
+    (50_000, "năm mươi nghìn"),
+    (10_015, "mười nghìn không trăm mười lăm"),
+    (121_500, "một trăm hai mươi mốt nghìn năm trăm"),
+    (1_000_000, "một triệu"),
+    (1_000_005, "một triệu không nghìn không trăm linh năm"),
+    (1_050_000, "một triệu không trăm năm mươi nghìn"),
+    (2_500_000, "hai triệu năm trăm nghìn"),
 ]
 
 
@@ -63,6 +71,7 @@ def test_northern_readings(number: int, words: str) -> None:
         (1000, "một ngàn"),
         (1005, "một ngàn không trăm lẻ năm"),
         (3415, "ba ngàn bốn trăm mười lăm"),
+        (1_005_000, "một triệu không trăm lẻ năm ngàn"),
     ],
 )
 def test_southern_readings(number: int, words: str) -> None:
@@ -70,7 +79,10 @@ def test_southern_readings(number: int, words: str) -> None:
     assert number_words(number, "south") == words
 
 
-@given(st.integers(0, 9999), st.sampled_from(["north", "south"]))
+@given(
+    st.one_of(st.integers(0, 9999), st.integers(0, 999_999_999)),
+    st.sampled_from(["north", "south"]),
+)
 def test_a_listener_understands_the_number(number: int, region: Region) -> None:
     """Who knows how Vietnamese numbers are said writes down the number that was meant."""
     words = number_words(number, region)
@@ -86,9 +98,9 @@ def test_all_numbers_sound_different(region: Region) -> None:
     assert len(readings) == 10_000
 
 
-@pytest.mark.parametrize("number", [-1, 10_000])
+@pytest.mark.parametrize("number", [-1, 1_000_000_000])
 def test_numbers_without_words_are_refused(number: int) -> None:
-    """A number outside 0–9999 is refused in both languages instead of being read wrongly."""
+    """A number without words is refused in both languages instead of being read wrongly."""
     with pytest.raises(UnspeakableNumber) as refused:
         number_words(number)
 
