@@ -4,7 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor, SerialWorker
-from common.background.jobs import Jobs, ProgramMistake
+from common.background.jobs import Jobs
+from common.background.session import ProgramMistake
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import QueueEmpty
 from tests.manual_executor import ManualExecutor
