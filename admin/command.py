@@ -24,7 +24,7 @@ VERBS = {
     "bench": ("admin.bench", "Measure this machine against the budgets."),
     "desk": ("admin.desk", "Call, serve and move tickets at a counter."),
     "display": ("admin.doors.display", "Open the board: calls seen and heard."),
-    "doctor": ("admin.doctor", "Check everything and say what to do."),
+    "doctor": ("admin.doctor.verb", "Check everything and say what to do."),
     "kiosk": ("admin.doors.kiosk", "Open the kiosk: one tap, one ticket."),
     "estimate": ("admin.estimate", "How long people wait now, by service and by number."),
     "keypad": ("admin.devices", "Try a counter's call keypad: each key and its bytes."),

@@ -73,11 +73,6 @@ class BoardLease(QObject):
         self.renew()
 
     @property
-    def may_speak(self) -> bool:
-        """Whether this process speaks for the board; not before it is known."""
-        return self._lease is not None and self._lease.held
-
-    @property
     def trouble(self) -> MoisoError | None:
         """What the staff should know: that another machine has the same name."""
         if self._lease is None or self._lease.other is None:

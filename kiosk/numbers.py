@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from common.background.door import HallLink
 from common.background.executors import Executor
-from common.background.jobs import Jobs, ProgramMistake
+from common.background.jobs import Jobs
+from common.background.session import ProgramMistake
 from common.tickets.errors import Fault, MoisoError
 from common.use_cases.offline import Offline
 from kiosk.issuing import Given, Tap, issue

@@ -88,6 +88,34 @@ board.close()
 desk.close()
 """
 
+SERVE_PAGES = """
+import sys
+import threading
+from urllib.request import ProxyHandler, build_opener
+
+from common.database.engine import Database
+import web
+from web.app import READINGS, create_app
+from web.hall_link import HallLink
+from web.server import listen, make_server
+
+url, *pages = sys.argv[1:]
+link = HallLink(lambda: Database(url), None, READINGS)
+listening = listen("127.0.0.1", 0)
+server = make_server(create_app(link), link)
+thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+thread.start()
+try:
+    print(web.__file__)
+    for page in pages:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}{page}"
+        with build_opener(ProxyHandler({})).open(address, timeout=60) as answer:
+            print(page, answer.status, answer.headers["Content-Type"], sep=", ")
+finally:
+    server.should_exit = True
+    thread.join()
+"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Installed:
@@ -223,6 +251,18 @@ def test_every_window_opens_where_no_checkout_is(
     assert told[0] == str(installed.packages)
     assert int(told[1]) == len(list(HOUSE.glob("*/qml/*.qml")))
     assert told[2:] == [words, "", ""]
+
+
+def test_the_pages_are_served_where_no_checkout_is(installed: Installed) -> None:
+    """The web door too: its templates, styles and scripts came along."""
+    installed.moiso("setup")
+
+    pages = ("/", "/board", "/static/pages.css")
+    told = installed.run("python", "-c", SERVE_PAGES, installed.url, *pages).splitlines()
+
+    assert Path(told[0]).is_relative_to(installed.packages)
+    html = [f"{page}, 200, text/html; charset=utf-8" for page in pages[:-1]]
+    assert told[1:] == [*html, "/static/pages.css, 200, text/css; charset=utf-8"]
 
 
 def test_the_demo_plays_where_no_checkout_is(installed: Installed, espeak: str) -> None:

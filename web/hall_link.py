@@ -13,7 +13,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Generic, TypeVar, cast
 
 from common.background.executors import SerialWorker
-from common.background.session import OpenedHall, Session
+from common.background.session import (
+    PATIENCE_SECONDS,
+    RETRY_SECONDS,
+    OpenedHall,
+    ProgramMistake,
+    Session,
+)
 from common.database.engine import Database
 from common.database.faults import cut_off
 from common.database.sites import SiteView
@@ -23,12 +29,6 @@ from common.tickets.text import Text
 from web.reckoning import Reckoning
 
 T = TypeVar("T")
-
-RETRY_SECONDS: Final = 1.0
-"""How soon a database that is not there is looked for again."""
-
-PATIENCE_SECONDS: Final = 2.5
-"""How long a job may wait for a server before it is left; as in the doors with a window."""
 
 PAUSE_SECONDS: Final = 0.1
 """At least so long between two looks: a burst of changes is one."""
@@ -43,16 +43,6 @@ _LOOKS_PER_PATIENCE: Final = 10
 _LISTENERS_WAKE_SECONDS: Final = 3600.0
 
 _log = logging.getLogger(__name__)
-
-
-class WebMistake(Fault):
-    """A job failed in a way that nobody foresaw."""
-
-    code = "internal"
-    sentence = Text(
-        vi="Chương trình gặp lỗi bất ngờ. Chi tiết đã ghi vào nhật ký.",
-        en="The program met an unexpected error. The log has the details.",
-    )
 
 
 class NotReadYet(Fault):
@@ -239,7 +229,7 @@ class HallLink:
                 _log.info("a job that was left has ended: %r", mistake)
             else:
                 _log.exception("a job met a mistake in the program")
-            error = WebMistake()
+            error = ProgramMistake()
         with contextlib.suppress(RuntimeError):
             self._loop.call_soon_threadsafe(self._end, session, answer, value, error)
 

@@ -108,6 +108,10 @@ TEXTS: Final[Mapping[str, Text]] = {
         vi="Điện thoại kêu và rung khi gần đến lượt. Xin giữ trang này mở.",
         en="Your phone rings and vibrates when your turn is near. Keep this page open.",
     ),
+    "bell_hint_still": Text(
+        vi="Điện thoại kêu khi gần đến lượt. Xin giữ trang này mở.",
+        en="Your phone rings when your turn is near. Keep this page open.",
+    ),
     "bell_none": Text(
         vi="Trình duyệt này không phát được chuông. Xin nhìn trang này.",
         en="This browser cannot ring. Please watch this page.",

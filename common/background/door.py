@@ -3,31 +3,20 @@
 import logging
 import time
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from common.background.executors import Executor
 from common.background.jobs import Jobs
-from common.background.session import OpenedHall, Session
+from common.background.session import PATIENCE_SECONDS, RETRY_SECONDS, OpenedHall, Session
 from common.database.engine import Database
 from common.database.faults import cut_off
 from common.tickets.errors import MoisoError
 
-__all__ = ["PATIENCE_SECONDS", "RETRY_MILLISECONDS", "HallLink", "OpenedHall"]
+__all__ = ["HallLink", "OpenedHall"]
 
 T = TypeVar("T")
-
-RETRY_MILLISECONDS: Final = 1000
-"""How soon a door looks again for a database that is not there."""
-
-PATIENCE_SECONDS: Final = 2.5
-"""How long a job may wait for a server before it is left.
-
-More than the two seconds that connecting takes at most, so that on a server that is away nothing
-need be left. A file of this machine is waited for: its locks end by themselves, a disk that is
-slow is at work, and a thread that writes to it can neither be cut off nor asked a second time.
-"""
 
 _MOST_PATIENCE = 4
 """How many times the patience grows for a server that is merely slow."""
@@ -64,7 +53,7 @@ class HallLink(QObject):
         wanted_site: str | None = None,
         parent: QObject | None = None,
         *,
-        retry_milliseconds: int = RETRY_MILLISECONDS,
+        retry_milliseconds: int = round(RETRY_SECONDS * 1000),
         patience_seconds: float = PATIENCE_SECONDS,
     ) -> None:
         super().__init__(parent)

@@ -1,9 +1,8 @@
-"""Where jobs run: on a thread of their own, at once, or when a test says so."""
+"""Where jobs run: on a thread of their own, or at once."""
 
 import logging
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -127,7 +126,7 @@ class _Line:
 
 
 class InlineExecutor:
-    """Runs every job at once, in the caller's thread: for tests of what a job does."""
+    """Runs every job at once, in the caller's thread: where no job waits for another machine."""
 
     def submit(self, job: Job) -> None:
         """Run `job` now."""
@@ -142,41 +141,3 @@ class InlineExecutor:
 
     def close(self) -> None:
         """Do nothing: nothing waits."""
-
-
-class ManualExecutor:
-    """Keeps jobs until told to run them: for tests of what happens meanwhile.
-
-    `waits` is what the job that a test thinks of as running waits for.
-    """
-
-    def __init__(self) -> None:
-        self.waiting: deque[Job] = deque()
-        self.waits: Wait | None = None
-
-    def submit(self, job: Job) -> None:
-        """Keep `job`."""
-        self.waiting.append(job)
-
-    def run_next(self) -> None:
-        """Run the oldest job that waits."""
-        self.waiting.popleft()()
-
-    def run_all(self) -> None:
-        """Run all that waits, and what that brings."""
-        while self.waiting:
-            self.run_next()
-
-    def waits_for(self) -> Wait | None:
-        """Return what the test says."""
-        return self.waits
-
-    def abandon(self) -> bool:
-        """Forget what waits; what a test has taken out of it may still end."""
-        self.waiting.clear()
-        self.waits = None
-        return True
-
-    def close(self) -> None:
-        """Drop what waits."""
-        self.waiting.clear()

@@ -8,22 +8,12 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QObject, Signal, Slot
 
 from common.background.executors import Executor
+from common.background.session import ProgramMistake
 from common.tickets.errors import Fault, MoisoError
-from common.tickets.text import Text
 
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
-
-
-class ProgramMistake(Fault):
-    """A job failed in a way that nobody foresaw."""
-
-    code = "internal"
-    sentence = Text(
-        vi="Chương trình gặp lỗi bất ngờ. Chi tiết đã ghi vào nhật ký.",
-        en="The program met an unexpected error. The log has the details.",
-    )
 
 
 def may_pass(error: MoisoError) -> bool:

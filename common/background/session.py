@@ -4,15 +4,37 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from common.database.engine import Database
 from common.database.faults import DatabaseBusy, DatabaseFault
 from common.database.feed import watch
 from common.database.sites import SiteView, find_site
 from common.tickets.errors import Fault
+from common.tickets.text import Text
 
 T = TypeVar("T")
+
+RETRY_SECONDS: Final = 1.0
+"""How soon a door looks again for a database that is not there."""
+
+PATIENCE_SECONDS: Final = 2.5
+"""How long a job may wait for a server before it is left.
+
+More than the two seconds that connecting takes at most, so that on a server that is away nothing
+need be left. A file of this machine is waited for: its locks end by themselves, a disk that is
+slow is at work, and a thread that writes to it can neither be cut off nor asked a second time.
+"""
+
+
+class ProgramMistake(Fault):
+    """A job failed in a way that nobody foresaw."""
+
+    code = "internal"
+    sentence = Text(
+        vi="Chương trình gặp lỗi bất ngờ. Chi tiết đã ghi vào nhật ký.",
+        en="The program met an unexpected error. The log has the details.",
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

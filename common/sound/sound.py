@@ -139,15 +139,6 @@ def chosen(outputs: Sequence[Output], wanted: str) -> Output | None:
     return next((one for one in outputs if wanted.casefold() in one.name.casefold()), None)
 
 
-def output_devices() -> list[str]:
-    """Return the names of the sound outputs, the default one first; empty when there is none."""
-    player = Player()
-    try:
-        return player.devices()
-    finally:
-        player.close()
-
-
 def play(path: Path, output: str = "") -> None:
     """Play the 16-bit WAV file `path` on an output, as `Player` says; return when it has ended.
 
@@ -186,13 +177,6 @@ class Player:
     def prepare(self) -> None:
         """Start the process, so that the next sound need not wait for it; returns at once."""
         self._running()
-
-    def devices(self) -> list[str]:
-        """Return the names of the sound outputs, the default one first.
-
-        Raises `SoundFailed` when nobody answers.
-        """
-        return [output.name for output in self.outputs()]
 
     def outputs(self, *, anew: bool = False) -> list[Output]:
         """Return the sound outputs, the default one first; `anew` asks a new process.

@@ -31,9 +31,6 @@ class Kind(StrEnum):
     SERVING = "serving"
 
 
-ENDS: Final = (Kind.SERVED, Kind.NO_SHOW, Kind.CANCELLED, Kind.EXPIRED, Kind.OPEN)
-"""Each ticket is one of these; together they are the issued."""
-
 DEFINITIONS: Final = (
     Text(
         vi="Mỗi số được tính một lần: lấy số = hoàn tất + vắng mặt + hủy + hết hạn + còn mở. Việc đã"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from common.printers.profiles import Profile
-from kiosk.printing.bands import Band, Drawing, Part, QrMark, TextLine
+from kiosk.printing.bands import Band, Part, QrMark, TextLine
 from kiosk.printing.logo import print_kept
 from kiosk.printing.own_letters import OwnLetters
 from kiosk.printing.raster import raster, white
@@ -14,12 +14,6 @@ _START: Final = b"\x1b@\x1c.\x1ba\x01"
 _FEED_AND_CUT: Final = b"\x1bd\x01\x1dVB\x00"
 _FEED_TO_TEAR_BAR: Final = b"\x1bd\x04"
 _QR_LEVELS: Final = {"L": b"0", "M": b"1", "Q": b"2", "H": b"3"}
-
-
-def encode_ticket(drawing: Drawing, profile: Profile) -> bytes:
-    """Return the bytes which print `drawing` on a printer of `profile`, cut or fed out."""
-    frame, parts = encoded_parts(drawing.parts, profile)
-    return whole_ticket(frame, parts)
 
 
 def encoded_parts(

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from common.background.executors import InlineExecutor, ManualExecutor
+from common.background.executors import InlineExecutor
 from common.background.memory import Memory
 from common.remembered import Remembered
 from common.tickets.text import Text
+from tests.manual_executor import ManualExecutor
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from common.background.executors import ManualExecutor
 from common.printers.states import PrinterState
 from common.tickets.text import Language
 from common.use_cases.messages import Messages, Ready, Recipient
@@ -18,6 +17,7 @@ from counter.done_dialog import DoneQuestion
 from counter.window import CounterWindow
 from tests.counter.conftest import PIN, Cable
 from tests.halls import TestHall
+from tests.manual_executor import ManualExecutor
 from tests.windows import Seconds
 
 SERVICES = ("noi_vu", "chung_thuc", "bao_tro_xa_hoi", "cong_an", "kinh_doanh")

@@ -2,7 +2,6 @@ from uuid import uuid4
 
 import pytest
 
-from common.background.executors import ManualExecutor
 from common.catalogue.model import Catalogue
 from common.database.faults import DatabaseUnreachable
 from common.printers.states import PrinterState
@@ -17,6 +16,7 @@ from counter.desk_reading import read_desk
 from counter.screen import Mood, Screen, Tone
 from tests.counter.conftest import PIN, Cable, signed_in
 from tests.halls import TestHall
+from tests.manual_executor import ManualExecutor
 from tests.windows import Seconds
 
 NEXT = Command(deed=Deed.NEXT)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from common.background.executors import ManualExecutor
 from common.readings.desk_view import SignedIn
 from common.tickets.ticket import State
 from common.use_cases.use_case import By
@@ -14,6 +13,7 @@ from counter.presses import Presses
 from counter.screen import Screen
 from tests.counter.conftest import Cable
 from tests.halls import TestHall
+from tests.manual_executor import ManualExecutor
 from tests.windows import CuttableLink, Seconds
 
 NEXT, READY = Command(deed=Deed.NEXT), Command(deed=Deed.READY)

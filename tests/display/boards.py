@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from common.background.executors import InlineExecutor, ManualExecutor
+from common.background.executors import InlineExecutor
 from common.catalogue.model import VoiceSettings
 from common.database.engine import Database
 from common.readings.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
@@ -12,6 +12,7 @@ from display.announcer import Announcer
 from display.loudspeaker import Sentence, always
 from display.pace import NoPace, Pace
 from tests.halls import TestHall
+from tests.manual_executor import ManualExecutor
 from tests.windows import CuttableLink
 
 T = TypeVar("T")

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from common.background.executors import ManualExecutor
 from common.catalogue.load import load_catalogue
 from common.sound.sound import NoSound
 from common.use_cases.setup import set_up
 from tests.display.conftest import Board, Build
 from tests.halls import TestHall
+from tests.manual_executor import ManualExecutor
 
 
 def recorded(hall: TestHall) -> dict[str, bool]:

@@ -318,7 +318,7 @@ def test_a_sound_server_restarted_between_calls_costs_none(
     """The first call after the server's restart is heard like any other."""
     own_sink.start()
     with closing(HallLoudspeaker(voice)) as loudspeaker:
-        assert loudspeaker._player.devices() == ["Null Output"]
+        assert [one.name for one in loudspeaker._player.outputs()] == ["Null Output"]
         own_sink.stop()
         own_sink.start()
         with closing(Listener(own_sink)) as listener:
@@ -407,7 +407,7 @@ def test_a_sound_server_that_died_between_calls_is_no_output(
     """Without a server the call is refused in words that tell what to do; nothing crashes."""
     own_sink.start()
     with closing(HallLoudspeaker(voice)) as loudspeaker:
-        assert loudspeaker._player.devices() == ["Null Output"]
+        assert [one.name for one in loudspeaker._player.outputs()] == ["Null Output"]
         own_sink.stop()
 
         with pytest.raises(NoSound):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSize
 from pytestqt.qtbot import QtBot
 
-from common.background.executors import InlineExecutor, ManualExecutor
+from common.background.executors import InlineExecutor
 from common.board.content import PlaceRow, arranged, place_rows
 from common.board.layout import Screen, Widths
 from common.board.places_layout import grid
@@ -19,6 +19,7 @@ from display.pace import NoPace
 from tests.display.boards import PLAIN, FakeLoudspeaker
 from tests.display.eyes import shown
 from tests.halls import TestHall
+from tests.manual_executor import ManualExecutor
 from tests.windows import CuttableLink
 
 SCREEN = Screen(inches=55, metres=4)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from common.background.executors import InlineExecutor, ManualExecutor
+from common.background.executors import InlineExecutor
 from common.tickets.opening_hours import OpeningHours
 from kiosk.known_procedures import KnownProcedures
 from kiosk.lookup import MOST_LETTERS, Lookup
 from tests.kiosk.conftest import Build, Kiosk
+from tests.manual_executor import ManualExecutor
 
 Open = Callable[..., Lookup]
 

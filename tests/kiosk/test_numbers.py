@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from common.background.executors import InlineExecutor, ManualExecutor
+from common.background.executors import InlineExecutor
 from common.database import schema
 from common.database.backup import back_up
 from common.database.engine import Database
@@ -25,6 +25,7 @@ from kiosk.offer import Offer
 from kiosk.spool.own_series import OwnSeries
 from tests.halls import MORNING, TestHall
 from tests.kiosk.conftest import Build, Kiosk
+from tests.manual_executor import ManualExecutor
 from tests.windows import CuttableLink
 
 NEVER = 1_000_000

@@ -3,7 +3,6 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
-from common.background.executors import ManualExecutor
 from common.catalogue.load import load_catalogue
 from common.tickets.opening_hours import Hours, OpeningHours
 from common.tickets.text import Text
@@ -11,6 +10,7 @@ from common.use_cases.setup import set_up
 from kiosk.offer import ServiceCard
 from tests.halls import limit
 from tests.kiosk.conftest import Build, Kiosk
+from tests.manual_executor import ManualExecutor
 
 
 def cards(kiosk: Kiosk) -> dict[str, ServiceCard]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from common.background.executors import InlineExecutor, ManualExecutor
+from common.background.executors import InlineExecutor
 from common.sound.sound import NoSound
 from common.sound.voice import VoiceMissing
 from common.tickets.text import Text
@@ -13,6 +13,7 @@ from kiosk.reader import Reader
 from kiosk.touches import Touches
 from kiosk.voiced import Sentence
 from tests.kiosk.speakers import FakeSpeaker
+from tests.manual_executor import ManualExecutor
 
 PAGE = ("Một", "Hai", "Ba")
 

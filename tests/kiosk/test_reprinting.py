@@ -5,10 +5,10 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
-from common.background.executors import ManualExecutor
 from common.use_cases.reprints import Reprints, ReprintState
 from kiosk.reprinting import Reprinting
 from tests.kiosk.conftest import Build, Kiosk
+from tests.manual_executor import ManualExecutor
 
 
 @pytest.fixture

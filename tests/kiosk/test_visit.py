@@ -2,13 +2,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from common.background.executors import ManualExecutor
 from common.database import schema
 from common.printers.states import PrinterState
 from common.tickets.ticket import State
 from kiosk.time_out import WARNING_SECONDS
 from kiosk.visit import SECONDS_TO_CHOOSE, SECONDS_TO_READ, SECONDS_TO_TAKE, Visit
 from tests.kiosk.conftest import Build, Kiosk
+from tests.manual_executor import ManualExecutor
 
 
 def numbers(kiosk: Kiosk) -> list[str]:

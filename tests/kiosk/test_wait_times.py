@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from common.background.executors import InlineExecutor, ManualExecutor
+from common.background.executors import InlineExecutor
 from common.database.engine import Database
 from common.tickets.estimate_words import band_in_words
 from kiosk.giving import Giving
@@ -15,6 +15,7 @@ from kiosk.visit import Visit
 from kiosk.wait_times import HOLDS_SECONDS, REST_SECONDS, WaitTimes
 from tests.halls import TestHall
 from tests.kiosk.conftest import Kiosk
+from tests.manual_executor import ManualExecutor
 from tests.windows import CuttableLink, Seconds
 
 

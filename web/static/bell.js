@@ -101,6 +101,12 @@
     }
   }
 
+  /* no iPhone vibrates for a page: none is promised that */
+  if (!navigator.vibrate) {
+    var hint = document.getElementById('bell-hint');
+    hint.textContent = hint.getAttribute('data-still');
+  }
+
   document.addEventListener('visibilitychange', stayAwake);
   ['touchstart', 'mousedown', 'keydown'].forEach(function (name) {
     document.addEventListener(name, function () {

@@ -7,12 +7,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.background.backups import HourlyBackups
-from common.background.executors import InlineExecutor, ManualExecutor, SerialWorker
+from common.background.executors import InlineExecutor, SerialWorker
 from common.database.engine import Database
 from common.database.faults import DatabaseUnreachable
 from common.database.hourly import FOLDER
 from common.threads.guard import forget_window_thread, name_window_thread
 from tests.halls import TestHall
+from tests.manual_executor import ManualExecutor
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from pytestqt.qtbot import QtBot
 
 from common.background.door import HallLink, OpenedHall
-from common.background.executors import InlineExecutor, ManualExecutor, SerialWorker
+from common.background.executors import InlineExecutor, SerialWorker
 from common.catalogue.model import Catalogue
 from common.database.engine import Database
 from common.database.faults import DatabaseMissing
@@ -11,6 +11,7 @@ from common.readings.hall import Hall
 from common.tickets.errors import MoisoError
 from common.use_cases.setup import end_training, set_up
 from tests.halls import TestHall
+from tests.manual_executor import ManualExecutor
 
 
 def opens(hall: TestHall) -> Callable[[], Database]:

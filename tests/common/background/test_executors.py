@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from common.background.executors import Executor, InlineExecutor, ManualExecutor, SerialWorker
+from common.background.executors import Executor, InlineExecutor, SerialWorker
 from common.threads import lifeline
+from tests.manual_executor import ManualExecutor
 
 Finish = Callable[[], None]
 

@@ -3,10 +3,12 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from common.background.executors import InlineExecutor, ManualExecutor, SerialWorker
-from common.background.jobs import Jobs, ProgramMistake
+from common.background.executors import InlineExecutor, SerialWorker
+from common.background.jobs import Jobs
+from common.background.session import ProgramMistake
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import QueueEmpty
+from tests.manual_executor import ManualExecutor
 
 
 class Ends:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from common.background.door import HallLink, OpenedHall
-from common.background.executors import ManualExecutor
 from common.background.latest import Latest
 from common.database.engine import Database
 from common.database.faults import DatabaseUnreachable
 from common.tickets.errors import MoisoError
 from tests.halls import TestHall
+from tests.manual_executor import ManualExecutor
 
 
 class View:

@@ -6,8 +6,8 @@ import pytest
 
 from common.background.door import HallLink, OpenedHall
 from common.background.executors import InlineExecutor
-from common.background.jobs import ProgramMistake
 from common.background.reports import Reports
+from common.background.session import ProgramMistake
 from common.database.engine import Database
 from common.database.faults import DatabaseUnreachable
 from common.tickets.refusals import UnknownCall

@@ -12,8 +12,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from common.background.door import RETRY_MILLISECONDS, HallLink, OpenedHall
+from common.background.door import HallLink, OpenedHall
 from common.background.executors import Executor, InlineExecutor, SerialWorker
+from common.background.session import RETRY_SECONDS
 from common.catalogue.model import Catalogue
 from common.clock import ManualClock
 from common.database.engine import Database
@@ -99,7 +100,7 @@ def door_to() -> Iterator[Callable[..., Door]]:
         url: str,
         executor: Executor | None = None,
         *,
-        retry_milliseconds: int = RETRY_MILLISECONDS,
+        retry_milliseconds: int = round(RETRY_SECONDS * 1000),
         busy_seconds: float = 10,
     ) -> Door:
         if executor is None:

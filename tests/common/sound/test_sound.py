@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from admin.measuring.null_sink import Listener, NullSink, loud_stretches
-from common.sound.sound import Player, Sound, SoundFailed, SoundFileBroken, output_devices, play
+from common.sound.sound import Player, Sound, SoundFailed, SoundFileBroken, play
 from tests.common.sound.fake_synthesizer import write_tone
 from tests.conftest import missing
 
@@ -16,8 +16,10 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from common.tickets.errors import Fault
-from common.sound.sound import output_devices, play
-print("devices:", output_devices())
+from common.sound.sound import Player, play
+player = Player()
+print("outputs:", player.outputs())
+player.close()
 try:
     play(Path(sys.argv[1]))
 except Fault as fault:
@@ -68,7 +70,7 @@ def test_without_a_device_nothing_is_said_to_have_sounded(tmp_path: Path) -> Non
         timeout=60,
     ).stdout.splitlines()
 
-    assert answer[0] == "devices: []"
+    assert answer[0] == "outputs: []"
     assert answer[1].startswith("no-sound Máy này không có thiết bị phát âm thanh")
     assert answer[2] == "Qt here: False"
 
@@ -82,7 +84,8 @@ def test_a_file_is_heard_to_its_end(sink: NullSink, tmp_path: Path) -> None:
         assert [end - start for start, end in loud_stretches(listener.heard())] == [
             pytest.approx(0.7, abs=0.05)
         ]
-    assert output_devices() == ["Null Output"]
+    with closing(Player()) as player:
+        assert [output.name for output in player.outputs()] == ["Null Output"]
 
 
 @pytest.mark.expects_log

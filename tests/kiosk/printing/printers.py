@@ -13,12 +13,17 @@ from common.printers.addresses import (
     FileAddress,
     NetworkAddress,
     SerialAddress,
+    UsbAddress,
+    WindowsAddress,
 )
 from kiosk.printing.device_file import DeviceFilePrinter
 from kiosk.printing.network_printer import NetworkPrinter
 from kiosk.printing.serial_printer import SerialPrinter
-from kiosk.printing.spooled_printers import CupsPrinter
+from kiosk.printing.simulated_printer import SimulatedPrinter
+from kiosk.printing.spooled_printers import CupsPrinter, WindowsPrinter
 from kiosk.printing.transports import TicketPrinter
+from kiosk.printing.usb_printer import UsbPrinter
+from tests.kiosk.printing.usb_bus import PRODUCT, VENDOR, FakeBus
 
 LIMIT = 0.3
 """Seconds after which the printers here are given up."""
@@ -134,6 +139,30 @@ def cups(folder: Path, _: Cleanup) -> Connected:
     return Connected(
         printer=CupsPrinter(CupsAddress(name="Ticket"), limit=10 * LIMIT),
         received=lambda _: path.read_bytes(),
+    )
+
+
+def usb(_: Path, __: Cleanup) -> Connected:
+    """A cable of the simulated bus."""
+    bus = FakeBus(SimulatedPrinter())
+    address = UsbAddress(vendor=VENDOR, product=PRODUCT)
+    return Connected(
+        printer=UsbPrinter(address, limit=LIMIT, backend=bus),
+        received=lambda _: bytes(bus.received),
+    )
+
+
+def windows(_: Path, __: Cleanup) -> Connected:
+    """A spooler that stands for Windows' own, and takes the job as it is."""
+    taken: list[tuple[str, bytes]] = []
+
+    def take(name: str, data: bytes) -> None:
+        taken.append((name, data))
+
+    printer = WindowsPrinter(WindowsAddress(name="POS-80"), limit=10 * LIMIT, hand_over=take)
+    return Connected(
+        printer=printer,
+        received=lambda _: b"".join(data for name, data in taken if name == "POS-80"),
     )
 
 

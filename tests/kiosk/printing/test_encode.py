@@ -5,12 +5,11 @@ import pytest
 from PIL import Image, ImageChops
 
 from common.printers.profiles import Profile, profile_named, profile_names
+from common.printers.wires import FREE_WIRE
 from common.tickets.text import Language
-from kiosk.printing.bands import Drawing
-from kiosk.printing.encode import encode_ticket
-from kiosk.printing.layout import draw_ticket
+from kiosk.printing.fitting import SetTicket, set_ticket
 from kiosk.printing.slip import TicketSlip
-from kiosk.printing.virtual_printer import Paper, paper_from
+from kiosk.printing.virtual_printer import paper_from
 from tests.kiosk.printing.slips import LONGEST_PROCEDURE, PROFILES, SLIP
 
 SLIPS = {
@@ -22,10 +21,9 @@ SLIPS = {
 }
 
 
-def printed(drawing: Drawing, profile: Profile) -> Paper:
-    """Return what a printer makes of the drawing's bytes."""
-    data = encode_ticket(drawing, profile)
-    return paper_from(data, profile)
+def drawn(profile: Profile, slip: TicketSlip = SLIP, language: Language = "vi") -> SetTicket:
+    """Return a ticket that is drawn, in its richest form."""
+    return set_ticket(slip, replace(profile, vietnamese=None), language, FREE_WIRE)
 
 
 def differs(paper: Image.Image, page: Image.Image) -> bool:
@@ -43,41 +41,39 @@ def test_the_bytes_print_what_was_drawn(
 ) -> None:
     """A printer that knows only the bytes prints the drawing, dot by dot."""
     profile = replace(profile, native_qr=native_qr)
-    drawing = draw_ticket(slip, profile, language)
+    ticket = drawn(profile, slip, language)
 
-    paper = printed(drawing, profile)
+    paper = paper_from(ticket.data, profile)
 
     assert paper.unknown == ()
     assert paper.too_wide == ()
     assert len(paper.sheets) == 1
-    assert not differs(paper.sheets[0], drawing.page())
+    assert not differs(paper.sheets[0], ticket.drawing.page())
 
 
 @pytest.mark.parametrize("name", profile_names())
 def test_every_profile_prints(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each known printer gets a whole ticket, and nothing is said on standard output."""
     profile = profile_named(name)
-    drawing = draw_ticket(SLIP, profile, "vi")
+    ticket = drawn(profile)
 
-    paper = printed(drawing, profile)
+    paper = paper_from(ticket.data, profile)
 
-    assert not differs(paper.sheets[0], drawing.page())
+    assert not differs(paper.sheets[0], ticket.drawing.page())
     assert (paper.unknown, paper.cuts) == ((), 1 if profile.cutter else 0)
     assert capsys.readouterr().out == ""
 
 
 def test_the_printer_is_reset_before_anything_else() -> None:
     """A ticket begins with ESC @ and FS . so that no earlier job or double-byte mode spoils it."""
-    data = encode_ticket(draw_ticket(SLIP, PROFILES[0], "vi"), PROFILES[0])
+    data = drawn(PROFILES[0]).data
 
     assert data.startswith(b"\x1b@\x1c.")
 
 
 def test_the_paper_moves_out_of_the_printer() -> None:
     """With a knife the ticket is cut below its last line, without one it is fed past the edge."""
-    cut, _, torn = [
-        encode_ticket(draw_ticket(SLIP, profile, "vi"), profile) for profile in PROFILES
-    ]
+    cut, _, torn = [drawn(profile).data for profile in PROFILES]
 
     assert cut.endswith(b"\x1bd\x01\x1dVB\x00")
     assert torn.endswith(b"\x1bd\x04")
@@ -86,19 +82,16 @@ def test_the_paper_moves_out_of_the_printer() -> None:
 
 def test_a_native_code_saves_kilobytes() -> None:
     """Where the printer makes the code itself the ticket is at least 2 KB shorter."""
-    drawn, native = [
-        len(encode_ticket(draw_ticket(SLIP, profile, "vi"), profile))
-        for profile in (PROFILES[0], replace(PROFILES[0], native_qr=True))
+    dots, native = [
+        len(drawn(profile).data) for profile in (PROFILES[0], replace(PROFILES[0], native_qr=True))
     ]
 
-    assert drawn - native > 2_000
+    assert dots - native > 2_000
 
 
 def test_white_costs_next_to_nothing() -> None:
     """Cropping keeps a ticket below two thirds of the paper's raw dots."""
-    drawing = draw_ticket(SLIP, PROFILES[0], "vi")
+    ticket = drawn(PROFILES[0])
 
-    data = encode_ticket(drawing, PROFILES[0])
-
-    page = drawing.page()
-    assert len(data) < page.width // 8 * page.height * 2 / 3
+    page = ticket.drawing.page()
+    assert len(ticket.data) < page.width // 8 * page.height * 2 / 3

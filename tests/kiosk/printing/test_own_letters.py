@@ -8,7 +8,7 @@ from PIL import Image
 from common.printers.profiles import Profile, profile_named
 from common.tickets.text import Text
 from kiosk.printing.bands import Band, Drawing, TextLine
-from kiosk.printing.encode import encode_ticket
+from kiosk.printing.encode import encoded_parts, whole_ticket
 from kiosk.printing.forms import DRAWN_FORMS, Form
 from kiosk.printing.own_letters import OwnLetters
 from kiosk.printing.sheet import Sheet
@@ -20,6 +20,11 @@ LETTERS = [*accented_letters(), *SIGNS, *"AĂÂBDEGHIKLMNOPQRSTUVXYabcdeghiklmno
 EPSON = profile_named("epson-tm-t82")
 
 
+def encoded(drawing: Drawing, profile: Profile) -> bytes:
+    """Return a job of all the drawing's parts."""
+    return whole_ticket(*encoded_parts(drawing.parts, profile))
+
+
 def on_paper(text: str, profile: Profile, form: Form | None) -> Paper:
     """Return a line of text as a printer makes it from the bytes; drawn if there is a form."""
     if form is None:
@@ -28,7 +33,7 @@ def on_paper(text: str, profile: Profile, form: Form | None) -> Paper:
         drawn = Sheet(profile, form).text("free-line", text, form.small, above=0)
         assert drawn is not None
         part = drawn
-    data = encode_ticket(Drawing(width=profile.width, parts=(part,)), profile)
+    data = encoded(Drawing(width=profile.width, parts=(part,)), profile)
     return paper_from(data, profile)
 
 
@@ -101,7 +106,7 @@ def test_signs_are_given_to_the_printer_once() -> None:
 
     assert letters.definitions().count(b"\x1b&") == 1
     pieces = [
-        paper_from(encode_ticket(Drawing(width=576, parts=(line,)), EPSON), EPSON).sheets[0]
+        paper_from(encoded(Drawing(width=576, parts=(line,)), EPSON), EPSON).sheets[0]
         for line in (
             TextLine(name="service", text="–", wide=2, high=2),
             TextLine(name="service", text="–"),
@@ -129,7 +134,7 @@ def test_letters_for_which_the_printer_has_no_room_are_drawn(line: str) -> None:
     slip = replace(SLIP, free_line=Text(vi=f"{line} – «{line[::-1]}»; ŁłŻżĄąĘęŚśĆćŃńŹź", en=line))
 
     drawing = text_ticket(slip, EPSON, "vi")
-    paper = paper_from(encode_ticket(drawing, EPSON), EPSON)
+    paper = paper_from(encoded(drawing, EPSON), EPSON)
 
     assert paper.unknown == ()
     assert {one.name for one in drawing.bands} >= {"free-line"}
@@ -140,7 +145,7 @@ def test_letters_for_which_the_printer_has_no_room_are_drawn(line: str) -> None:
 
 def test_a_printer_without_pages_lacks_every_letter() -> None:
     """The virtual printer puts a black box for what it has no page for, and says so."""
-    data = encode_ticket(Drawing(width=576, parts=(TextLine(name="service", text="Đất"),)), EPSON)
+    data = encoded(Drawing(width=576, parts=(TextLine(name="service", text="Đất"),)), EPSON)
 
     paper = paper_from(data, profile_named("pos-80"))
 

@@ -6,10 +6,20 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Final, get_args
 
 import pytest
 
-from common.printers.addresses import NetworkAddress
+from common.printers.addresses import (
+    CupsAddress,
+    DeviceAddress,
+    FileAddress,
+    NetworkAddress,
+    PrinterAddress,
+    SerialAddress,
+    UsbAddress,
+    WindowsAddress,
+)
 from common.threads.guard import BlockingCallError, name_window_thread
 from common.tickets.errors import Fault
 from kiosk.printing.faults import PrinterFailed
@@ -26,13 +36,19 @@ pytestmark = pytest.mark.skipif(
 TICKET = bytes(number * 7 % 256 for number in range(20_001))
 MORE_THAN_BUFFERS_HOLD = bytes(8_000_000)
 
-LIVING = [
-    printers.network,
-    printers.serial_line,
-    printers.device,
-    printers.plain_file,
-    printers.cups,
-]
+Connect = Callable[[Path, Cleanup], Connected]
+
+LIVING: Final[dict[type, Connect]] = {
+    UsbAddress: printers.usb,
+    DeviceAddress: printers.device,
+    SerialAddress: printers.serial_line,
+    NetworkAddress: printers.network,
+    WindowsAddress: printers.windows,
+    CupsAddress: printers.cups,
+    FileAddress: printers.plain_file,
+}
+"""For each kind of address a printer there that takes all."""
+
 DEAD = [
     (printers.deaf_network, "printer-failed"),
     (printers.closed_network, "printer-failed"),
@@ -63,9 +79,14 @@ def lp_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
 
 
-@pytest.mark.parametrize("connect", LIVING, ids=lambda connect: connect.__name__)
+def test_every_kind_of_printer_is_tried() -> None:
+    """“I added a kind, and the tests ran on it”: they do once it stands in `LIVING`."""
+    assert set(LIVING) == set(get_args(PrinterAddress))
+
+
+@pytest.mark.parametrize("connect", LIVING.values(), ids=lambda connect: connect.__name__)
 def test_every_byte_arrives(
-    connect: Callable[[Path, Cleanup], Connected],
+    connect: Connect,
     tmp_path: Path,
     cleanup: Cleanup,
     lp_first: None,
@@ -80,12 +101,10 @@ def test_every_byte_arrives(
 
 @pytest.mark.parametrize(
     "connect",
-    [printers.serial_line, printers.device, printers.plain_file],
+    [printers.serial_line, printers.device, printers.plain_file, printers.usb, printers.windows],
     ids=lambda c: c.__name__,
 )
-def test_jobs_follow_each_other(
-    connect: Callable[[Path, Cleanup], Connected], tmp_path: Path, cleanup: Cleanup
-) -> None:
+def test_jobs_follow_each_other(connect: Connect, tmp_path: Path, cleanup: Cleanup) -> None:
     """A second job comes after the first and takes nothing from it."""
     end = connect(tmp_path, cleanup)
 

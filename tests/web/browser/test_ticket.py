@@ -177,3 +177,39 @@ def test_without_scripts_the_page_says_the_same(
     field(page, "number", "A001")
     field(page, "ahead", "không còn ai")
     assert page.locator("noscript").count() >= 1
+
+
+def test_one_counter_is_no_counters(hall: TestHall, door: Door, open_page: OpenPage) -> None:
+    """“Counters 3” reads like three counters; with a second one the label changes by itself."""
+    for counter in range(1, 6):
+        hall.staff.set_services(counter, {"ho_tich" if counter == 3 else "dat_dai": 0})
+    page = show(open_page(*SMALL), door, hall.queue.issue("ho_tich").token, "en")
+
+    field(page, "counters", "3")
+    field(page, "counters_label", "Counter")
+    hall.staff.set_services(1, {"ho_tich": 0})
+    hall.issue("ho_tich")
+
+    field(page, "counters", "1, 3")
+    field(page, "counters_label", "Counters")
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("", "Điện thoại kêu và rung khi gần đến lượt. Xin giữ trang này mở."),
+        (
+            "delete Navigator.prototype.vibrate",
+            "Điện thoại kêu khi gần đến lượt. Xin giữ trang này mở.",
+        ),
+    ],
+)
+def test_a_phone_that_cannot_vibrate_is_promised_none(
+    hall: TestHall, door: Door, open_page: OpenPage, *, script: str, words: str
+) -> None:
+    """“It said it would shake, and I sat there with it on my knee”: an iPhone never does."""
+    token = hall.queue.issue("ho_tich").token
+
+    page = show(open_page(*SMALL, touch=True, script=script), door, token, "vi")
+
+    expect(page.locator("#bell-hint")).to_have_text(words)

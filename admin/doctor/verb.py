@@ -3,9 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +12,7 @@ import click
 from sqlalchemy import inspect
 
 from admin.backups import behind_with_backups
+from admin.doctor.check import Check, Level
 from admin.server_status import room_trouble, state_of
 from admin.session import Session, exit_code, plain, with_session
 from common.catalogue.load import load_catalogue
@@ -30,31 +29,11 @@ _LITTLE_ROOM = 1_000_000_000
 _NO_ROOM = 100_000_000
 _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 
-
-class Level(StrEnum):
-    """How a part is."""
-
-    OK = "ok"
-    WARNING = "warning"
-    BROKEN = "broken"
-
-
 _LEVEL_WORDS = {
     Level.OK: Text(vi="tốt", en="ok"),
     Level.WARNING: Text(vi="lưu ý", en="warning"),
     Level.BROKEN: Text(vi="hỏng", en="broken"),
 }
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Check:
-    """What one part says of itself; `says` includes what to do."""
-
-    part: Text
-    level: Level
-    says: Text
-    code: int = 0
-
 
 _DATABASE = Text(vi="Cơ sở dữ liệu", en="Database")
 _MIGRATIONS = Text(vi="Cấu trúc dữ liệu", en="Migrations")
@@ -258,7 +237,7 @@ def _kiosk_files(session: Session) -> Iterator[Check]:
 
 def _proof(session: Session) -> Iterator[Check]:
     """Say where a priority class must be proven and cannot be."""
-    from admin.doctor_kiosk import proof_checks
+    from admin.doctor.kiosk import proof_checks
 
     folder = session.config_folder
     if session.settings_known:
@@ -267,7 +246,7 @@ def _proof(session: Session) -> Iterator[Check]:
 
 
 def _own_numbers(session: Session) -> Iterator[Check]:
-    from admin.doctor_spool import spool_checks
+    from admin.doctor.spool import spool_checks
 
     try:
         yield from spool_checks(session.settings.data_folder)
@@ -276,7 +255,7 @@ def _own_numbers(session: Session) -> Iterator[Check]:
 
 
 def _boards(session: Session) -> Iterator[Check]:
-    from admin.doctor_boards import board_checks
+    from admin.doctor.boards import board_checks
 
     try:
         yield from board_checks(session)
@@ -285,7 +264,7 @@ def _boards(session: Session) -> Iterator[Check]:
 
 
 def _phones(session: Session) -> Check:
-    from admin.doctor_web import phones_say
+    from admin.doctor.web import phones_say
 
     is_well, says = phones_say(load_catalogue(session.config_folder).site.ticket_address)
     return Check(part=_PHONES, level=Level.OK if is_well else Level.WARNING, says=says)
@@ -293,7 +272,7 @@ def _phones(session: Session) -> Check:
 
 def _devices(session: Session) -> Iterator[Check]:
     """Check printers and voices, as the configuration names them."""
-    from admin.doctor_printers import printer_looks
+    from admin.doctor.printers import printer_looks
 
     for part, look in printer_looks(session):
         yield _guarded(part, look)
@@ -324,14 +303,14 @@ def _keypads_and_signs(session: Session) -> Iterator[Check]:
 
 
 def _voice(part: Text, language: Language, voices: VoiceSettings, folder: Path | None) -> Check:
-    from admin.doctor_voice import voice_says
+    from admin.doctor.voice import voice_says
 
     is_well, says = voice_says(language, voices, folder)
     return Check(part=part, level=Level.OK if is_well else Level.WARNING, says=says)
 
 
 def _sound(session: Session) -> Check:
-    from admin.doctor_sound import sound_says
+    from admin.doctor.sound import sound_says
 
     is_well, says = sound_says(session.config_folder)
     return Check(part=_SOUND, level=Level.OK if is_well else Level.WARNING, says=says)

@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from admin import doctor_web
-from admin.doctor_web import phones_say
+from admin.doctor import web
+from admin.doctor.web import phones_say
 from common.database.engine import Database
 from common.database.faults import DatabaseMissing
 from tests.halls import TestHall
@@ -78,7 +78,7 @@ def test_another_program_at_that_address_is_not_ours(
     door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A router's own page answers too; it knows nothing of the hall."""
-    monkeypatch.setattr(doctor_web, "_PAGE", "/{token}")
+    monkeypatch.setattr(web, "_PAGE", "/{token}")
 
     is_well, _ = phones_say(f"{door.address}/static/{{token}}")
 

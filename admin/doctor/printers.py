@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from admin.doctor import Check, Level
+from admin.doctor.check import Check, Level
 from admin.proving import ask
 from admin.session import Session
 from common.catalogue.load import load_catalogue

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from admin.measuring.sample_film import write_film
+from tests.admin.doctor.test_verb import level
 from tests.admin.runs import Command
-from tests.admin.test_doctor import level
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from admin.doctor import Check, Level
+from admin.doctor.check import Check, Level
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 from kiosk.spool.looking import OwnNumbers, own_numbers

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from admin import doctor_voice
-from admin.doctor_voice import voice_says
+from admin.doctor import voice
+from admin.doctor.voice import voice_says
 from common.catalogue.load import load_voices
 from common.catalogue.problems import ConfigInvalid
 from common.sound.voice import EngineVoice, VoiceMissing
@@ -38,7 +38,7 @@ class Engine:
 @pytest.fixture(params=[True, False], ids=["engine", "no engine"])
 def has_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """A machine with an engine, and one without."""
-    monkeypatch.setattr(doctor_voice, "Pyttsx3Voice", Engine)
+    monkeypatch.setattr(voice, "Pyttsx3Voice", Engine)
     monkeypatch.setattr(Engine, "has_voice", request.param)
     return bool(request.param)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from admin.doctor import Check, Level
+from admin.doctor.check import Check, Level
 from admin.session import Session
 from common.board.between import BetweenSettings, playlist_folder
 from common.board.layout import Screen, Widths, plan

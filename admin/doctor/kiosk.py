@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from admin.doctor import Check, Level
+from admin.doctor.check import Check, Level
 from common.catalogue.model import Catalogue
 from common.tickets.text import Text
 from kiosk.scanning.scanner_file import load_scanner
