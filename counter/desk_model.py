@@ -180,6 +180,7 @@ class DeskModel(QObject):
         request_id = self._presses.press(command)
         if request_id is None:
             return
+        self._lost_wish = None  # whoever goes on working has not left
         self._said = NOTHING_SAID
         self._send(command, request_id, self._officer)
 
