@@ -339,7 +339,10 @@ class Queue(UseCases):
 
     def _finish_in_hand(self, work: Work, counter: int, press: Press) -> str | None:
         ticket = work.in_hand(counter)
-        return work.act(ticket, Action.FINISH, press).number if ticket else None
+        if ticket is None:
+            return None
+        # why the next one is called is no note of what was done for this one
+        return work.act(ticket, Action.FINISH, replace(press, reason=None)).number
 
     def _call(
         self, work: Work, ticket: Ticket, action: Action, press: Press, finished: str | None
