@@ -62,7 +62,7 @@ class DeskModel(QObject):
         self.waiting = TicketRows(WaitingRow, "number", self)
         self.aside = TicketRows(WaitingRow, "number", self)
         self.counts = CountRows(CountRow, "service", self)
-        self.sight = HallModel(link, counter, language, self)
+        self.sight = HallModel(link, counter, language, clock, self)
         self.sight.said.connect(self._hall_said)
         self._link = link
         self._language = language

@@ -82,7 +82,7 @@ def _shots(
     link = Cable(hall.open, InlineExecutor())
     kept = QSettings(str(hall.folder / "counter.ini"), QSettings.Format.IniFormat)
     kept.setValue("look/scheme", scheme.value)
-    window = CounterWindow(link, 4, language, kept)
+    window = CounterWindow(link, 4, language, kept, lambda: hall.clock.now().timestamp())
     window.resize(360, 720)
     window.show()
     prepare(Stage(hall=hall, window=window, cable=link))

@@ -367,6 +367,7 @@ def _answered_second(stage: Stage) -> None:
     for message in sight.messages:
         messages.acknowledge(message.id, place_of(2))
     database.close()
+    stage.hall.clock.advance(timedelta(seconds=2))
     sight.acknowledge()
 
 

@@ -23,7 +23,7 @@ def test_a_waiting_number_can_be_chosen(hall: TestHall) -> None:
 
 
 def test_why_somebody_is_called_is_no_note_of_who_was_there_before(hall: TestHall) -> None:
-    """“I called the wheelchair first; the man before her is written down with her reason.”"""
+    """“I called the wheelchair first; the man before her is written down with her reason”."""
     before, chosen = hall.issue(), hall.issue()
     hall.queue.call_next(1)
 

@@ -48,7 +48,7 @@ def test_who_was_served_before_is_finished(hall: TestHall, walk_ins: WalkIns) ->
 def test_why_somebody_is_served_is_no_note_of_who_was_there_before(
     hall: TestHall, walk_ins: WalkIns
 ) -> None:
-    """“Our figures have a file called “già yếu”: nobody filed that.”"""
+    """“Our figures have a file called “già yếu”: nobody filed that”."""
     before = hall.issue()
     hall.queue.call_next(1)
 
