@@ -13,7 +13,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from admin.doors.counter_states import PIN, STATES, Cable, Stage, first_start, settle
+from admin.doors.counter_stage import PIN, Cable, Stage, settle
+from admin.doors.counter_states import STATES, first_start
 from admin.doors.sample_hall import SampleHall, sample_hall
 from common.background.executors import InlineExecutor
 from common.look.widgets_colours import worn
