@@ -39,6 +39,8 @@ class Asking(QObject):
         self._search = search
         self._window = window
         self._open: Question | None = None
+        self._about: str | None = None
+        model.changed.connect(self._look)
 
     @property
     def open_question(self) -> Question | None:
@@ -49,6 +51,14 @@ class Asking(QObject):
         """Close the open question unanswered: its ticket is gone."""
         if self._open is not None:
             self._open.reject()
+
+    @Slot()
+    def _look(self) -> None:
+        """Close a question about a ticket that has left the hand: it would act on the next one."""
+        if self._open is None or self._about in {None, self._screen().in_hand}:
+            return
+        if self._open.isVisible():  # not where its answer has just moved the ticket itself
+            self.close()
 
     @Slot(object)
     def do(self, deed: Deed) -> None:
@@ -134,7 +144,7 @@ class Asking(QObject):
         choices = [(deed, self._leaving(deed)) for deed in self._model.leaving_choices()]
         question = LeavingQuestion(number, choices, self._window)
         question.answered.connect(sign_out)
-        self._show(question)
+        self._show(question, about=number)
 
     def _screen(self) -> Screen:
         screen = self._model.screen
@@ -149,6 +159,7 @@ class Asking(QObject):
                 self.tr("Tạm gác số {number}").format(number=number),
                 self.tr("Tạm gác"),
                 reasons.HOLD,
+                about=number,
             ),
             Deed.PAUSE: lambda: self._reason(
                 Deed.PAUSE,
@@ -163,12 +174,14 @@ class Asking(QObject):
             Deed.DONE: lambda: self._finish_with(number),
         }
 
-    def _reason(self, deed: Deed, title: str, do: str, usual: tuple[str, ...]) -> None:
+    def _reason(
+        self, deed: Deed, title: str, do: str, usual: tuple[str, ...], about: str | None = None
+    ) -> None:
         question = ReasonQuestion(title, do, usual, self._window)
         question.answered.connect(
             lambda reason: self._model.press(Command(deed=deed, reason=reason))
         )
-        self._show(question)
+        self._show(question, about=about)
 
     def _call(self) -> None:
         question = NumberQuestion(self._window)
@@ -187,7 +200,7 @@ class Asking(QObject):
     def _finish_with(self, number: str) -> None:
         question = DoneQuestion(number, self._search, self._model.language, self._window)
         question.answered.connect(self._model.press)
-        self._show(question)
+        self._show(question, about=number)
 
     def _transfer(self, number: str, *, own: bool) -> None:
         question = TransferQuestion(
@@ -199,7 +212,7 @@ class Asking(QObject):
             own=own,
         )
         question.answered.connect(self._model.press)
-        self._show(question)
+        self._show(question, about=number if own else None)
 
     def _reprint(self, number: str) -> None:
         question = ReprintQuestion(number, self._model.offers.printers(), self._window)
@@ -248,16 +261,17 @@ class Asking(QObject):
         )
         self._show(question)
 
-    def _show(self, question: Question) -> None:
+    def _show(self, question: Question, *, about: str | None = None) -> None:
+        """Open a question; it closes by itself when the counter no longer has `about` in hand."""
         self.close()
-        self._open = question
+        self._open, self._about = question, about
         question.finished.connect(self._closed)
         question.open()
         self.asked.emit(question)
 
     @Slot()
     def _closed(self) -> None:
-        self._open = None
+        self._open = self._about = None
 
     def _entry(self, deed: Deed) -> str:
         return {

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from common.answers import Served
 from common.readings.desk_view import DeskView, SignedIn
 from common.tickets.numbering import ticket_number
+from common.tickets.ticket import State
 from common.use_cases.reprints import ReprintAsked
 from common.use_cases.rolls import RollChanged
 from counter.commands import Answered, Command, Deed
@@ -29,6 +30,8 @@ class DeedWords(QObject):
         if isinstance(answer, Served) and answer.already:
             words = self.tr("{number} vừa được mời tự động, không mời thêm ai.")
             return words.format(number=answer.number)
+        if command.deed is Deed.UNDO and answer and answer.state == State.CANCELLED:
+            return self.tr("Đã hoàn tác, số {number} đã hủy.").format(number=answer.number)
         said = self._done_with_none(command.deed)
         if answer and answer.number and command.deed is not Deed.PAUSE:
             said = self._done_with_number(command.deed).format(number=answer.number)

@@ -14,13 +14,10 @@ from common.background.latest import Latest
 from common.database.faults import DatabaseUnreachable
 from common.readings.desk_view import DeskView, SignedIn
 from common.tickets.errors import Fault, MoisoError
-from common.tickets.lifecycle import check
-from common.tickets.refusals import IllegalTransition, NothingToUndo, NoTicketInHand
 from common.tickets.text import Language
-from common.tickets.ticket import Action
 from common.use_cases.use_case import By
 from counter.arrivals import Arrivals
-from counter.commands import OWN_DEEDS, Answered, Command, Deed, allowed, perform
+from counter.commands import Answered, Command, Deed, allowed, perform
 from counter.desk_reading import Reading, read_desk
 from counter.desk_screen import Situation, Slowness, screen_of
 from counter.desk_words import DeskWords
@@ -30,6 +27,7 @@ from counter.leaving import SignOut
 from counter.offers import Offers
 from counter.paper_words import PaperWords
 from counter.presses import Outcome, Presses
+from counter.refusing import refusal_of
 from counter.screen import NOTHING_SAID, CountRow, Said, Screen, Tone, WaitingRow
 from counter.ticket_rows import CountRows, TicketRows
 
@@ -62,7 +60,7 @@ class DeskModel(QObject):
         self.waiting = TicketRows(WaitingRow, "number", self)
         self.aside = TicketRows(WaitingRow, "number", self)
         self.counts = CountRows(CountRow, "service", self)
-        self.sight = HallModel(link, counter, language, self)
+        self.sight = HallModel(link, counter, language, clock, self)
         self.sight.said.connect(self._hall_said)
         self._link = link
         self._language = language
@@ -172,7 +170,8 @@ class DeskModel(QObject):
             command = replace(command, number=self._screen.in_hand)
         if self._busy is not None or self._lost:
             return
-        refusal = self._refusal(command)
+        desk = self._reading.desk if self._reading else None
+        refusal = refusal_of(command, self._screen.enabled, self.counter, desk)
         if refusal is not None:
             self.refuse(refusal)
             return
@@ -180,6 +179,7 @@ class DeskModel(QObject):
         request_id = self._presses.press(command)
         if request_id is None:
             return
+        self._lost_wish = None  # whoever goes on working has not left
         self._said = NOTHING_SAID
         self._send(command, request_id, self._officer)
 
@@ -193,23 +193,6 @@ class DeskModel(QObject):
             lambda answer: self._done(command, answer),
             lambda error: self._not_done(command, error),
         )
-
-    def _refusal(self, command: Command) -> MoisoError | None:
-        """Return why a key cannot work now, without asking the database."""
-        if command.number is not None or command.deed in self._screen.enabled:
-            return None
-        if command.deed is Deed.UNDO:
-            return NothingToUndo(counter=self.counter)
-        if command.deed not in OWN_DEEDS:
-            return None  # a pause pressed before the last one was read: the hall decides
-        desk = self._reading.desk if self._reading else None
-        if desk is None or desk.in_hand is None:
-            return NoTicketInHand(counter=self.counter)
-        try:
-            check(desk.in_hand.ticket, Action(command.deed.value))
-        except IllegalTransition as refusal:
-            return refusal
-        return None
 
     def _done(self, command: Command, answer: Answered) -> None:
         self._busy = None

@@ -25,8 +25,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class DoneQuestion(Question):
     """Notes what was done for a person, and finishes; all of it may be left out.
 
-    Typing searches as at the kiosk, Enter takes the procedure that is lit, and Enter once more
-    finishes. In the empty line + and - change how many files the last one has.
+    Typing searches as at the kiosk, Enter takes the procedure that is lit, or the first one once
+    the typed words are found, and Enter once more finishes. In the empty line + and - change how many files the last one has.
     """
 
     answered = Signal(object)
@@ -41,6 +41,8 @@ class DoneQuestion(Question):
         self._files = Done()
         self._names: dict[str, str] = {}
         self._last: str | None = None
+        self._found_for = ""
+        self._takes_first = False
         self.field = self.add_field(self.tr("Thủ tục đã làm, ví dụ: khai sinh"), "procedure")
         self.list = QListWidget()
         self.list.setObjectName("found")
@@ -91,10 +93,12 @@ class DoneQuestion(Question):
     # searching
 
     def _look(self, words: str) -> None:
+        self._takes_first = False
         if words.strip():
             self._search.search(words.strip())
         else:
             self.list.clear()
+            self._found_for = ""
 
     def _found(self, words: str, choices: tuple[Choice, ...]) -> None:
         if words != self.field.text().strip():
@@ -104,12 +108,22 @@ class DoneQuestion(Question):
             item = QListWidgetItem(choice.words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, choice.key)
         self.list.setCurrentRow(0)
+        self._found_for = words
+        if self._takes_first:
+            self._take_lit()
 
     def _failed(self, error: MoisoError) -> None:
+        self._takes_first = False
         set_tone(self.chosen, Tone.BAD)
         self.chosen.say(error.message(self._language))
 
     # choosing
+
+    def _take_lit(self) -> None:
+        self._takes_first = False
+        item = self.list.currentItem()
+        if item is not None:
+            self._take(item)
 
     def _take(self, item: QListWidgetItem) -> None:
         key = str(item.data(Qt.ItemDataRole.UserRole))
@@ -154,9 +168,10 @@ class DoneQuestion(Question):
             self.list.setCurrentRow(row)
             return True
         if key in _ENTER and not is_empty:
-            item = self.list.currentItem()
-            if item is not None:
-                self._take(item)
+            if self._found_for == self.field.text().strip():
+                self._take_lit()
+            else:
+                self._takes_first = True  # the list still stands there for other words
             return True
         if is_empty and event.text() in {"+", "-"}:
             self._count(more=event.text() == "+")

@@ -1,6 +1,7 @@
 """What the window sees of the hall, and what it says to it; reads nothing by itself."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,9 +26,14 @@ from common.use_cases.messages import (
     taken_elsewhere,
 )
 from common.use_cases.use_case import By
+from counter.commands import Command, Deed
+from counter.eye import Eye
 from counter.hall_words import HallWords
+from counter.presses import Outcome, Presses
 from counter.screen import NOTHING_SAID, Choice, Said, Tone, WaitingRow
 from counter.ticket_rows import TicketRows
+
+_ACKNOWLEDGE = Command(deed=Deed.ACKNOWLEDGE)
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +64,7 @@ class HallModel(QObject):
     """Shows one reading's sight of the hall; sends, sees and acknowledges messages.
 
     The message that stands before somebody's eyes is recorded as seen, once; whether it does,
-    `watch` says.
+    `watch` says. `clock` counts seconds and never goes back.
     """
 
     changed = Signal()
@@ -66,13 +72,21 @@ class HallModel(QObject):
     """Something to say on the desk page (Said)."""
 
     def __init__(
-        self, link: HallLink, counter: int, language: Language, parent: QObject | None = None
+        self,
+        link: HallLink,
+        counter: int,
+        language: Language,
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.rows = TicketRows(WaitingRow, "number", self)
         self._link = link
         self._counter = counter
         self._language = language
+        self._clock = clock
+        self._eye = Eye()
+        self._presses = Presses(clock)
         self._words = HallWords(language, self)
         self._sight = HallSight()
         self._seen: set[UUID] = set()
@@ -90,6 +104,7 @@ class HallModel(QObject):
         self._seen &= {one.id for one in sight.messages}
         self.rows.show([self._words.row(one, now, zone) for one in sight.colleagues])
         waiting = self._waiting()
+        self._eye.look(str(waiting[0].id) if waiting else None, self._clock())
         own = [one for one in reversed(sight.messages) if one.counter == self._counter]
         self._screen = HallScreen(
             incoming=self._words.incoming(waiting[0]) if waiting else "",
@@ -156,24 +171,30 @@ class HallModel(QObject):
 
     @Slot()
     def acknowledge(self) -> None:
-        """Take care of the message that is shown."""
+        """Take care of the message that is shown, once somebody can have read it.
+
+        The same key again at once is the same press: it does not take the next message.
+        """
         waiting = self._waiting()
-        if not waiting:
+        if not waiting or self._eye.seen(self._clock()).number != str(waiting[0].id):
+            return
+        if self._presses.press(_ACKNOWLEDGE) is None:
             return
         message_id, place = waiting[0].id, place_of(self._counter)
 
         def job(opened: OpenedHall) -> str | None:
             return Messages(opened.database, opened.site.key).acknowledge(message_id, place)
 
-        self._link.ask(
-            job,
-            lambda by: self.said.emit(self._answered(by, place)),
-            lambda error: self.said.emit(Said(text=error.message(self._language), tone=Tone.BAD)),
-        )
+        self._link.ask(job, lambda by: self._acknowledged(by, place), self._not_acknowledged)
 
-    def _answered(self, by: str | None, here: str) -> Said:
+    def _acknowledged(self, by: str | None, here: str) -> None:
+        self._presses.ended(_ACKNOWLEDGE, Outcome.DONE)
         taken = taken_elsewhere(by, here)
-        return Said(text=taken.message(self._language)) if taken else NOTHING_SAID
+        self.said.emit(Said(text=taken.message(self._language)) if taken else NOTHING_SAID)
+
+    def _not_acknowledged(self, error: MoisoError) -> None:
+        self._presses.ended(_ACKNOWLEDGE, Outcome.REFUSED)
+        self.said.emit(Said(text=error.message(self._language), tone=Tone.BAD))
 
     def _waiting(self) -> list[Message]:
         return [

@@ -13,7 +13,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from admin.doors.counter_states import PIN, STATES, Cable, Stage, first_start, settle
+from admin.doors.counter_stage import PIN, Cable, Stage, settle
+from admin.doors.counter_states import STATES, first_start
 from admin.doors.sample_hall import SampleHall, sample_hall
 from common.background.executors import InlineExecutor
 from common.look.widgets_colours import worn
@@ -82,7 +83,7 @@ def _shots(
     link = Cable(hall.open, InlineExecutor())
     kept = QSettings(str(hall.folder / "counter.ini"), QSettings.Format.IniFormat)
     kept.setValue("look/scheme", scheme.value)
-    window = CounterWindow(link, 4, language, kept)
+    window = CounterWindow(link, 4, language, kept, lambda: hall.clock.now().timestamp())
     window.resize(360, 720)
     window.show()
     prepare(Stage(hall=hall, window=window, cable=link))

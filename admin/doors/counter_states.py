@@ -1,22 +1,16 @@
 """The states of the officer's window that its pictures show, each brought about by real presses."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final, NoReturn, TypeVar
+from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from admin.doors.sample_hall import SampleHall
-from common.background.door import HallLink, OpenedHall
-from common.database.faults import DatabaseUnreachable
+from admin.doors.counter_stage import PIN, Stage, called, press_key, settle, sign_in
 from common.printers.states import PrinterState
 from common.readings.board_leases import hold_board
 from common.readings.hall import Hall
-from common.tickets.errors import MoisoError
 from common.use_cases.messages import Messages, Ready, Recipient, place_of
 from common.use_cases.queue import Queue
 from common.use_cases.records import Records
@@ -27,56 +21,6 @@ from counter import reasons
 from counter.commands import Command, Deed
 from counter.dialogs import TransferQuestion
 from counter.done_dialog import DoneQuestion
-from counter.window import CounterWindow
-
-T = TypeVar("T")
-
-PIN: Final = "246813"
-
-
-class Cable(HallLink):
-    """A way to the hall that can be cut."""
-
-    is_cut = False
-
-    def ask(
-        self,
-        job: Callable[[OpenedHall], T],
-        then: Callable[[T], None],
-        otherwise: Callable[[MoisoError], None],
-    ) -> None:
-        """Ask the hall, or fail as a dead cable does."""
-        super().ask(_fail if self.is_cut else job, then, otherwise)
-
-
-def _fail(_opened: OpenedHall) -> NoReturn:
-    raise DatabaseUnreachable(where="moiso.db", detail="timeout")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stage:
-    """What a picture is taken of."""
-
-    hall: SampleHall
-    window: CounterWindow
-    cable: Cable
-
-
-def settle() -> None:
-    """Let Qt lay out and draw."""
-    for _ in range(5):
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-
-
-def _sign_in(window: CounterWindow) -> None:
-    window.sign_in.sign_in("lan", PIN)
-    settle()
-
-
-def _key(window: CounterWindow, key: Qt.Key) -> None:
-    window.activateWindow()
-    QTest.keyClick(window, key)
-    settle()
 
 
 def first_start(stage: Stage) -> None:
@@ -96,7 +40,7 @@ def _elsewhere(stage: Stage) -> None:
     Staff(database, stage.hall.site).sign_in(2, "lan")
     Queue(database, stage.hall.site).call_next(2)
     database.close()
-    _sign_in(stage.window)
+    sign_in(stage.window)
 
 
 def _taken(stage: Stage) -> None:
@@ -108,37 +52,26 @@ def _taken(stage: Stage) -> None:
     database.close()
     stage.window.sign_in.refresh()
     settle()
-    _sign_in(stage.window)
+    sign_in(stage.window)
 
 
 def _waiting(stage: Stage) -> None:
-    _sign_in(stage.window)
+    sign_in(stage.window)
 
 
 def _ready(stage: Stage) -> None:
     """The queue of the counter is served up, and the next who comes is called."""
-    _sign_in(stage.window)
+    sign_in(stage.window)
     database = stage.hall.open()
     queue = Queue(database, stage.hall.site)
     for row in stage.window.desk.waiting.rows:
         queue.cancel(row.number)
     database.close()
-    _key(stage.window, Qt.Key.Key_F10)
-
-
-def _called(stage: Stage) -> None:
-    _sign_in(stage.window)
-    _key(stage.window, Qt.Key.Key_F9)
-    database = stage.hall.open()
-    call = Hall(database, stage.hall.site).current_calls()[0].call_id
-    Records(database, stage.hall.site).shown(call, "tv-1")
-    Records(database, stage.hall.site).spoken(call, "tv-1")
-    database.close()
-    stage.window.desk.refresh()
+    press_key(stage.window, Qt.Key.Key_F10)
 
 
 def _no_paper(stage: Stage) -> None:
-    _called(stage)
+    called(stage)
     database = stage.hall.open()
     Records(database, stage.hall.site).printer_state("kiosk-1", PrinterState.NEAR_END)
     database.close()
@@ -147,8 +80,8 @@ def _no_paper(stage: Stage) -> None:
 
 
 def _serving(stage: Stage) -> None:
-    _called(stage)
-    _key(stage.window, Qt.Key.Key_F7)
+    called(stage)
+    press_key(stage.window, Qt.Key.Key_F7)
     stage.hall.clock.advance(timedelta(seconds=192))
     stage.window.desk.refresh()
     stage.window.desk_page.tabs.setCurrentIndex(2)
@@ -156,11 +89,11 @@ def _serving(stage: Stage) -> None:
 
 def _refused(stage: Stage) -> None:
     _serving(stage)
-    _key(stage.window, Qt.Key.Key_F6)
+    press_key(stage.window, Qt.Key.Key_F6)
 
 
 def _paused(stage: Stage) -> None:
-    _sign_in(stage.window)
+    sign_in(stage.window)
     stage.window.desk.press(Command(deed=Deed.NEXT))
     stage.window.desk.press(Command(deed=Deed.HOLD, reason=reasons.HOLD[0]))
     stage.window.desk.press(Command(deed=Deed.PAUSE, reason=reasons.PAUSE[1]))
@@ -168,15 +101,15 @@ def _paused(stage: Stage) -> None:
 
 
 def _cut_off(stage: Stage) -> None:
-    _called(stage)
+    called(stage)
     stage.cable.is_cut = True
     stage.window.desk.refresh()
 
 
 def _transfer(stage: Stage) -> None:
-    _sign_in(stage.window)
-    _key(stage.window, Qt.Key.Key_F9)
-    _key(stage.window, Qt.Key.Key_F4)
+    sign_in(stage.window)
+    press_key(stage.window, Qt.Key.Key_F9)
+    press_key(stage.window, Qt.Key.Key_F4)
     question = stage.window.asking.open_question
     assert isinstance(question, TransferQuestion)  # noqa: S101 — F4 opens it
     question.services.setCurrentIndex(question.services.findData("noi_vu"))
@@ -193,13 +126,13 @@ def _services(stage: Stage) -> None:
     staff.add_officer("hoa", "Lê Thị Hoa", "135791")
     staff.set_supervisor("hoa", supervisor=True)
     database.close()
-    _sign_in(stage.window)
+    sign_in(stage.window)
     stage.window.asking.change_services(stage.window.serving)
 
 
 def _hall(stage: Stage) -> None:
     """Colleagues at work, a message that somebody has taken, one that nobody has seen."""
-    _sign_in(stage.window)
+    sign_in(stage.window)
     database = stage.hall.open()
     staff, queue = Staff(database, stage.hall.site), Queue(database, stage.hall.site)
     for number, key, name in ((1, "minh", "Trần Văn Minh"), (2, "hoa", "Lê Thị Hoa")):
@@ -220,13 +153,13 @@ def _hall(stage: Stage) -> None:
 
 
 def _message(stage: Stage) -> None:
-    _sign_in(stage.window)
+    sign_in(stage.window)
     stage.window.asking.write()
 
 
 def _spoken_to(stage: Stage) -> None:
     """A message to answer, a board that is away, another that is mute, and little paper."""
-    _called(stage)
+    called(stage)
     database = stage.hall.open()
     hold_board(database, stage.hall.site, "tv-1", UUID(int=1), "may-1")
     call = Hall(database, stage.hall.site).current_calls()[0].call_id
@@ -252,12 +185,12 @@ def _news(stage: Stage) -> None:
 
 
 def _roll_start(stage: Stage) -> None:
-    _called(stage)
+    called(stage)
     stage.window.asking.start_roll()
 
 
 def _roll_count(stage: Stage) -> None:
-    _called(stage)
+    called(stage)
     database = stage.hall.open()
     Rolls(database, stage.hall.site).start(first=1, last=500, handed=25)
     database.close()
@@ -267,7 +200,7 @@ def _roll_count(stage: Stage) -> None:
 
 
 def _long_names(stage: Stage) -> None:
-    _sign_in(stage.window)
+    sign_in(stage.window)
     database = stage.hall.open()
     for priority in ("merit", "pregnant"):
         Queue(database, stage.hall.site).issue("noi_vu", priority=priority)
@@ -279,7 +212,7 @@ def _long_names(stage: Stage) -> None:
 
 def _day_in_figures(stage: Stage) -> None:
     """Two counters at work for an hour and a half, then F11."""
-    _sign_in(stage.window)
+    sign_in(stage.window)
     database = stage.hall.open()
     queue = Queue(database, stage.hall.site)
     for turn in range(24):
@@ -294,7 +227,7 @@ def _day_in_figures(stage: Stage) -> None:
             queue.finish(counter)
     database.close()
     stage.window.desk.refresh()
-    _key(stage.window, Qt.Key.Key_F11)
+    press_key(stage.window, Qt.Key.Key_F11)
 
 
 def _figures_explained(stage: Stage) -> None:
@@ -303,17 +236,17 @@ def _figures_explained(stage: Stage) -> None:
 
 
 def _menu(stage: Stage) -> None:
-    _called(stage)
+    called(stage)
     stage.window.desk_page.window_button.click()
 
 
 def _keys(stage: Stage) -> None:
-    _called(stage)
-    _key(stage.window, Qt.Key.Key_F1)
+    called(stage)
+    press_key(stage.window, Qt.Key.Key_F1)
 
 
 def _folded(stage: Stage) -> None:
-    _called(stage)
+    called(stage)
     stage.window.folding.fold()
 
 
@@ -333,7 +266,7 @@ def _folded_alone(stage: Stage) -> None:
 
 
 def _low(stage: Stage) -> None:
-    _called(stage)
+    called(stage)
     stage.window.resize(360, 480)
 
 
@@ -351,7 +284,7 @@ def _already_called(stage: Stage) -> None:
 
 def _reminded(stage: Stage) -> None:
     """Somebody fetches a paper and is long away."""
-    _sign_in(stage.window)
+    sign_in(stage.window)
     stage.window.desk.press(Command(deed=Deed.NEXT))
     stage.window.desk.press(Command(deed=Deed.HOLD, reason=reasons.HOLD[0]))
     stage.hall.clock.advance(timedelta(minutes=17))
@@ -367,17 +300,18 @@ def _answered_second(stage: Stage) -> None:
     for message in sight.messages:
         messages.acknowledge(message.id, place_of(2))
     database.close()
+    stage.hall.clock.advance(timedelta(seconds=2))
     sight.acknowledge()
 
 
 def _walk_in(stage: Stage) -> None:
-    _called(stage)
+    called(stage)
     stage.window.asking.do(Deed.WALK_IN)
 
 
 def _files(stage: Stage) -> None:
     """Five files of two procedures, and one more is looked for."""
-    _called(stage)
+    called(stage)
     stage.window.asking.do(Deed.DONE)
     question = stage.window.asking.open_question
     assert isinstance(question, DoneQuestion)  # noqa: S101 — the deed opens it
@@ -390,12 +324,12 @@ def _files(stage: Stage) -> None:
 
 
 def _no_files_yet(stage: Stage) -> None:
-    _called(stage)
+    called(stage)
     stage.window.asking.do(Deed.DONE)
 
 
 def _paper(stage: Stage) -> None:
-    _called(stage)
+    called(stage)
     stage.window.desk_page.paper_button.click()
 
 
@@ -420,7 +354,7 @@ STATES: Final = (
     _elsewhere,
     _waiting,
     _ready,
-    _called,
+    called,
     _no_paper,
     _serving,
     _refused,

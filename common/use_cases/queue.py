@@ -123,11 +123,11 @@ class Queue(UseCases):
             if there is not None:
                 return replace(_served(there, counter), already=True)
             draw_for_counter(work, counter, ready=ready)
-            finished = self._finish_in_hand(work, counter, press)
+            finished = _finish_in_hand(work, counter, press)
             ticket = choose(ripe(work, counter) if ready else everyone(work, counter))
             if ticket is not None:
                 caller = replace(press, machine=True) if ready else press
-                return self._call(work, ticket, Action.NEXT, caller, finished)
+                return _call(work, ticket, Action.NEXT, caller, finished)
             if finished is None:
                 raise QueueEmpty(counter=counter)
             return Served(number=None, state=None, counter=counter, finished=finished)
@@ -159,8 +159,8 @@ class Queue(UseCases):
                 raise CounterBusy(counter=counter, number=there.number)
             _refuse_elsewhere(ticket, counter)
             check(ticket, Action.CALL)
-            finished = self._finish_in_hand(work, counter, press)
-            return self._call(work, ticket, Action.CALL, press, finished)
+            finished = _finish_in_hand(work, counter, press)
+            return _call(work, ticket, Action.CALL, press, finished)
 
         arguments = {"number": number, "reason": reason}
         return self._at_counter("call", counter, arguments, do, by)
@@ -169,7 +169,7 @@ class Queue(UseCases):
         """Call the counter's own ticket once more."""
 
         def do(work: Work, press: Press) -> Served:
-            return self._call(work, _in_hand(work, counter), Action.RECALL, press, None)
+            return _call(work, _in_hand(work, counter), Action.RECALL, press, None)
 
         return self._at_counter("recall", counter, {}, do, by)
 
@@ -337,18 +337,21 @@ class Queue(UseCases):
 
         return self._at_counter(action.value, counter, {"reason": reason}, do, by)
 
-    def _finish_in_hand(self, work: Work, counter: int, press: Press) -> str | None:
-        ticket = work.in_hand(counter)
-        return work.act(ticket, Action.FINISH, press).number if ticket else None
 
-    def _call(
-        self, work: Work, ticket: Ticket, action: Action, press: Press, finished: str | None
-    ) -> Served:
-        assert press.counter is not None  # noqa: S101 — calls come from counters
-        assert press.request_id is not None  # noqa: S101 — and from a press
-        called = work.act(ticket, action, press)
-        call_id = work.add_call(called, press.counter, press.request_id)
-        return _served(called, press.counter, call_id=call_id, finished=finished)
+def _finish_in_hand(work: Work, counter: int, press: Press) -> str | None:
+    ticket = work.in_hand(counter)
+    if ticket is None:
+        return None
+    # why the next one is called is no note of what was done for this one
+    return work.act(ticket, Action.FINISH, replace(press, reason=None)).number
+
+
+def _call(work: Work, ticket: Ticket, action: Action, press: Press, finished: str | None) -> Served:
+    assert press.counter is not None  # noqa: S101 — calls come from counters
+    assert press.request_id is not None  # noqa: S101 — and from a press
+    called = work.act(ticket, action, press)
+    call_id = work.add_call(called, press.counter, press.request_id)
+    return _served(called, press.counter, call_id=call_id, finished=finished)
 
 
 def _served(

@@ -117,13 +117,7 @@ class Rolls(UseCases):
             chosen = _letter(work, line, letter)
             if service is None:
                 _form_line(work, chosen)
-            work.insert(
-                statements.NEW_SERIES,
-                site=self.site,
-                prefix=chosen,
-                business_day=work.day,
-                last_number=first - 1,
-            )
+            _begin_series(work, self.site, chosen, first)
             work.insert(
                 sql.NEW_ROLL,
                 site=self.site,
@@ -241,6 +235,16 @@ def _what_is_wrong(first: int, last: int | None, handed: int | None, drawn: int)
             " at a time",
         )
     return None
+
+
+def _begin_series(work: Work, site: str, letter: str, first: int) -> None:
+    work.insert(
+        statements.NEW_SERIES,
+        site=site,
+        prefix=letter,
+        business_day=work.day,
+        last_number=first - 1,
+    )
 
 
 def _letter(work: Work, line: str, wanted: str | None) -> str:

@@ -70,18 +70,9 @@ class UseCases:
         reason = arguments.get("reason")
 
         def press_once(connection: Connection) -> A:
-            known = claim_request(
-                connection,
-                self.site,
-                request_id,
-                use_case=name,
-                digest=digest,
-                officer=by.officer,
-            )
+            known = self._known(connection, name, request_id, digest, by)
             if known is not None:
-                if (known.use_case, known.digest) != (name, digest):
-                    raise RequestIdReused(request_id=request_id)
-                return kind.from_json(known.answer)
+                return kind.from_json(known)
             work = Work(connection, self.site)
             work.begin_day()
             if counter is not None:
@@ -108,6 +99,19 @@ class UseCases:
             return answer
 
         return self.database.write(press_once)
+
+    def _known(
+        self, connection: Connection, name: str, request_id: str, digest: str, by: By
+    ) -> str | None:
+        """Claim a request id; return its answer if it has one already."""
+        known = claim_request(
+            connection, self.site, request_id, use_case=name, digest=digest, officer=by.officer
+        )
+        if known is None:
+            return None
+        if (known.use_case, known.digest) != (name, digest):
+            raise RequestIdReused(request_id=request_id)
+        return str(known.answer)
 
     def _change(self, do: Callable[[Work], object]) -> None:
         """Run `do` in one transaction: it sets a state, and setting it twice is setting it once."""

@@ -35,7 +35,8 @@ class WalkIns(UseCases):
             if called is not None:
                 raise CounterBusy(counter=counter, number=called.number)
             busy = work.in_hand(counter)
-            finished = work.act(busy, Action.FINISH, press).number if busy else None
+            ending = replace(press, reason=None)  # the reason is why this person is served
+            finished = work.act(busy, Action.FINISH, ending).number if busy else None
             # a number that was given stays given: an undo takes back what was done with it
             giving = replace(press, request_id=f"{press.request_id}:issue", reason=None)
             issued = issue_ticket(work, service, "none", giving)

@@ -93,33 +93,14 @@ class Stage:
         self.hall.staff.sign_out(4)
 
     def _at_work(self, window: CounterWindow) -> Iterator[tuple[str, QWidget]]:
-        asking, desk = window.asking, window.desk
+        desk = window.desk
         desk.press(Command(deed=Deed.NEXT))
         settle()
         yield "called", window
         window.desk_page.tabs.setCurrentIndex(2)
         settle()
         yield "services", window
-        questions: dict[str, Callable[[], None]] = {
-            "hold": lambda: asking.do(Deed.HOLD),
-            "transfer": lambda: asking.do(Deed.TRANSFER),
-            "call": lambda: asking.do(Deed.CALL),
-            "pause": lambda: asking.do(Deed.PAUSE),
-            "reprint": lambda: asking.do(Deed.REPRINT),
-            "roll start": asking.start_roll,
-            "roll count": lambda: asking.count_roll(*desk.offers.rolls()[0]),
-            "walk-in": lambda: asking.do(Deed.WALK_IN),
-            "finish with files": lambda: asking.do(Deed.DONE),
-            "files chosen": lambda: choose_files(asking),
-            "message": asking.write,
-            "cancel": lambda: asking.do_with(Deed.CANCEL, desk.waiting.rows[0].number),
-            "leave": asking.leave,
-            "keys": window.menu.show_keys,
-            "window menu": window.desk_page.window_button.click,
-            "paper menu": window.desk_page.paper_button.click,
-            "row menu": lambda: asking.offer(desk.waiting.rows[0], QPoint(10, 10)),
-        }
-        for name, open_it in questions.items():
+        for name, open_it in self._questions(window).items():
             open_it()
             settle()
             yield name, above(window)
@@ -147,6 +128,29 @@ class Stage:
         window._do_in_hall(Deed.HALL)
         settle()
         yield "hall", window
+
+    def _questions(self, window: CounterWindow) -> dict[str, Callable[[], None]]:
+        """Return what opens over the desk, and how."""
+        asking, desk = window.asking, window.desk
+        return {
+            "hold": lambda: asking.do(Deed.HOLD),
+            "transfer": lambda: asking.do(Deed.TRANSFER),
+            "call": lambda: asking.do(Deed.CALL),
+            "pause": lambda: asking.do(Deed.PAUSE),
+            "reprint": lambda: asking.do(Deed.REPRINT),
+            "roll start": asking.start_roll,
+            "roll count": lambda: asking.count_roll(*desk.offers.rolls()[0]),
+            "walk-in": lambda: asking.do(Deed.WALK_IN),
+            "finish with files": lambda: asking.do(Deed.DONE),
+            "files chosen": lambda: choose_files(asking),
+            "message": asking.write,
+            "cancel": lambda: asking.do_with(Deed.CANCEL, desk.waiting.rows[0].number),
+            "leave": asking.leave,
+            "keys": window.menu.show_keys,
+            "window menu": window.desk_page.window_button.click,
+            "paper menu": window.desk_page.paper_button.click,
+            "row menu": lambda: asking.offer(desk.waiting.rows[0], QPoint(10, 10)),
+        }
 
 
 def choose_files(asking: Asking) -> None:

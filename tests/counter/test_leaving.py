@@ -114,6 +114,24 @@ def test_a_sign_out_of_long_ago_is_not_done_behind_anybodys_back(
     assert _seated(hall) == [officer]
 
 
+def test_who_goes_on_working_is_not_signed_out_by_a_wish_of_before(
+    link: CuttableLink, hall: TestHall, officer: SignedIn, seconds: Seconds
+) -> None:
+    """“It said the line was down, so I stayed and called the next one. Then it threw me out”."""
+    desk = signed_in(link, seconds)
+    link.cut = True
+    desk.sign_out()
+    link.cut = False
+    desk.refresh()
+    number = hall.issue()
+    desk.press(Command(deed=Deed.NEXT))
+
+    link.changed.emit()
+
+    assert hall.state(number) is State.CALLED
+    assert _seated(hall) == [officer]
+
+
 def _seated(hall: TestHall) -> list[SignedIn]:
     there = DeskReading(hall.database, hall.site).desk(1).officer
     return [there] if there else []

@@ -16,6 +16,7 @@ from common.use_cases.messages import Messages, Ready, Recipient, place_of
 from common.use_cases.seats import Moving, Seats
 from common.use_cases.use_case import By
 from counter.commands import Command, Deed
+from counter.eye import NOTICED_AFTER_SECONDS
 from counter.hall_model import MessageWish
 from counter.message_dialog import MessageQuestion
 from counter.screen import Screen
@@ -146,7 +147,7 @@ def test_own_words_go_to_the_counter_that_was_chosen(window: CounterWindow, hall
 
 
 def test_a_message_stands_on_the_desk_and_is_answered_by_one_key(
-    window: CounterWindow, hall: TestHall, messages: Messages
+    window: CounterWindow, hall: TestHall, messages: Messages, seconds: Seconds
 ) -> None:
     """It opens nothing and takes no focus; the sender reads seen, then acknowledged."""
     focused = window.focusWidget()
@@ -154,6 +155,7 @@ def test_a_message_stands_on_the_desk_and_is_answered_by_one_key(
     window.desk.refresh()
     shown, same = band(window), window.focusWidget() is focused
     seen = DeskReading(hall.database, hall.site).desk(2).hall.messages[0]
+    seconds.advance(NOTICED_AFTER_SECONDS)
 
     press(window, Qt.Key.Key_K)
 
@@ -189,13 +191,14 @@ def test_the_news_of_an_own_message_goes_its_way(
 
 
 def test_several_messages_are_answered_one_after_the_other(
-    window: CounterWindow, messages: Messages
+    window: CounterWindow, messages: Messages, seconds: Seconds
 ) -> None:
     """The oldest first, with how many more there are."""
     messages.send(2, Recipient.HALL, Ready.HELP)
     messages.send(3, Recipient.HALL, "Hết mực")
     window.desk.refresh()
     first = band(window)
+    seconds.advance(NOTICED_AFTER_SECONDS)
 
     window.desk_page.message.button.click()
 

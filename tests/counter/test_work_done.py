@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from common.background.executors import ManualExecutor
 from common.database.faults import DatabaseUnreachable
 from common.tickets.ticket import Action, State
 from counter.commands import Command, Deed
@@ -83,6 +84,17 @@ def test_somebody_without_a_ticket_is_served_by_two_keys(
     assert hall.boards() == []
 
 
+def test_an_undone_walk_in_is_said_as_what_it_is(window: CounterWindow, hall: TestHall) -> None:
+    """“It said A001 is as before. Before what? I had to ask whether somebody still holds it”."""
+    service = window.desk.offers.walk_ins()[0].key
+    window.desk.press(Command(deed=Deed.WALK_IN, to_service=service))
+
+    window.desk.press(Command(deed=Deed.UNDO))
+
+    assert hall.state("A001") is State.CANCELLED
+    assert screen_of(window).said.text == "Đã hoàn tác, số A001 đã hủy."
+
+
 def test_one_key_finishes_without_a_word(asked: DoneQuestion, hall: TestHall) -> None:
     """Nothing has to be noted: Enter finishes as the plain key does."""
     QTest.keyClick(asked.field, Key.Key_Return)
@@ -110,6 +122,66 @@ def test_procedures_are_found_by_everyday_words_and_counted(
     noted = note_of(hall)
     assert noted is not None
     assert noted.startswith("received 1.001193*2 ")
+
+
+@pytest.fixture
+def slowly_asked(
+    cable: Cable, settings: QSettings, qtbot: QtBot, seconds: Seconds, worker: ManualExecutor
+) -> DoneQuestion:
+    """The same question where the hall takes its time."""
+    cable.hall.staff.add_officer("lan", "Nguyễn Thị Lan", PIN)
+    shown = CounterWindow(cable.link(worker), 1, "vi", settings, seconds)
+    qtbot.addWidget(shown)
+    shown.show()
+    worker.run_all()
+    shown.sign_in.sign_in("lan", PIN)
+    worker.run_all()
+    cable.hall.issue()
+    shown.desk.press(Command(deed=Deed.NEXT))
+    worker.run_all()
+    shown.asking.do(Deed.DONE)
+    question = shown.asking.open_question
+    assert isinstance(question, DoneQuestion)
+    return question
+
+
+@pytest.fixture
+def worker() -> ManualExecutor:
+    """Runs the window's jobs when told."""
+    return ManualExecutor()
+
+
+def test_enter_waits_for_what_the_typed_words_find(
+    slowly_asked: DoneQuestion, worker: ManualExecutor
+) -> None:
+    """“I typed ket hon, Enter, and a kiosk licence was noted: it stood there for the k”."""
+    QTest.keyClicks(slowly_asked.field, "k")
+    worker.run_all()
+    lit = slowly_asked.list.item(0).text()
+    QTest.keyClicks(slowly_asked.field, "et hon")
+    QTest.keyClick(slowly_asked.field, Key.Key_Return)
+    before = slowly_asked.chosen.text()
+
+    worker.run_all()
+
+    assert "×" not in before
+    assert slowly_asked.chosen.text().splitlines()[0] == "1 × Đăng ký kết hôn"
+    assert lit != "Đăng ký kết hôn"
+    assert slowly_asked.field.text() == ""
+
+
+def test_who_types_on_after_enter_takes_nothing_unread(
+    slowly_asked: DoneQuestion, worker: ManualExecutor
+) -> None:
+    """Other words, another Enter."""
+    QTest.keyClicks(slowly_asked.field, "ket")
+    QTest.keyClick(slowly_asked.field, Key.Key_Return)
+    QTest.keyClicks(slowly_asked.field, " hon")
+
+    worker.run_all()
+
+    assert "×" not in slowly_asked.chosen.text()
+    assert slowly_asked.list.count() > 0
 
 
 def test_words_that_find_nothing_finish_nobody(asked: DoneQuestion, hall: TestHall) -> None:

@@ -161,6 +161,10 @@
         <translation>{number} has just been called by itself; nobody else was called.</translation>
     </message>
     <message>
+        <source>Đã hoàn tác, số {number} đã hủy.</source>
+        <translation>Undone; {number} is cancelled.</translation>
+    </message>
+    <message>
         <source>Đã hoàn tất {number}.</source>
         <translation>{number} finished.</translation>
     </message>

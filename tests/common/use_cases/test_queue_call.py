@@ -22,6 +22,17 @@ def test_a_waiting_number_can_be_chosen(hall: TestHall) -> None:
     assert hall.events(chosen)[-1].reason == "đã xong giấy tờ"
 
 
+def test_why_somebody_is_called_is_no_note_of_who_was_there_before(hall: TestHall) -> None:
+    """“I called the wheelchair first; the man before her is written down with her reason”."""
+    before, chosen = hall.issue(), hall.issue()
+    hall.queue.call_next(1)
+
+    hall.queue.call(1, chosen, reason="người khuyết tật")
+
+    assert (hall.events(before)[-1].action, hall.events(before)[-1].reason) == (Action.FINISH, None)
+    assert hall.events(chosen)[-1].reason == "người khuyết tật"
+
+
 @pytest.mark.parametrize("aside", ["hold", "no_show"])
 def test_who_was_set_aside_can_be_chosen(hall: TestHall, aside: str) -> None:
     """A ticket on hold, or a citizen who was not there, can be called again at any counter."""

@@ -45,6 +45,20 @@ def test_who_was_served_before_is_finished(hall: TestHall, walk_ins: WalkIns) ->
     assert hall.counter(1) == ("open", None)
 
 
+def test_why_somebody_is_served_is_no_note_of_who_was_there_before(
+    hall: TestHall, walk_ins: WalkIns
+) -> None:
+    """“Our figures have a file called “già yếu”: nobody filed that”."""
+    before = hall.issue()
+    hall.queue.call_next(1)
+
+    number = walk_ins.serve(1, "ho_tich", reason="- già yếu").number
+
+    assert number is not None
+    assert (hall.events(before)[-1].action, hall.events(before)[-1].reason) == (Action.FINISH, None)
+    assert hall.events(number)[-1].reason == "- già yếu"
+
+
 def test_an_undo_cancels_the_number_and_brings_back_who_was_there(
     hall: TestHall, walk_ins: WalkIns
 ) -> None:
