@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from common.background.executors import ManualExecutor
 from common.database.faults import DatabaseUnreachable
 from common.tickets.ticket import Action, State
 from counter.commands import Command, Deed
@@ -17,6 +16,7 @@ from counter.window import CounterWindow
 from tests.counter.conftest import PIN, Cable
 from tests.counter.stages import settle
 from tests.halls import TestHall
+from tests.manual_executor import ManualExecutor
 from tests.windows import Seconds
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

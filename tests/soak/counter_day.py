@@ -211,8 +211,11 @@ class Day:
         self._settle()
 
     def _lunch(self) -> None:
-        self.window.desk.sign_out(Deed.FINISH if self.screen.in_hand else None)
-        self.wait(self.window.sign_in_page.isVisible)
+        # refused, or not taken, where a number came up in the same moment: said, and pressed again
+        while not self.window.sign_in_page.isVisible():
+            self._settle()
+            self.window.desk.sign_out(Deed.FINISH if self.screen.in_hand else None)
+            self.wait(lambda: self.screen.busy is None or self.window.sign_in_page.isVisible())
         self.sign_in()
 
     def _on_keypad(self) -> None:
