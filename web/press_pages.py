@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from common.background.session import OpenedHall
+from common.readings.following import Followed
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.refusals import (
     IllegalTransition,
@@ -27,7 +28,7 @@ from web.pages import language, page, refusal, wants_json
 from web.security import fields_of
 from web.texts import say
 from web.ticket_pages import DONE, find_view, hall_of, limits_of
-from web.ticket_view import OVER, TicketView
+from web.ticket_view import FOLLOWED, TicketView
 
 router: Final = APIRouter()
 
@@ -109,7 +110,7 @@ async def _press(request: Request, token: str, press: Press) -> Response:
         return refusal(request, 403)
     hall = hall_of(request)
     try:
-        await _do_once(hall, token, press, view, sent)
+        await _do_once(hall, token, press, sent)
     except MoisoError as error:
         await hall.look()
         return await _refused(request, token, press, error, view)
@@ -120,23 +121,24 @@ async def _press(request: Request, token: str, press: Press) -> Response:
     return await _answer(request, token, say(DONE[press], language(request)), done=True)
 
 
-async def _do_once(hall: HallLink, token: str, press: Press, view: TicketView, sent: str) -> None:
+async def _do_once(hall: HallLink, token: str, press: Press, sent: str) -> None:
     """Press for a ticket of today; raises what the use case raises."""
-    number = view.number
-    if view.phase == OVER:
-        raise UnknownTicket(number=number)
+    followed = hall.seen.of(FOLLOWED).tickets.get(token) if hall.seen is not None else None
+    if followed is None:
+        raise UnknownTicket(number="")
     # an id of ours, bound to this ticket and this press, whatever was sent
     digest = hashlib.sha256(f"{token} {press} {sent}".encode()).hexdigest()
     by = By(request_id=f"web-{digest[:40]}")
-    await hall.ask(lambda opened: _do(opened, press, number, by))
+    await hall.ask(lambda opened: _do(opened, press, followed, by))
 
 
-def _do(opened: OpenedHall, press: Press, number: str, by: By) -> None:
+def _do(opened: OpenedHall, press: Press, followed: Followed, by: By) -> None:
+    """Press for this very ticket: the last look may be yesterday's, and its number today another's."""
     queue = Queue(opened.database, opened.site.key)
     if press == "pass":
-        queue.let_pass(number, by=by)
+        queue.let_pass(followed.number, ticket=followed.id, by=by)
     else:
-        queue.cancel(number, by=by)
+        queue.cancel(followed.number, ticket=followed.id, by=by)
 
 
 async def _refused(

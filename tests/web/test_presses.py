@@ -132,3 +132,20 @@ def test_a_stranger_page_cannot_press(hall: TestHall, door: Door, token: str) ->
 
     assert answers == [403] * 4
     assert hall.state("A001").value == "waiting"
+
+
+@pytest.mark.parametrize("what", ["pass", "cancel"])
+def test_yesterdays_paper_does_not_touch_todays_number(
+    hall: TestHall, door: Door, token: str, what: str
+) -> None:
+    """“I gave back the paper of yesterday, and today's A001 was taken from a stranger.”"""
+    door.until(token, lambda one: one["phase"] == "waiting")
+    hall.pass_time(hours=24)
+    hall.issue()
+    hall.issue()
+    before = hall.line()
+
+    answer = door.press(token, what)
+
+    assert (answer.status_code, answer.json()["done"]) == (409, False)
+    assert hall.line() == before == ["A001", "A002"]
