@@ -83,6 +83,7 @@ def _asking(
     refused: str,
     may: bool,
     status: int = 200,
+    sent: str = "",
 ) -> Response:
     """Return the page that asks, or says why it is too late to ask."""
     explained = view.pass_explained if press == "pass" else view.cancel_explained
@@ -95,7 +96,7 @@ def _asking(
         question=say(f"{press}_question", language(request), number=view.number),
         explained=explained if may else "",
         refused=refused,
-        request_id=uuid4().hex,
+        request_id=sent or uuid4().hex,
     )
 
 
@@ -113,7 +114,7 @@ async def _press(request: Request, token: str, press: Press) -> Response:
         await _do_once(hall, token, press, sent)
     except MoisoError as error:
         await hall.look()
-        return await _refused(request, token, press, error, view)
+        return await _refused(request, token, press, error, view, sent=sent)
     await hall.look()
     if not wants_json(request):
         kept = f"/t/{token}?lang={language(request)}&done={press}"
@@ -142,15 +143,25 @@ def _do(opened: OpenedHall, press: Press, followed: Followed, by: By) -> None:
 
 
 async def _refused(
-    request: Request, token: str, press: Press, error: MoisoError, before: TicketView
+    request: Request,
+    token: str,
+    press: Press,
+    error: MoisoError,
+    before: TicketView,
+    *,
+    sent: str,
 ) -> Response:
-    """Say why it was not done: a race is lost, a rule says no, or the world failed."""
+    """Say why it was not done: a race is lost, a rule says no, or the world failed.
+
+    Where the world failed it may be done all the same: the same id asks for it again.
+    """
     words = _why(error, before.number, language(request))
     status = 503 if isinstance(error, Fault) else 409
     if wants_json(request):
         return await _answer(request, token, words, done=False, status=status)
     may = isinstance(error, Fault)
-    return _asking(request, token, press, before, refused=words, may=may, status=status)
+    again = sent if may else ""
+    return _asking(request, token, press, before, refused=words, may=may, status=status, sent=again)
 
 
 def _why(error: MoisoError, number: str, speaks: str) -> str:
@@ -160,7 +171,7 @@ def _why(error: MoisoError, number: str, speaks: str) -> str:
         return say("too_late_done", speaks, number=number)
     if isinstance(error, LetPassLimit):
         return say("pass_limit", speaks, number=number, most=error.fields["most"])
-    return say("not_done", speaks)
+    return say("unclear" if isinstance(error, Fault) else "not_done", speaks)
 
 
 async def _answer(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from common.database.engine import Database
 from tests.halls import TestHall
@@ -125,6 +125,32 @@ def test_letting_pass_and_giving_back_ask_first(
 
     field(page, "state", "Đã trả số")
     assert hall.ticket("A001").state == "cancelled"
+
+
+def test_a_press_whose_answer_is_lost_is_sent_again(
+    hall: TestHall, door: Door, open_page: OpenPage
+) -> None:
+    """“It said my number was unchanged, and it was not.” Unclear is said; pressed again, done once."""
+    token = hall.queue.issue("ho_tich").token
+    for _ in range(4):
+        hall.issue()
+    page = show(open_page(*SMALL, touch=True), door, token, "en")
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/pass*", lose_the_answer)
+    page.get_by_role("link", name="I am late").tap()
+    page.get_by_role("button", name="Yes, let them pass").tap()
+    expect(page.locator("#sheet-pass .sheet-error")).to_contain_text("not clear yet")
+    page.unroute("**/pass*")
+    page.get_by_role("button", name="No, go back").tap()
+    page.get_by_role("link", name="I am late").tap()
+    page.get_by_role("button", name="Yes, let them pass").tap()
+
+    expect(page.locator("#sheet-pass")).to_be_hidden()
+    assert hall.ticket("A001").passes == 1
 
 
 def test_without_a_network_the_last_state_stays_and_comes_back(
