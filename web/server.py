@@ -26,7 +26,7 @@ READING_SECONDS: Final = 20.0
 KEEP_ALIVE_SECONDS: Final = 15
 _CLOSING_SECONDS: Final = 3
 
-_TOKEN_IN_PATH: Final = re.compile(r"/t/[A-Za-z0-9_%.~-]+")
+_TOKEN_IN_PATH: Final = re.compile(r"(/t/|[?&]key=)[A-Za-z0-9_%.~-]+")
 
 
 class PortTaken(Fault):
@@ -119,12 +119,12 @@ class HideTokens(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every line pass, without tokens."""
         message = record.getMessage()
-        hidden = _TOKEN_IN_PATH.sub("/t/…", message)
+        hidden = _TOKEN_IN_PATH.sub(r"\1…", message)
         if hidden != message:
             record.msg, record.args = hidden, ()
         if record.exc_info:
             told = logging.Formatter().formatException(record.exc_info)
-            record.exc_text = _TOKEN_IN_PATH.sub("/t/…", told)
+            record.exc_text = _TOKEN_IN_PATH.sub(r"\1…", told)
         return True
 
 

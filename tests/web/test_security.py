@@ -203,6 +203,15 @@ def test_the_log_holds_no_token() -> None:
     assert record.getMessage() == 'GET "/t/…/pass?lang=vi" failed'
 
 
+def test_the_log_holds_no_key_of_a_tablet() -> None:
+    """Whoever reads the log cannot rate for the others."""
+    record = logging.LogRecord("x", 40, "f", 1, "GET /rate/1/state?lang=vi&key=0a1b", None, None)
+
+    HideTokens().filter(record)
+
+    assert record.getMessage() == "GET /rate/1/state?lang=vi&key=…"
+
+
 def test_the_log_holds_no_token_of_a_mistake_either() -> None:
     """What an error says of an address is cut as well."""
     error = ValueError("/t/Secret_Secret-123 is broken")

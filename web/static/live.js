@@ -88,7 +88,7 @@
       askAt = Date.now() + ASK;
       fetch(options.state, { cache: 'no-store', credentials: 'omit', headers: { Accept: 'application/json' } })
         .then(function (answer) {
-          if (answer.status === 404) {
+          if (answer.status === 404 || answer.status === 403) {
             window.location.reload();
           }
           if (!answer.ok) {

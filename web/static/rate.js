@@ -7,7 +7,8 @@
 
   var body = document.body;
   var path = body.getAttribute('data-path');
-  var query = '?lang=' + document.documentElement.lang;
+  var kept = body.getAttribute('data-kept');
+  var query = '?lang=' + document.documentElement.lang + kept;
   var lost = document.getElementById('lost');
   var said = document.getElementById('said');
 
@@ -33,7 +34,7 @@
     var home = /[?&]home=(vi|en)\b/.exec(window.location.search);
     if (home && body.getAttribute('data-phase') === 'idle') {
       /* the next person begins in the tablet's own language */
-      window.location.replace(path + '?lang=' + home[1]);
+      window.location.replace(path + '?lang=' + home[1] + kept);
     }
   }
 

@@ -44,7 +44,7 @@ def test_the_tablet_asks_and_thanks_by_itself(
 ) -> None:
     """It rests, asks when the officer finishes, takes two touches, thanks, and rests again."""
     page = open_page(*size, touch=True)
-    page.goto(f"{door.address}/rate/1?lang={language}")
+    page.goto(f"{door.address}{door.tablet()}&lang={language}")
     expect(page.locator("#idle")).to_be_visible()
     wrong = [*barriers(page), *defects(page)]
 
