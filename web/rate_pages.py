@@ -16,7 +16,7 @@ from web.description import PRESSED, body_of
 from web.event_stream import PULSE_SECONDS, EventStream
 from web.hall_link import HallLink, Seen
 from web.pages import language, message_page, page, refusal, wants_json
-from web.rate_view import RATINGS, asked_at, levels, reasons, tablet_state
+from web.rate_view import RATINGS, levels, may_answer, reasons, tablet_state
 from web.security import address_of, fields_of
 from web.static_files import asset
 from web.tablet_keys import TabletKeys
@@ -120,10 +120,11 @@ async def rate_at_counter(request: Request, counter: Counter, key: Key = "") -> 
     hall, speaks = hall_of(request), language(request)
     fields = await _fields(request)
     level, reason = _chosen(fields)
-    asked = asked_at(hall.seen, counter) if hall.seen is not None else None
-    if level is None or asked is None or str(asked.ticket_id) != fields.get("ticket"):
+    sent = fields.get("ticket", "")
+    ticket_id = may_answer(hall.seen, counter, sent) if hall.seen is not None else None
+    if level is None or ticket_id is None:
         return JSONResponse({"done": False, "message": say("not_done", speaks)}, 409)
-    error = await _keep(hall, asked.ticket_id, level, reason)
+    error = await _keep(hall, ticket_id, level, reason)
     if error is not None:
         status = 503 if isinstance(error, Fault) else 409
         return JSONResponse({"done": False, "message": say("rate_not_kept", speaks)}, status)

@@ -153,6 +153,36 @@ def test_after_two_minutes_the_chair_is_empty(hall: TestHall, door: Door) -> Non
     assert tablet(door)["phase"] == "idle"
 
 
+def test_a_level_that_was_touched_in_time_is_kept(hall: TestHall, door: Door) -> None:
+    """“I touched a face, thought about the reason, and nothing was sent.” 15 s after the end are kept."""
+    serve(hall)
+    first = str(hall.ticket("A001").id)
+    hall.pass_time(seconds=60)
+    serve(hall)
+    second = str(hall.ticket("A002").id)
+    other = hall.queue.issue("ho_tich").token
+    door.until(other, lambda one: one["phase"] == "waiting")
+
+    before = rate(door, door.tablet(), ticket=first, level="neutral")
+    hall.pass_time(seconds=ASKED_FOR.total_seconds() + 10)
+    door.until(hall.queue.issue("ho_tich").token, lambda one: one["phase"] == "waiting")
+    shown = tablet(door)["phase"]
+    late = rate(door, door.tablet(), ticket=second, level="satisfied")
+
+    assert (before.json()["done"], shown, late.json()["done"]) == (True, "idle", True)
+    assert sorted(rows(hall)) == [(Level.NEUTRAL, None), (Level.SATISFIED, None)]
+
+
+def test_a_level_that_comes_much_later_is_not_kept(hall: TestHall, door: Door) -> None:
+    """Whoever sends it then is not who sat there."""
+    serve(hall)
+    ticket = str(hall.ticket("A001").id)
+    hall.pass_time(seconds=ASKED_FOR.total_seconds() + 16)
+    door.until(hall.queue.issue("ho_tich").token, lambda one: one["phase"] == "waiting")
+
+    assert rate(door, door.tablet(), ticket=ticket, level="neutral").status_code == 409
+
+
 def test_a_counter_that_is_none_has_no_tablet(door: Door) -> None:
     """A wrong address is told at once, not by a tablet that rests for ever."""
     assert door.client.get(door.tablet()).status_code == 200

@@ -14,6 +14,7 @@
 
   var now = { phase: body.getAttribute('data-phase'), ticket: body.getAttribute('data-ticket') };
   var level = '';
+  var rated = ''; /* the ticket whose holder has touched the level */
   var answered = '';
   var timer = 0;
   var sending = false;
@@ -43,21 +44,17 @@
       window.location.reload();
       return;
     }
-    var isNew = view.ticket !== now.ticket;
     now = view;
     window.MoiSo.fill(view);
     var is = body.getAttribute('data-phase');
-    if (sending || is === 'thanks') {
-      return;
-    }
-    if (is === 'about' && !isNew) {
+    if (sending || is === 'thanks' || is === 'about') {
       return;
     }
     settle();
   }
 
   function send(reason) {
-    var ticket = now.ticket;
+    var ticket = rated;
     if (sending || !level) {
       return;
     }
@@ -90,6 +87,7 @@
   Array.prototype.forEach.call(document.querySelectorAll('[data-level]'), function (button) {
     button.addEventListener('click', function () {
       level = button.getAttribute('data-level');
+      rated = now.ticket;
       phase('about');
       later(function () {
         send('');
