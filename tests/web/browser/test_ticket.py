@@ -171,6 +171,32 @@ def test_without_a_network_the_last_state_stays_and_comes_back(
     expect(page.locator("#stale")).to_be_hidden()
 
 
+def test_who_gets_no_events_asks_and_is_not_told_of_a_lost_network(
+    hall: TestHall, door: Door, open_page: OpenPage
+) -> None:
+    """“The ninth phone of our family said every few seconds that it had no connection.” It asks."""
+    token = hall.queue.issue("ho_tich").token
+    page = open_page(*SMALL, touch=True)
+    page.clock.install()
+    page.route("**/events*", lambda route: route.fulfill(status=429))
+    asked: list[str] = []
+    page.on("response", lambda answer: asked.append(answer.url) if "/state" in answer.url else None)
+    show(page, door, token, "en")
+    while not asked:
+        page.clock.run_for(1000)
+        page.wait_for_load_state("networkidle")
+
+    expect(page.locator("#stale")).to_be_hidden()
+    said = []
+    for _ in range(60):
+        page.clock.run_for(1000)
+        page.evaluate("fetch('/health')")  # as long as an answer takes
+        said.append(page.locator("#stale").is_visible())
+
+    assert not any(said)
+    assert len(asked) >= 8
+
+
 def test_a_server_that_is_started_anew_is_found_again(
     hall: TestHall, database_url: str, open_page: OpenPage
 ) -> None:
