@@ -27,6 +27,7 @@ REFUSALS: Final[Mapping[int, str]] = {
     405: "no_page",
     413: "refused",
     429: "busy",
+    431: "refused",
     503: "away",
 }
 """Status → which texts say it; all others are a mistake of ours."""
