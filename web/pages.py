@@ -60,7 +60,7 @@ def page(
         languages=LANGUAGE_NAMES,
         centre=site.name.in_language(speaks) if site is not None else "",
         training=site is not None and site.training,
-        **{"path": request.url.path, "kept": "", **fields},
+        **{"path": "/" + request.url.path.lstrip("/"), "kept": "", **fields},
     )
     return HTMLResponse(html, status_code=status, headers=headers)
 

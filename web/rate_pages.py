@@ -53,12 +53,12 @@ async def rate_ticket(request: Request, token: str) -> Response:
     followed = hall.seen.of(FOLLOWED).tickets.get(token) if hall.seen is not None else None
     level, reason = _chosen(await _fields(request))
     if level is None or followed is None:
-        return await _unkept(request, token, "rate_choose", 422)
+        return await _unkept(request, token, say("rate_choose", language(request)), 422)
     error = await _keep(hall, followed.id, level, reason)
     if error is not None:
-        away = isinstance(error, Fault)
-        name = "rate_not_kept" if away else "not_done"
-        return await _unkept(request, token, name, 503 if away else 409)
+        away, speaks = isinstance(error, Fault), language(request)
+        words = say("rate_not_kept", speaks) if away else error.message(speaks)
+        return await _unkept(request, token, words, 503 if away else 409)
     if not wants_json(request):
         return RedirectResponse(f"/t/{token}?lang={language(request)}&done=rating", 303)
     return JSONResponse({"done": True, "message": say("rated_now", language(request))})
@@ -155,8 +155,7 @@ async def _keep(
     return None
 
 
-async def _unkept(request: Request, token: str, name: str, status: int) -> Response:
-    words = say(name, language(request))
+async def _unkept(request: Request, token: str, words: str, status: int) -> Response:
     if wants_json(request):
         return JSONResponse({"done": False, "message": words}, status)
     view = await find_view(request, token)
@@ -166,6 +165,7 @@ async def _unkept(request: Request, token: str, name: str, status: int) -> Respo
         request,
         "ticket.html",
         status=status,
+        path=f"/t/{token}",
         view=view,
         token=token,
         said=words,

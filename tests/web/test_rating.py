@@ -99,6 +99,25 @@ def test_who_waits_has_nothing_to_rate(hall: TestHall, door: Door) -> None:
     assert rows(hall) == []
 
 
+def test_a_refused_form_says_why_and_leads_to_the_other_language(
+    hall: TestHall, door: Door
+) -> None:
+    """“I touched English, and there was no such page.” The refusal has a sentence of its own, too."""
+    token = serve(hall)
+    door.until(token, lambda one: bool(one["may_rate"]))
+    hall.queue.undo(1)
+
+    refused = door.client.post(
+        f"/t/{token}/rating?lang=vi",
+        data={"level": "satisfied"},
+        headers={"origin": door.address},
+    )
+
+    assert refused.status_code == 409
+    assert "Số A001 chưa hoàn tất" in refused.text
+    assert f'href="/t/{token}?lang=en"' in refused.text
+
+
 def test_another_page_cannot_rate(hall: TestHall, door: Door) -> None:
     """A form on somebody else's page sends nothing here."""
     token = serve(hall)

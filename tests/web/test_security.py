@@ -61,6 +61,23 @@ def test_there_is_nothing_else(door: Door, path: str) -> None:
     assert "Không có trang này" in answer.text
 
 
+def test_no_address_makes_a_link_to_elsewhere(door: Door) -> None:
+    """“I touched English, and was on another site.” Two slashes are one."""
+    answer = door.client.get(f"{door.address}//evil.example/x")
+
+    assert 'href="/evil.example/x?lang=' in answer.text
+    assert 'href="//' not in answer.text
+
+
+def test_a_link_does_not_say_that_something_was_done(hall: TestHall, door: Door) -> None:
+    """“The page said that my number was given back, and it waited.” Only what is so is said."""
+    token = hall.queue.issue("ho_tich").token
+
+    pages = [door.client.get(f"/t/{token}?done={done}").text for done in ("cancel", "rating", "x")]
+
+    assert not any('class="said"' in page for page in pages)
+
+
 def test_who_looks_before_opening_is_answered_without_a_body(hall: TestHall, door: Door) -> None:
     """Scanners of codes ask with HEAD; a stream would have no end."""
     token = hall.queue.issue("ho_tich").token
