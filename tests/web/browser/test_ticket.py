@@ -89,6 +89,26 @@ def _is_full_screen(page: Page) -> bool:
     return is_wide and hero["height"] > size["height"] / 2 and hero["y"] < size["height"] / 4
 
 
+@pytest.mark.parametrize("size", [(640, 320), (740, 310)])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_phone_held_sideways_shows_the_counter(
+    hall: TestHall, door: Door, open_page: OpenPage, *, size: tuple[int, int], language: str
+) -> None:
+    """“It rang, and I had to push the page up to see where to go.” Number and counter, in full."""
+    token = hall.queue.issue("ho_tich").token
+    page = show(open_page(*size, touch=True), door, token, language)
+    hall.queue.call_next(1)
+    expect(page.locator('[data-field="counter"]')).to_be_visible()
+
+    for name in ("number", "counter"):
+        box = page.locator(f'[data-field="{name}"]').bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= size[1]
+    page.locator('[data-field="number"]').evaluate("it => it.textContent = 'A1001'")
+    assert defects(page) == []
+
+
 def test_who_is_called_hears_and_sees_the_title_flash(
     hall: TestHall, door: Door, open_page: OpenPage
 ) -> None:
