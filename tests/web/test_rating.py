@@ -118,6 +118,18 @@ def test_a_refused_form_says_why_and_leads_to_the_other_language(
     assert f'href="/t/{token}?lang=en"' in refused.text
 
 
+def test_a_form_half_filled_in_is_not_wiped(hall: TestHall, door: Door) -> None:
+    """“While I read the reasons my face was gone.” Who waits is loaded again, who rates is not."""
+    waits = hall.queue.issue("chung_thuc").token
+    token = serve(hall)
+    door.until(token, lambda one: bool(one["may_rate"]))
+
+    pages = [door.client.get(f"/t/{one}?lang=vi").text for one in (waits, token)]
+
+    assert f'content="15; url=/t/{waits}?lang=vi"' in pages[0]
+    assert 'http-equiv="refresh"' not in pages[1]
+
+
 def test_another_page_cannot_rate(hall: TestHall, door: Door) -> None:
     """A form on somebody else's page sends nothing here."""
     token = serve(hall)
