@@ -24,6 +24,7 @@ from web.limits import Limits
 from web.pages import REFUSALS, refusal
 from web.rate_view import RATINGS
 from web.security import Security
+from web.tablet_keys import TabletKeys, passing_keys
 from web.ticket_view import FOLLOWED
 
 ROUTERS: Final[Sequence[APIRouter]] = (
@@ -46,10 +47,13 @@ REFUSED: Final[dict[int | str, dict[str, Any]]] = {
 """What any address may answer beside what it is for, in the OpenAPI description."""
 
 
-def create_app(link: HallLink, folder: Path | None = None) -> FastAPI:
+def create_app(
+    link: HallLink, folder: Path | None = None, tablets: TabletKeys | None = None
+) -> FastAPI:
     """Return the application; it starts and ends the link. Its state has `hall` and `limits`.
 
     `folder` is that of the centre's files on this machine; None: the one that setup has read.
+    `tablets` opens the tablets' pages; None: with keys that nobody knows.
     """
     limits = Limits()
     app = FastAPI(
@@ -68,6 +72,7 @@ def create_app(link: HallLink, folder: Path | None = None) -> FastAPI:
     app.state.hall = link
     app.state.limits = limits
     app.state.folder = folder
+    app.state.tablets = tablets or passing_keys()
     for router in ROUTERS:
         app.include_router(router)
 

@@ -142,6 +142,8 @@ class HallLink:
         self._ticked = asyncio.Event()
         self._jobs: set[asyncio.Future[Any]] = set()
         self._tasks: list[asyncio.Task[None]] = []
+        self._looking = asyncio.Lock()
+        self._coming: asyncio.Task[None] | None = None
         self._reckoning = Reckoning()
 
     def start(self) -> None:
@@ -191,9 +193,19 @@ class HallLink:
 
     async def look(self) -> Seen | None:
         """Return a look that began after this was asked; the last one if the database is away."""
-        with contextlib.suppress(MoisoError):
-            self._publish(await self.ask(self._read))
+        if self._coming is None:
+            self._coming = asyncio.create_task(self._look_once())
+        # shared: who goes away takes nobody's look along
+        await asyncio.shield(self._coming)
         return self.seen
+
+    async def _look_once(self) -> None:
+        """Look for all who have asked until it begins."""
+        async with self._looking:
+            self._coming = None  # who asks from here on wants a later one
+            if not self.is_closed:
+                with contextlib.suppress(MoisoError):
+                    self._publish(await self.ask(self._read))
 
     async def follow(self, pulse_seconds: float) -> AsyncIterator[Seen | None]:
         """Give what is seen now, then at each change, and at least every `pulse_seconds`."""

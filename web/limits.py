@@ -25,7 +25,7 @@ TOKEN_RATE: Final = Rate(60, 2)
 PRESS_RATE: Final = Rate(10, 0.2)
 """Let pass and give back: nobody needs more."""
 
-UNKNOWN_RATE: Final = Rate(200, 2)
+UNKNOWN_RATE: Final = Rate(40, 2)
 """Tokens that nobody has, from one address: 128 bits are not found at this pace."""
 
 ADDRESS_RATE: Final = Rate(3000, 300)

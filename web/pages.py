@@ -27,6 +27,7 @@ REFUSALS: Final[Mapping[int, str]] = {
     405: "no_page",
     413: "refused",
     429: "busy",
+    431: "refused",
     503: "away",
 }
 """Status → which texts say it; all others are a mistake of ours."""
@@ -45,7 +46,10 @@ def page(
     headers: Mapping[str, str] | None = None,
     **fields: Any,
 ) -> HTMLResponse:
-    """Return a page; the template finds `say`, `language` and what is given."""
+    """Return a page; the template finds `say`, `language` and what is given.
+
+    `path` and what is `kept` of its query lead to the same page in the other language.
+    """
     speaks = language(request)
     seen = request.app.state.hall.seen
     site = seen.site if seen is not None else None
@@ -54,10 +58,9 @@ def page(
         asset=asset,
         language=speaks,
         languages=LANGUAGE_NAMES,
-        path=request.url.path,
         centre=site.name.in_language(speaks) if site is not None else "",
         training=site is not None and site.training,
-        **fields,
+        **{"path": "/" + request.url.path.lstrip("/"), "kept": "", **fields},
     )
     return HTMLResponse(html, status_code=status, headers=headers)
 

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from common.background.session import OpenedHall
+from common.readings.following import Followed
 from common.tickets.errors import Fault, MoisoError
 from common.tickets.refusals import (
     IllegalTransition,
@@ -27,7 +28,7 @@ from web.pages import language, page, refusal, wants_json
 from web.security import fields_of
 from web.texts import say
 from web.ticket_pages import DONE, find_view, hall_of, limits_of
-from web.ticket_view import OVER, TicketView
+from web.ticket_view import FOLLOWED, TicketView
 
 router: Final = APIRouter()
 
@@ -82,6 +83,7 @@ def _asking(
     refused: str,
     may: bool,
     status: int = 200,
+    sent: str = "",
 ) -> Response:
     """Return the page that asks, or says why it is too late to ask."""
     explained = view.pass_explained if press == "pass" else view.cancel_explained
@@ -94,7 +96,7 @@ def _asking(
         question=say(f"{press}_question", language(request), number=view.number),
         explained=explained if may else "",
         refused=refused,
-        request_id=uuid4().hex,
+        request_id=sent or uuid4().hex,
     )
 
 
@@ -109,10 +111,10 @@ async def _press(request: Request, token: str, press: Press) -> Response:
         return refusal(request, 403)
     hall = hall_of(request)
     try:
-        await _do_once(hall, token, press, view, sent)
+        await _do_once(hall, token, press, sent)
     except MoisoError as error:
         await hall.look()
-        return await _refused(request, token, press, error, view)
+        return await _refused(request, token, press, error, view, sent=sent)
     await hall.look()
     if not wants_json(request):
         kept = f"/t/{token}?lang={language(request)}&done={press}"
@@ -120,35 +122,46 @@ async def _press(request: Request, token: str, press: Press) -> Response:
     return await _answer(request, token, say(DONE[press], language(request)), done=True)
 
 
-async def _do_once(hall: HallLink, token: str, press: Press, view: TicketView, sent: str) -> None:
+async def _do_once(hall: HallLink, token: str, press: Press, sent: str) -> None:
     """Press for a ticket of today; raises what the use case raises."""
-    number = view.number
-    if view.phase == OVER:
-        raise UnknownTicket(number=number)
+    followed = hall.seen.of(FOLLOWED).tickets.get(token) if hall.seen is not None else None
+    if followed is None:
+        raise UnknownTicket(number="")
     # an id of ours, bound to this ticket and this press, whatever was sent
     digest = hashlib.sha256(f"{token} {press} {sent}".encode()).hexdigest()
     by = By(request_id=f"web-{digest[:40]}")
-    await hall.ask(lambda opened: _do(opened, press, number, by))
+    await hall.ask(lambda opened: _do(opened, press, followed, by))
 
 
-def _do(opened: OpenedHall, press: Press, number: str, by: By) -> None:
+def _do(opened: OpenedHall, press: Press, followed: Followed, by: By) -> None:
+    """Press for this very ticket: the last look may be yesterday's, and its number today another's."""
     queue = Queue(opened.database, opened.site.key)
     if press == "pass":
-        queue.let_pass(number, by=by)
+        queue.let_pass(followed.number, ticket=followed.id, by=by)
     else:
-        queue.cancel(number, by=by)
+        queue.cancel(followed.number, ticket=followed.id, by=by)
 
 
 async def _refused(
-    request: Request, token: str, press: Press, error: MoisoError, before: TicketView
+    request: Request,
+    token: str,
+    press: Press,
+    error: MoisoError,
+    before: TicketView,
+    *,
+    sent: str,
 ) -> Response:
-    """Say why it was not done: a race is lost, a rule says no, or the world failed."""
+    """Say why it was not done: a race is lost, a rule says no, or the world failed.
+
+    Where the world failed it may be done all the same: the same id asks for it again.
+    """
     words = _why(error, before.number, language(request))
     status = 503 if isinstance(error, Fault) else 409
     if wants_json(request):
         return await _answer(request, token, words, done=False, status=status)
     may = isinstance(error, Fault)
-    return _asking(request, token, press, before, refused=words, may=may, status=status)
+    again = sent if may else ""
+    return _asking(request, token, press, before, refused=words, may=may, status=status, sent=again)
 
 
 def _why(error: MoisoError, number: str, speaks: str) -> str:
@@ -158,7 +171,7 @@ def _why(error: MoisoError, number: str, speaks: str) -> str:
         return say("too_late_done", speaks, number=number)
     if isinstance(error, LetPassLimit):
         return say("pass_limit", speaks, number=number, most=error.fields["most"])
-    return say("not_done", speaks)
+    return say("unclear" if isinstance(error, Fault) else "not_done", speaks)
 
 
 async def _answer(

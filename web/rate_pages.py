@@ -1,10 +1,10 @@
 """Ratings: on a ticket's own page, and on the tablet at each counter."""
 
 from collections.abc import AsyncIterator, Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, cast
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -16,9 +16,10 @@ from web.description import PRESSED, body_of
 from web.event_stream import PULSE_SECONDS, EventStream
 from web.hall_link import HallLink, Seen
 from web.pages import language, message_page, page, refusal, wants_json
-from web.rate_view import RATINGS, asked_at, levels, reasons, tablet_state
+from web.rate_view import RATINGS, levels, may_answer, reasons, tablet_state
 from web.security import address_of, fields_of
 from web.static_files import asset
+from web.tablet_keys import TabletKeys
 from web.texts import say
 from web.ticket_pages import find_view, hall_of, limits_of
 from web.ticket_view import FOLLOWED, TicketView
@@ -26,6 +27,7 @@ from web.ticket_view import FOLLOWED, TicketView
 router: Final = APIRouter()
 
 Counter = Annotated[int, Path(ge=1, le=9999)]
+Key = Annotated[str, Query(max_length=64)]
 
 
 _CHOSEN: Final[dict[str, Any]] = {
@@ -51,20 +53,22 @@ async def rate_ticket(request: Request, token: str) -> Response:
     followed = hall.seen.of(FOLLOWED).tickets.get(token) if hall.seen is not None else None
     level, reason = _chosen(await _fields(request))
     if level is None or followed is None:
-        return await _unkept(request, token, "rate_choose", 422)
+        return await _unkept(request, token, say("rate_choose", language(request)), 422)
     error = await _keep(hall, followed.id, level, reason)
     if error is not None:
-        away = isinstance(error, Fault)
-        name = "rate_not_kept" if away else "not_done"
-        return await _unkept(request, token, name, 503 if away else 409)
+        away, speaks = isinstance(error, Fault), language(request)
+        words = say("rate_not_kept", speaks) if away else error.message(speaks)
+        return await _unkept(request, token, words, 503 if away else 409)
     if not wants_json(request):
         return RedirectResponse(f"/t/{token}?lang={language(request)}&done=rating", 303)
     return JSONResponse({"done": True, "message": say("rated_now", language(request))})
 
 
 @router.get("/rate/{counter}", response_class=HTMLResponse)
-async def tablet_page(request: Request, counter: Counter) -> Response:
+async def tablet_page(request: Request, counter: Counter, key: Key = "") -> Response:
     """Show the tablet of one counter; its script keeps it."""
+    if not _is_tablet(request, counter, key):
+        return _locked(request)
     hall, speaks = hall_of(request), language(request)
     seen = hall.seen or await hall.look()
     if seen is not None and counter not in seen.of(RATINGS).numbers:
@@ -73,6 +77,7 @@ async def tablet_page(request: Request, counter: Counter) -> Response:
         request,
         "rate.html",
         counter=counter,
+        kept=f"&key={key}",
         levels=levels(speaks),
         reasons=reasons(speaks),
         state=tablet_state(seen, counter, speaks, _version()),
@@ -80,16 +85,20 @@ async def tablet_page(request: Request, counter: Counter) -> Response:
 
 
 @router.get("/rate/{counter}/state")
-async def tablet_now(request: Request, counter: Counter) -> Response:
+async def tablet_now(request: Request, counter: Counter, key: Key = "") -> Response:
     """Return what a tablet shows now."""
+    if not _is_tablet(request, counter, key):
+        return _locked(request)
     hall = hall_of(request)
     seen = hall.seen or await hall.look()
     return JSONResponse(tablet_state(seen, counter, language(request), _version()))
 
 
 @router.get("/rate/{counter}/events", response_class=EventStream)
-async def tablet_events(request: Request, counter: Counter) -> Response:
+async def tablet_events(request: Request, counter: Counter, key: Key = "") -> Response:
     """Send what a tablet shows whenever it changes."""
+    if not _is_tablet(request, counter, key):
+        return _locked(request)
     places, address = limits_of(request).streams_of_addresses, address_of(request.scope)
     if not places.are_left(address):
         return refusal(request, 429)
@@ -102,21 +111,32 @@ async def tablet_events(request: Request, counter: Counter) -> Response:
     responses=PRESSED,
     openapi_extra=body_of({**_CHOSEN, "ticket": {"type": "string"}}),
 )
-async def rate_at_counter(request: Request, counter: Counter) -> Response:
+async def rate_at_counter(request: Request, counter: Counter, key: Key = "") -> Response:
     """Keep how the person whom this tablet asks found it; of nobody else is anything kept."""
+    if not _is_tablet(request, counter, key):
+        return _locked(request)
     if not limits_of(request).presses.take(f"rate {counter} {address_of(request.scope)}"):
         return refusal(request, 429)
     hall, speaks = hall_of(request), language(request)
     fields = await _fields(request)
     level, reason = _chosen(fields)
-    asked = asked_at(hall.seen, counter) if hall.seen is not None else None
-    if level is None or asked is None or str(asked.ticket_id) != fields.get("ticket"):
+    sent = fields.get("ticket", "")
+    ticket_id = may_answer(hall.seen, counter, sent) if hall.seen is not None else None
+    if level is None or ticket_id is None:
         return JSONResponse({"done": False, "message": say("not_done", speaks)}, 409)
-    error = await _keep(hall, asked.ticket_id, level, reason)
+    error = await _keep(hall, ticket_id, level, reason)
     if error is not None:
         status = 503 if isinstance(error, Fault) else 409
         return JSONResponse({"done": False, "message": say("rate_not_kept", speaks)}, status)
     return JSONResponse({"done": True, "message": say("rated_now", speaks)})
+
+
+def _is_tablet(request: Request, counter: int, key: str) -> bool:
+    return cast("TabletKeys", request.app.state.tablets).fits(counter, key)
+
+
+def _locked(request: Request) -> Response:
+    return message_page(request, "tablet", status=403)
 
 
 async def _keep(
@@ -135,8 +155,7 @@ async def _keep(
     return None
 
 
-async def _unkept(request: Request, token: str, name: str, status: int) -> Response:
-    words = say(name, language(request))
+async def _unkept(request: Request, token: str, words: str, status: int) -> Response:
     if wants_json(request):
         return JSONResponse({"done": False, "message": words}, status)
     view = await find_view(request, token)
@@ -146,6 +165,7 @@ async def _unkept(request: Request, token: str, name: str, status: int) -> Respo
         request,
         "ticket.html",
         status=status,
+        path=f"/t/{token}",
         view=view,
         token=token,
         said=words,

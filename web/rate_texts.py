@@ -33,6 +33,13 @@ RATE_TEXTS: Final[Mapping[str, Text]] = {
     "rate_not_kept": Text(
         vi="Chưa gửi được. Xin thử lại.", en="It could not be sent. Please try again."
     ),
+    "tablet_title": Text(vi="Trang này cần khóa", en="This page needs its key"),
+    "tablet_hint": Text(
+        vi="Địa chỉ đầy đủ của máy tính bảng do lệnh “moiso web --addresses” cho biết, trên máy mở"
+        " các trang này. Để đánh giá bằng điện thoại, xin quét mã QR trên phiếu.",
+        en="“moiso web --addresses” says the tablet's whole address, on the machine that opens"
+        " these pages. To rate by phone, scan the QR code on your ticket.",
+    ),
     "rate_no_script": Text(
         vi="Máy tính bảng này không chạy được trang đánh giá. Hãy bật JavaScript, hoặc dùng trình"
         " duyệt khác.",

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from common.tickets.rating import LEVEL_WORDS, REASON_WORDS
 from common.tickets.text import Language
-from common.use_cases.ratings import Asked, ToRate, read_to_rate
+from common.use_cases.ratings import ANSWER_COMES, Asked, ToRate, read_to_rate
 from web.hall_link import Reading, Seen
 from web.texts import say
 
@@ -53,6 +54,20 @@ def asked_at(seen: Seen, counter: int) -> Asked | None:
     asked = hall.counters.get(counter)
     now = hall.now + timedelta(seconds=seen.age)
     return asked if asked is not None and now < asked.until else None
+
+
+def may_answer(seen: Seen, counter: int, ticket: str) -> UUID | None:
+    """Return the id of a ticket for which a counter's tablet may send an answer, None if of none.
+
+    Who has touched a level is not forgotten while they think about the reason: neither when their
+    two minutes end, nor when the next one is finished there.
+    """
+    hall: ToRate = seen.of(RATINGS)
+    now = hall.now + timedelta(seconds=seen.age)
+    for one in hall.may_answer.get(counter, ()):
+        if str(one.ticket_id) == ticket and now < one.until + ANSWER_COMES:
+            return one.ticket_id
+    return None
 
 
 def tablet_state(

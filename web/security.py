@@ -31,6 +31,7 @@ HEADERS: Final = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 
+MOST_HEADER_BYTES: Final = 16_384
 MOST_BODY_BYTES: Final = 4096
 _MOST_FIELDS: Final = 10
 _SAFE: Final = frozenset({"GET", "HEAD"})
@@ -86,6 +87,9 @@ class Security:
 
     def _refused(self, scope: Scope) -> int | None:
         headers = Headers(scope=scope)
+        # the server bounds only headers that come in pieces
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_HEADER_BYTES:
+            return 431
         if not self._limits.addresses.take(address_of(scope)):
             return 429
         if scope["method"] in _SAFE:

@@ -1,6 +1,7 @@
 """The server: uvicorn with HTTP/1.1, bounded headers, and no patience for who does not read or write."""
 
 import asyncio
+import functools
 import logging
 import re
 import socket
@@ -13,9 +14,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from common.tickets.errors import Fault
 from common.tickets.text import Text
+from web.crowd import Crowd
 from web.hall_link import HallLink
+from web.security import MOST_HEADER_BYTES
 
-MOST_HEADER_BYTES: Final = 16_384
 MOST_CONNECTIONS: Final = 4000
 ASKING_SECONDS: Final = 10.0
 """How long a client may take to ask: for the headers, and again for the body."""
@@ -26,7 +28,7 @@ READING_SECONDS: Final = 20.0
 KEEP_ALIVE_SECONDS: Final = 15
 _CLOSING_SECONDS: Final = 3
 
-_TOKEN_IN_PATH: Final = re.compile(r"/t/[A-Za-z0-9_%.~-]+")
+_TOKEN_IN_PATH: Final = re.compile(r"(/t/|[?&]key=)[A-Za-z0-9_%.~-]+")
 
 
 class PortTaken(Fault):
@@ -44,11 +46,19 @@ class PatientProtocol(H11Protocol):
 
     _deadline: asyncio.TimerHandle | None = None
     _unread: asyncio.TimerHandle | None = None
+    _is_silent = True
+
+    def __init__(self, *of_uvicorn: Any, crowd: Crowd, **more_of_uvicorn: Any) -> None:
+        super().__init__(*of_uvicorn, **more_of_uvicorn)
+        self._crowd = crowd
+        self._address = ""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the headers."""
         super().connection_made(transport)
-        if len(self.connections) > MOST_CONNECTIONS:
+        self._address = self.client[0] if self.client else ""
+        has_room = self._crowd.comes(self._address)
+        if not has_room or len(self.connections) > MOST_CONNECTIONS:
             transport.abort()
             return
         self._wait_for_request()
@@ -60,6 +70,7 @@ class PatientProtocol(H11Protocol):
         is_body_next = getattr(self, "cycle", None) is not before
         if self.conn.their_state not in {h11.IDLE, h11.SEND_BODY}:
             self._stop_waiting()
+            self._has_asked()
         elif is_body_next or self._deadline is None:
             self._wait_for_request()
 
@@ -84,11 +95,17 @@ class PatientProtocol(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
+        self._crowd.goes(self._address, silent=self._is_silent)
         self._stop_waiting()
         if self._unread is not None:
             self._unread.cancel()
             self._unread = None
         super().connection_lost(exc)
+
+    def _has_asked(self) -> None:
+        if self._is_silent:
+            self._is_silent = False
+            self._crowd.has_asked(self._address)
 
     def _wait_for_request(self) -> None:
         self._stop_waiting()
@@ -119,12 +136,12 @@ class HideTokens(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every line pass, without tokens."""
         message = record.getMessage()
-        hidden = _TOKEN_IN_PATH.sub("/t/…", message)
+        hidden = _TOKEN_IN_PATH.sub(r"\1…", message)
         if hidden != message:
             record.msg, record.args = hidden, ()
         if record.exc_info:
             told = logging.Formatter().formatException(record.exc_info)
-            record.exc_text = _TOKEN_IN_PATH.sub("/t/…", told)
+            record.exc_text = _TOKEN_IN_PATH.sub(r"\1…", told)
         return True
 
 
@@ -151,7 +168,7 @@ def make_server(app: FastAPI, link: HallLink) -> WebServer:
     # it warns of clients that speak nonsense, which is nothing to mend here
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     settings: dict[str, Any] = {
-        "http": PatientProtocol,
+        "http": functools.partial(PatientProtocol, crowd=Crowd()),
         "ws": "none",
         "loop": "asyncio",
         "lifespan": "on",

@@ -159,6 +159,10 @@ TEXTS: Final[Mapping[str, Text]] = {
         vi="Chưa thực hiện được. Số của ông/bà vẫn giữ nguyên; xin thử lại.",
         en="This could not be done. Your number is unchanged; please try again.",
     ),
+    "unclear": Text(
+        vi="Chưa rõ đã thực hiện chưa. Xin xem trang này, hoặc bấm lại.",
+        en="It is not clear yet whether this was done. Watch this page, or press again.",
+    ),
     # pages beside the ticket
     "front_title": Text(vi="Theo dõi số thứ tự", en="Follow your number"),
     "front_hint": Text(

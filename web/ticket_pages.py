@@ -27,6 +27,8 @@ _AGAIN_SECONDS: Final = 20
 DONE: Final = {"pass": "passed", "cancel": "cancelled_now", "rating": "rated_now"}
 """Press → what is said when it is done."""
 
+_AFTER: Final = {"pass": "waiting", "cancel": "cancelled"}
+
 
 @router.get("/t/{token}", response_class=HTMLResponse)
 async def ticket_page(request: Request, token: str) -> Response:
@@ -34,8 +36,8 @@ async def ticket_page(request: Request, token: str) -> Response:
     view = await find_view(request, token)
     if isinstance(view, Response):
         return view
-    done = request.query_params.get("done")
-    said = say(DONE[done], language(request)) if done in DONE else ""
+    done = request.query_params.get("done", "")
+    said = say(DONE[done], language(request)) if _is_done(done, view) else ""
     speaks = language(request)
     return page(
         request,
@@ -46,6 +48,13 @@ async def ticket_page(request: Request, token: str) -> Response:
         levels=levels(speaks),
         reasons=reasons(speaks),
     )
+
+
+def _is_done(press: str, view: TicketView) -> bool:
+    """Say whether a ticket stands as a press leaves it: anybody can make a link that says so."""
+    if press == "rating":
+        return view.phase == "finished" and not view.may_rate
+    return press in DONE and view.phase == _AFTER[press]
 
 
 @router.get("/t/{token}/state")

@@ -24,23 +24,56 @@ _SWITCH_SECONDS = 0.0001
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Port."
 )
+@click.option(
+    "--addresses", is_flag=True, help="Only say the addresses, the tablets' as well, and end."
+)
 @with_session
-def web_verb(session: Session, *, host: str, port: int) -> None:
+def web_verb(session: Session, *, host: str, port: int, addresses: bool) -> None:
     """Open the pages for phones: a ticket's QR code leads to /t/TOKEN.
 
     It serves until Ctrl+C, also while the database is away.
     """
+    if addresses:
+        _say_addresses(session, addresses_of(host, port))
+        return
+    _serve(session, host, port)
+
+
+def _say_addresses(session: Session, addresses: list[str]) -> None:
+    """Say where phones and each counter's tablet find their pages; needs the database."""
+    from common.use_cases.ratings import read_to_rate
+    from web.tablet_keys import keys_kept_in
+
+    keys = keys_kept_in(session.settings.data_folder)
+    counters = sorted(read_to_rate(session.database, session.site.key).numbers)
+    tablets = {one: addresses[0].rstrip("/") + keys.path(one) for one in counters}
+    session.answer(
+        {"addresses": addresses, "tablets": tablets},
+        Text(
+            vi=f"Trang cho điện thoại: {', '.join(addresses)}",
+            en=f"Pages for phones: {', '.join(addresses)}",
+        ),
+        *(
+            Text(vi=f"Máy tính bảng ở quầy {one}: {at}", en=f"Tablet at counter {one}: {at}")
+            for one, at in tablets.items()
+        ),
+    )
+
+
+def _serve(session: Session, host: str, port: int) -> None:
     from common.background.open_files import SPARE, allow_open_files
     from common.database.epochs import open_known
     from web.app import READINGS, create_app
     from web.hall_link import HallLink
     from web.server import MOST_CONNECTIONS, hide_tokens, listen, make_server
+    from web.tablet_keys import keys_kept_in
 
     url, seen = session.url, session.settings.data_folder
     hide_tokens()
+    keys = keys_kept_in(seen)
     listening = listen(host, port)
     link = HallLink(lambda: open_known(url, seen), session.settings.site, READINGS)
-    server = make_server(create_app(link, session.settings.config), link)
+    server = make_server(create_app(link, session.settings.config, keys), link)
     addresses = addresses_of(host, port)
     room = allow_open_files(MOST_CONNECTIONS + SPARE) - SPARE
     session.answer(

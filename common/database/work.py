@@ -177,10 +177,10 @@ class Work:
 
     # tickets
 
-    def ticket(self, number: str) -> Ticket:
-        """Return today's ticket with this number, or raise UnknownTicket."""
+    def ticket(self, number: str, only: UUID | None = None) -> Ticket:
+        """Return today's ticket with this number, or raise UnknownTicket, also if it is not `only`."""
         row = self._one(statements.TICKET, number="".join(number.split()).upper())
-        if row is None:
+        if row is None or only not in (None, row.id):
             raise UnknownTicket(number=number)
         return ticket_of(row)
 

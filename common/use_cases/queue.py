@@ -70,33 +70,33 @@ class Queue(UseCases):
         arguments = {"service": service, "priority": priority}
         return self._once("issue", Issued, arguments, do, by)
 
-    def cancel(self, number: str, *, by: By = ANYONE) -> Changed:
-        """Take a ticket out of the queue; refused while a counter has it in hand."""
+    def cancel(self, number: str, *, ticket: UUID | None = None, by: By = ANYONE) -> Changed:
+        """Take a ticket out of the queue, `ticket` alone; refused while a counter has it in hand."""
 
         def do(work: Work, press: Press) -> Changed:
-            ticket = work.ticket(number)
-            _refuse_in_hand(ticket)
-            return _changed(work.act(ticket, Action.CANCEL, press))
+            found = work.ticket(number, ticket)
+            _refuse_in_hand(found)
+            return _changed(work.act(found, Action.CANCEL, press))
 
-        return self._once("cancel", Changed, {"number": number}, do, by)
+        return self._once("cancel", Changed, {"number": number, "ticket": str(ticket)}, do, by)
 
-    def let_pass(self, number: str, *, by: By = ANYONE) -> Changed:
-        """Put a ticket behind the next few; a bounded number of times."""
+    def let_pass(self, number: str, *, ticket: UUID | None = None, by: By = ANYONE) -> Changed:
+        """Put a ticket, `ticket` alone, behind the next few; a bounded number of times."""
 
         def do(work: Work, press: Press) -> Changed:
-            ticket = work.ticket(number)
-            _refuse_in_hand(ticket)
-            check(ticket, Action.LET_PASS)
-            if ticket.passes >= work.rules.let_pass_most:
-                raise LetPassLimit(number=ticket.number, most=work.rules.let_pass_most)
+            found = work.ticket(number, ticket)
+            _refuse_in_hand(found)
+            check(found, Action.LET_PASS)
+            if found.passes >= work.rules.let_pass_most:
+                raise LetPassLimit(number=found.number, most=work.rules.let_pass_most)
             changes = Changes(
-                due_at=behind_next(work, ticket),
-                reserved_counter=ticket.reserved_counter,
-                reserved_until=ticket.reserved_until,
+                due_at=behind_next(work, found),
+                reserved_counter=found.reserved_counter,
+                reserved_until=found.reserved_until,
             )
-            return _changed(work.act(ticket, Action.LET_PASS, press, changes))
+            return _changed(work.act(found, Action.LET_PASS, press, changes))
 
-        return self._once("let_pass", Changed, {"number": number}, do, by)
+        return self._once("let_pass", Changed, {"number": number, "ticket": str(ticket)}, do, by)
 
     # the officer: calling
 

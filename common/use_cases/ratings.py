@@ -6,8 +6,10 @@ A rating holds no time, no counter and no officer, and no words of anybody's own
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
+
+from sqlalchemy import Row
 
 from common.answers import Answer
 from common.database import ratings as sql
@@ -23,6 +25,12 @@ from common.use_cases.use_case import ANYONE, By, UseCases
 
 ASKED_FOR: Final = timedelta(minutes=2)
 """So long a counter's tablet asks whoever was finished there; then they have left."""
+
+ANSWER_COMES: Final = timedelta(seconds=15)
+"""Who has touched a level in time has so long for the reason; a tablet waits 12 s for one."""
+
+_LAST: Final = 2
+"""Who was asked just before may still be answering when the next one is asked."""
 
 
 class AlreadyRated(Refusal):
@@ -66,11 +74,13 @@ class Asked:
 class ToRate:
     """Whom the tablets ask at `now`, by counter; a counter that asks nobody has no entry.
 
-    `numbers` are all counters of the centre.
+    `may_answer`: whose answer a counter's tablet may still send, until `ANSWER_COMES` after the
+    two minutes. `numbers` are all counters of the centre.
     """
 
     now: datetime
     counters: Mapping[int, Asked]
+    may_answer: Mapping[int, tuple[Asked, ...]]
     numbers: frozenset[int]
 
 
@@ -78,18 +88,29 @@ def read_to_rate(database: Database, site: str) -> ToRate:
     """Return whom the tablets of all counters ask: who was finished there last, once."""
     with database.reading() as connection:
         work = Work(connection, site)
-        rows = work.run(sql.FINISHED_LATELY, finished_after=work.now - ASKED_FOR).all()
+        after = work.now - ASKED_FOR - ANSWER_COMES
+        rows = work.run(sql.FINISHED_LATELY, finished_after=after).all()
         numbers = frozenset(work.run(statements.COUNTER_NUMBERS).scalars())
-    last = {row.counter: row for row in rows}
+    finished: dict[int, list[Row[Any]]] = {}
+    for row in rows:
+        finished.setdefault(row.counter, []).append(row)
     return ToRate(
         now=work.now,
         counters={
-            counter: Asked(ticket_id=row.id, number=row.number, until=row.finished_at + ASKED_FOR)
-            for counter, row in last.items()
-            if row.level is None
+            counter: _asked(there[-1])
+            for counter, there in finished.items()
+            if there[-1].level is None and _asked(there[-1]).until > work.now
+        },
+        may_answer={
+            counter: tuple(_asked(row) for row in there[-_LAST:] if row.level is None)
+            for counter, there in finished.items()
         },
         numbers=numbers,
     )
+
+
+def _asked(row: Row[Any]) -> Asked:
+    return Asked(ticket_id=row.id, number=row.number, until=row.finished_at + ASKED_FOR)
 
 
 class Ratings(UseCases):

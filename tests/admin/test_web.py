@@ -62,6 +62,19 @@ def test_it_says_where_it_answers_serves_and_ends(
     assert not any(token in log for log in logs)
 
 
+def test_it_says_the_tablets_addresses(
+    machine: Path, program: Command, database_url: str, shipped_site: str
+) -> None:
+    """“Where do I read what to open on the tablet?” One address for each counter, with its key."""
+    words = ("web", "--host", "127.0.0.1", "--addresses", "--database", database_url)
+
+    told, again = (program("--json", *words).json for _ in range(2))
+
+    assert told == again
+    assert told["tablets"]["1"].startswith("http://127.0.0.1:8080/rate/1?key=")
+    assert len(set(told["tablets"].values())) == len(told["tablets"]) > 1
+
+
 def test_a_port_that_is_taken_is_told(program: Command, database_url: str) -> None:
     """Another program's port: a sentence with the way out, not a service that hangs."""
     with closing(socket.socket()) as taken:

@@ -15,6 +15,7 @@ from common.database.engine import Database
 from web.app import READINGS, create_app
 from web.hall_link import HallLink
 from web.server import WebServer, listen, make_server
+from web.tablet_keys import TabletKeys, passing_keys
 
 SECONDS = 10.0
 
@@ -27,11 +28,16 @@ class Door:
     client: httpx.Client
     link: HallLink
     server: WebServer
+    tablets: TabletKeys
 
     @property
     def port(self) -> int:
         """The port it listens at."""
         return int(self.address.rpartition(":")[2])
+
+    def tablet(self, counter: int = 1, part: str = "") -> str:
+        """Return the path of a counter's tablet, or of a part of it, with its key."""
+        return self.tablets.path(counter).replace("?", f"{part}?")
 
     def connections(self) -> list[Any]:
         """Return the connections that are open at this moment."""
@@ -77,14 +83,15 @@ def open_door(
     """Open a door in a thread of its own; returns once it serves."""
     listening = listen(host, port)
     made = HallLink(open_database, site, READINGS, **link)
-    server = make_server(create_app(made, folder), made)
+    keys = passing_keys()
+    server = make_server(create_app(made, folder, keys), made)
     thread = threading.Thread(target=_serve, args=(server, listening), name="web")
     thread.start()
     address = f"http://{host}:{listening.getsockname()[1]}"
     try:
         with httpx.Client(base_url=address, timeout=SECONDS, trust_env=False) as client:
             client.get("/health")
-            yield Door(address=address, client=client, link=made, server=server)
+            yield Door(address=address, client=client, link=made, server=server, tablets=keys)
     finally:
         server.should_exit = True
         thread.join(SECONDS)

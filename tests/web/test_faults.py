@@ -117,7 +117,7 @@ def test_what_was_seen_stays_while_the_database_is_away(hall: TestHall, database
     assert (before["alert"], away["number"]) == ("", "A001")
     assert "mất kết nối với cơ sở dữ liệu" in away["alert"]
     assert pressed.status_code == 503
-    assert pressed.json()["message"].startswith("Chưa thực hiện được")
+    assert pressed.json()["message"].startswith("Chưa rõ đã thực hiện chưa")
     assert back["phase"] == "waiting"
     assert called["counter"] == "Quầy 1"
 

@@ -5,7 +5,7 @@ import pytest
 from common.database.engine import Database
 from tests.halls import TestHall
 from web.app import READINGS
-from web.hall_link import HallLink
+from web.hall_link import HallLink, Reading
 
 
 @pytest.mark.parametrize("turns", range(6))
@@ -29,3 +29,27 @@ def test_a_door_closes_also_when_a_change_comes_in_that_moment(
             await link.close()
 
     asyncio.run(open_and_close())
+
+
+def test_all_who_wait_for_a_look_share_one(hall: TestHall, database_url: str) -> None:
+    """“A boy tried two hundred codes, and my call came late.” One look serves all who have asked."""
+    looks: list[object] = []
+
+    def read(_: object) -> int:
+        looks.append(None)
+        return len(looks)
+
+    async def ask_together() -> int:
+        reading = Reading("counted", read)
+        link = HallLink(lambda: Database(database_url, hall.clock), None, [reading])
+        link.start()
+        before = await link.look()
+        await asyncio.gather(*(link.look() for _ in range(200)))
+        after = await link.look()
+        await link.close()
+        assert before is not None
+        assert after is not None
+        assert after.of(reading) > before.of(reading)  # it began after it was asked for
+        return len(looks)
+
+    assert asyncio.run(ask_together()) < 10

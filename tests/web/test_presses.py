@@ -2,8 +2,10 @@ import threading
 
 import pytest
 
+from common.database.faults import DatabaseMissing
 from tests.halls import TestHall
 from tests.web.servers import Door
+from web import press_pages
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -114,9 +116,29 @@ def test_without_scripts_a_form_asks_and_does_it(hall: TestHall, door: Door, tok
     assert "Trả số A001?" in question.text
     assert asked.value == "waiting"
     assert "Đã trả số. Cảm ơn ông/bà." in answer.text
-    # said once: the page loads itself again without it
-    assert f'content="15; url=/t/{token}?lang=vi"' in answer.text
+    # nothing is left to wait for
+    assert 'http-equiv="refresh"' not in answer.text
     assert hall.state("A001").value == "cancelled"
+
+
+def test_a_form_whose_press_is_unclear_sends_it_again(
+    hall: TestHall, door: Door, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“It said that nothing was done, and my number was gone.” The same press is sent once more."""
+
+    def done_and_lost(*_: object) -> None:
+        raise DatabaseMissing(where="hall")
+
+    monkeypatch.setattr(press_pages, "_do", done_and_lost)
+    headers = {"origin": door.address}
+
+    answer = door.client.post(
+        f"/t/{token}/pass?lang=en", data={"request_id": "f00d"}, headers=headers
+    )
+
+    assert answer.status_code == 503
+    assert "It is not clear yet whether this was done." in answer.text
+    assert 'name="request_id" value="f00d"' in answer.text
 
 
 def test_a_stranger_page_cannot_press(hall: TestHall, door: Door, token: str) -> None:
@@ -132,3 +154,20 @@ def test_a_stranger_page_cannot_press(hall: TestHall, door: Door, token: str) ->
 
     assert answers == [403] * 4
     assert hall.state("A001").value == "waiting"
+
+
+@pytest.mark.parametrize("what", ["pass", "cancel"])
+def test_yesterdays_paper_does_not_touch_todays_number(
+    hall: TestHall, door: Door, token: str, what: str
+) -> None:
+    """“I gave back yesterday's paper, and today's A001 lost its turn.” Only its own day is touched."""
+    door.until(token, lambda one: one["phase"] == "waiting")
+    hall.pass_time(hours=24)
+    hall.issue()
+    hall.issue()
+    before = hall.line()
+
+    answer = door.press(token, what)
+
+    assert (answer.status_code, answer.json()["done"]) == (409, False)
+    assert hall.line() == before == ["A001", "A002"]

@@ -1,12 +1,12 @@
 import logging
 import socket
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 
 from tests.halls import TestHall
 from tests.web.servers import Door
-from web import server, ticket_pages
+from web import crowd, server, ticket_pages
 from web.limits import TOKEN_RATE, Buckets, Places, Rate
 from web.server import HideTokens
 
@@ -61,6 +61,23 @@ def test_there_is_nothing_else(door: Door, path: str) -> None:
     assert "Không có trang này" in answer.text
 
 
+def test_no_address_makes_a_link_to_elsewhere(door: Door) -> None:
+    """“I touched English, and was on another site.” Two slashes are one."""
+    answer = door.client.get(f"{door.address}//evil.example/x")
+
+    assert 'href="/evil.example/x?lang=' in answer.text
+    assert 'href="//' not in answer.text
+
+
+def test_a_link_does_not_say_that_something_was_done(hall: TestHall, door: Door) -> None:
+    """“The page said that my number was given back, and it waited.” Only what is so is said."""
+    token = hall.queue.issue("ho_tich").token
+
+    pages = [door.client.get(f"/t/{token}?done={done}").text for done in ("cancel", "rating", "x")]
+
+    assert not any('class="said"' in page for page in pages)
+
+
 def test_who_looks_before_opening_is_answered_without_a_body(hall: TestHall, door: Door) -> None:
     """Scanners of codes ask with HEAD; a stream would have no end."""
     token = hall.queue.issue("ho_tich").token
@@ -89,8 +106,10 @@ def test_headers_longer_than_any_browsers_are_refused(door: Door) -> None:
     with closing(socket.create_connection(("127.0.0.1", door.port), timeout=10)) as raw:
         raw.sendall(b"GET / HTTP/1.1\r\nhost: x\r\n" + b"x: " + b"y" * 60_000)
         answer = raw.recv(100)
+    whole = door.client.get("/", headers={"x": "y" * 20_000})
 
     assert answer.startswith(b"HTTP/1.1 400")
+    assert whole.status_code == 431
 
 
 @pytest.mark.parametrize(
@@ -121,6 +140,46 @@ def test_who_does_not_ask_to_the_end_is_left(
             end = b""
 
     assert end == b""
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET /health HTTP/1.1\r\nhost: x\r\n\r\n"])
+def test_one_machine_does_not_keep_the_pages_shut(
+    monkeypatch: pytest.MonkeyPatch, door: Door, sent: bytes
+) -> None:
+    """“One laptop held every line, and no phone came in.” It has its share, silent or asking."""
+    name = "MOST_OF_ADDRESS" if sent else "MOST_SILENT_OF_ADDRESS"
+    monkeypatch.setattr(crowd, name, 3)
+    lines = [socket.socket() for _ in range(6)]
+
+    try:
+        for one in lines:
+            one.settimeout(10)
+            one.bind(("127.0.0.9", 0))
+            one.connect(("127.0.0.1", door.port))
+            one.sendall(sent)
+        for one in lines if sent else lines[3:]:
+            with suppress(ConnectionError):
+                one.recv(100)
+        others = door.client.get("/health")
+        held = [one for one in door.connections() if one.client[0] == "127.0.0.9"]
+    finally:
+        for one in lines:
+            one.close()
+
+    assert others.status_code == 200
+    assert len(held) == 3
+
+
+def test_who_goes_makes_room_for_the_next() -> None:
+    """Nothing is remembered of an address that has gone."""
+    there = crowd.Crowd()
+
+    for _ in range(2 * crowd.MOST_OF_ADDRESS):
+        assert there.comes("a")
+        there.goes("a", silent=True)
+
+    assert not there._open
+    assert not there._silent
 
 
 def test_who_follows_and_never_reads_costs_nobody_else_anything(
@@ -201,6 +260,15 @@ def test_the_log_holds_no_token() -> None:
     HideTokens().filter(record)
 
     assert record.getMessage() == 'GET "/t/…/pass?lang=vi" failed'
+
+
+def test_the_log_holds_no_key_of_a_tablet() -> None:
+    """Whoever reads the log cannot rate for the others."""
+    record = logging.LogRecord("x", 40, "f", 1, "GET /rate/1/state?lang=vi&key=0a1b", None, None)
+
+    HideTokens().filter(record)
+
+    assert record.getMessage() == "GET /rate/1/state?lang=vi&key=…"
 
 
 def test_the_log_holds_no_token_of_a_mistake_either() -> None:

@@ -13,7 +13,8 @@
     var source = null;
     var heardAt = Date.now();
     var brokeAt = 0;
-    var failures = 0;
+    var failures = 0; /* of the events alone: who has to ask goes on asking until they come */
+    var askedAt = 0; /* when asking last brought an answer */
     var retryAt = 0;
     var askAt = 0;
     var asking = false;
@@ -23,7 +24,6 @@
     function heard() {
       heardAt = Date.now();
       brokeAt = 0;
-      failures = 0;
       if (isLost) {
         isLost = false;
         options.found();
@@ -61,11 +61,13 @@
       source = opened;
       opened.addEventListener('state', function (event) {
         if (source === opened) {
+          failures = 0;
           show(JSON.parse(event.data));
         }
       });
       opened.addEventListener('pulse', function () {
         if (source === opened) {
+          failures = 0;
           heard();
         }
       });
@@ -73,7 +75,9 @@
         if (source !== opened) {
           return;
         }
-        broke();
+        if (Date.now() - askedAt > 2 * ASK) {
+          broke();
+        }
         failures += 1;
         disconnect();
         retryAt = Date.now() + Math.min(LONGEST_PAUSE, 1000 * Math.pow(2, Math.min(failures - 1, 4)));
@@ -88,7 +92,7 @@
       askAt = Date.now() + ASK;
       fetch(options.state, { cache: 'no-store', credentials: 'omit', headers: { Accept: 'application/json' } })
         .then(function (answer) {
-          if (answer.status === 404) {
+          if (answer.status === 404 || answer.status === 403) {
             window.location.reload();
           }
           if (!answer.ok) {
@@ -98,6 +102,7 @@
         })
         .then(function (view) {
           asking = false;
+          askedAt = Date.now();
           show(view);
         })
         .catch(function () {

@@ -7,12 +7,14 @@
 
   var body = document.body;
   var path = body.getAttribute('data-path');
-  var query = '?lang=' + document.documentElement.lang;
+  var kept = body.getAttribute('data-kept');
+  var query = '?lang=' + document.documentElement.lang + kept;
   var lost = document.getElementById('lost');
   var said = document.getElementById('said');
 
   var now = { phase: body.getAttribute('data-phase'), ticket: body.getAttribute('data-ticket') };
   var level = '';
+  var rated = ''; /* the ticket whose holder has touched the level */
   var answered = '';
   var timer = 0;
   var sending = false;
@@ -33,7 +35,7 @@
     var home = /[?&]home=(vi|en)\b/.exec(window.location.search);
     if (home && body.getAttribute('data-phase') === 'idle') {
       /* the next person begins in the tablet's own language */
-      window.location.replace(path + '?lang=' + home[1]);
+      window.location.replace(path + '?lang=' + home[1] + kept);
     }
   }
 
@@ -42,21 +44,17 @@
       window.location.reload();
       return;
     }
-    var isNew = view.ticket !== now.ticket;
     now = view;
     window.MoiSo.fill(view);
     var is = body.getAttribute('data-phase');
-    if (sending || is === 'thanks') {
-      return;
-    }
-    if (is === 'about' && !isNew) {
+    if (sending || is === 'thanks' || is === 'about') {
       return;
     }
     settle();
   }
 
   function send(reason) {
-    var ticket = now.ticket;
+    var ticket = rated;
     if (sending || !level) {
       return;
     }
@@ -89,6 +87,7 @@
   Array.prototype.forEach.call(document.querySelectorAll('[data-level]'), function (button) {
     button.addEventListener('click', function () {
       level = button.getAttribute('data-level');
+      rated = now.ticket;
       phase('about');
       later(function () {
         send('');

@@ -94,7 +94,7 @@
   /* the two questions */
 
   var opener = null;
-  var requestId = '';
+  var requestIds = {}; /* press -> the id under which it was sent, until its answer has come */
 
   function newRequestId() {
     var bytes = new Uint8Array(16);
@@ -111,7 +111,6 @@
   function openSheet(which, from) {
     var sheet = document.getElementById('sheet-' + which);
     opener = from;
-    requestId = newRequestId();
     sheet.querySelector('.sheet-error').textContent = '';
     sheet.querySelector('[data-yes]').disabled = false;
     sheet.hidden = false;
@@ -132,17 +131,23 @@
   function send(which, sheet) {
     var yes = sheet.querySelector('[data-yes]');
     var wrong = sheet.querySelector('.sheet-error');
+    var answered = false;
     yes.disabled = true;
     wrong.textContent = '';
+    requestIds[which] = requestIds[which] || newRequestId();
     fetch(path + '/' + which + query, {
       method: 'POST',
       credentials: 'omit',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body: JSON.stringify({ request_id: requestId })
+      body: JSON.stringify({ request_id: requestIds[which] })
     }).then(function (answer) {
+      answered = answer.status === 200 || answer.status === 409;
       return answer.json();
     }).then(function (answer) {
       yes.disabled = false;
+      if (answered) {
+        delete requestIds[which];
+      }
       if (answer.view) {
         show(answer.view);
       }
@@ -150,11 +155,11 @@
         closeSheets();
         tell(answer.message);
       } else {
-        wrong.textContent = answer.message || body.getAttribute('data-not-done');
+        wrong.textContent = answer.message || body.getAttribute('data-unclear');
       }
     }).catch(function () {
       yes.disabled = false;
-      wrong.textContent = body.getAttribute('data-not-done');
+      wrong.textContent = body.getAttribute('data-unclear');
     });
   }
 

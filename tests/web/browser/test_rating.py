@@ -44,7 +44,7 @@ def test_the_tablet_asks_and_thanks_by_itself(
 ) -> None:
     """It rests, asks when the officer finishes, takes two touches, thanks, and rests again."""
     page = open_page(*size, touch=True)
-    page.goto(f"{door.address}/rate/1?lang={language}")
+    page.goto(f"{door.address}{door.tablet()}&lang={language}")
     expect(page.locator("#idle")).to_be_visible()
     wrong = [*barriers(page), *defects(page)]
 
@@ -88,3 +88,25 @@ def test_the_phone_asks_once(
     expect(page.locator(".said")).to_be_visible()
     assert wrong == []
     assert [row[2:] for row in hall.everything()["rating"]] == [("satisfied", None)]
+
+
+def test_the_next_person_does_not_take_the_answer_away(
+    hall: TestHall, door: Door, open_page: OpenPage
+) -> None:
+    """“While I looked for the reason the next one was finished, and my face was lost.” It is kept."""
+    page = open_page(*LYING, touch=True)
+    page.goto(f"{door.address}{door.tablet()}&lang=en")
+    serve(hall)
+    page.get_by_role("button", name=re.compile("^Dissatisfied$")).tap()
+
+    serve(hall)
+    expect(page.locator("#ask .number")).to_have_text("Number A002")
+    page.locator('[data-reason="waiting"]').tap()
+
+    expect(page.locator("#said")).to_have_text("Thank you")
+    expect(page.locator("#ask")).to_be_visible()
+    with hall.database.reading() as connection:
+        kept = connection.exec_driver_sql(
+            "SELECT number, level FROM rating JOIN ticket ON ticket.id = rating.ticket_id"
+        )
+        assert [tuple(one) for one in kept] == [("A001", "dissatisfied")]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from common.database.engine import Database
 from tests.halls import TestHall
@@ -89,6 +89,26 @@ def _is_full_screen(page: Page) -> bool:
     return is_wide and hero["height"] > size["height"] / 2 and hero["y"] < size["height"] / 4
 
 
+@pytest.mark.parametrize("size", [(640, 320), (740, 310)])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_phone_held_sideways_shows_the_counter(
+    hall: TestHall, door: Door, open_page: OpenPage, *, size: tuple[int, int], language: str
+) -> None:
+    """“It rang, and I had to push the page up to see where to go.” Number and counter, in full."""
+    token = hall.queue.issue("ho_tich").token
+    page = show(open_page(*size, touch=True), door, token, language)
+    hall.queue.call_next(1)
+    expect(page.locator('[data-field="counter"]')).to_be_visible()
+
+    for name in ("number", "counter"):
+        box = page.locator(f'[data-field="{name}"]').bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= size[1]
+    page.locator('[data-field="number"]').evaluate("it => it.textContent = 'A1001'")
+    assert defects(page) == []
+
+
 def test_who_is_called_hears_and_sees_the_title_flash(
     hall: TestHall, door: Door, open_page: OpenPage
 ) -> None:
@@ -127,6 +147,32 @@ def test_letting_pass_and_giving_back_ask_first(
     assert hall.ticket("A001").state == "cancelled"
 
 
+def test_a_press_whose_answer_is_lost_is_sent_again(
+    hall: TestHall, door: Door, open_page: OpenPage
+) -> None:
+    """“It said my number was unchanged, and it was not.” Unclear is said; pressed again, done once."""
+    token = hall.queue.issue("ho_tich").token
+    for _ in range(4):
+        hall.issue()
+    page = show(open_page(*SMALL, touch=True), door, token, "en")
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/pass*", lose_the_answer)
+    page.get_by_role("link", name="I am late").tap()
+    page.get_by_role("button", name="Yes, let them pass").tap()
+    expect(page.locator("#sheet-pass .sheet-error")).to_contain_text("not clear yet")
+    page.unroute("**/pass*")
+    page.get_by_role("button", name="No, go back").tap()
+    page.get_by_role("link", name="I am late").tap()
+    page.get_by_role("button", name="Yes, let them pass").tap()
+
+    expect(page.locator("#sheet-pass")).to_be_hidden()
+    assert hall.ticket("A001").passes == 1
+
+
 def test_without_a_network_the_last_state_stays_and_comes_back(
     hall: TestHall, door: Door, open_page: OpenPage
 ) -> None:
@@ -143,6 +189,32 @@ def test_without_a_network_the_last_state_stays_and_comes_back(
 
     field(page, "counter", "Quầy 1")
     expect(page.locator("#stale")).to_be_hidden()
+
+
+def test_who_gets_no_events_asks_and_is_not_told_of_a_lost_network(
+    hall: TestHall, door: Door, open_page: OpenPage
+) -> None:
+    """“The ninth phone of our family said every few seconds that it had no connection.” It asks."""
+    token = hall.queue.issue("ho_tich").token
+    page = open_page(*SMALL, touch=True)
+    page.clock.install()
+    page.route("**/events*", lambda route: route.fulfill(status=429))
+    asked: list[str] = []
+    page.on("response", lambda answer: asked.append(answer.url) if "/state" in answer.url else None)
+    show(page, door, token, "en")
+    while not asked:
+        page.clock.run_for(1000)
+        page.wait_for_load_state("networkidle")
+
+    expect(page.locator("#stale")).to_be_hidden()
+    said = []
+    for _ in range(60):
+        page.clock.run_for(1000)
+        page.evaluate("fetch('/health')")  # as long as an answer takes
+        said.append(page.locator("#stale").is_visible())
+
+    assert not any(said)
+    assert len(asked) >= 8
 
 
 def test_a_server_that_is_started_anew_is_found_again(
