@@ -55,6 +55,16 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(autouse=True)
+def no_question_left() -> Iterator[None]:
+    """Close what a test left open: a question of its window would take the next one's keys."""
+    yield
+    if QApplication.instance() is not None:
+        while (left := QApplication.activeModalWidget()) is not None:
+            left.hide()
+            left.deleteLater()
+
+
+@pytest.fixture(autouse=True)
 def no_qt_warnings(qapp: QApplication) -> Iterator[None]:
     """Fail a test in which Qt warns."""
     if not qapp.styleSheet():
