@@ -366,15 +366,16 @@ def search(session: Session, *, procedures: int, times: int) -> None:
 
 
 @bench_verb.command("paper")
+@click.option("--profile", "profiles", multiple=True, help="Only this kind of printer; repeatable.")
 @with_session
-def paper(session: Session) -> None:
+def paper(session: Session, *, profiles: tuple[str, ...]) -> None:
     """Count a ticket's bytes and seconds for every profile, width and wire.
 
     Budget: what the wire carries in 3 s; 1.5 KB where the printer has all of Vietnamese.
     """
     from admin.measuring.paper import HEADING, line_of, paper_rows
 
-    rows = paper_rows()
+    rows = paper_rows(profiles)
     session.answer({"paper": plain(rows)}, _same(HEADING), *(_same(line_of(row)) for row in rows))
 
 

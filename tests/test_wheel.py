@@ -17,6 +17,21 @@ import pytest
 HOUSE = Path(__file__).parents[1]
 PACKAGES = ("admin", "common", "config", "counter", "display", "kiosk", "web")
 
+SHORT_MORNING = """
+import os, sys
+os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+from pathlib import Path
+import admin
+from admin.demo import exit_code_of, save_summary
+from admin.morning.headless import play
+out = Path(sys.argv[1])
+out.mkdir()
+played = play(out, 3, citizens=12)
+save_summary(played, out)
+print(admin.__file__)
+sys.exit(exit_code_of(played))
+"""
+
 OPEN_DOORS = """
 import sys
 from pathlib import Path
@@ -266,8 +281,8 @@ def test_the_pages_are_served_where_no_checkout_is(installed: Installed) -> None
 
 
 def test_the_demo_plays_where_no_checkout_is(installed: Installed, espeak: str) -> None:
-    """A whole morning off-screen, from the wheel alone, keeps every promise."""
-    told = installed.run("moiso", "demo", "--headless", "--out", "demo")
+    """A short morning off-screen, from the wheel alone, keeps every promise."""
+    told = installed.run("python", "-c", SHORT_MORNING, "demo")
 
-    assert told
+    assert Path(told.strip()).is_relative_to(installed.packages)
     assert (installed.home / "demo" / "summary.json").is_file()

@@ -1,6 +1,6 @@
 """How many bytes a ticket has, and how long they are on the wire."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
@@ -49,9 +49,9 @@ class PaperRow:
     seconds: float
 
 
-def paper_rows() -> list[PaperRow]:
-    """Return the longest of our service names on every profile, width and wire."""
-    return [_row(profile, wire) for profile in _profiles() for wire in WIRES]
+def paper_rows(names: Sequence[str] = ()) -> list[PaperRow]:
+    """Return the longest of our service names on every profile, or those named, width and wire."""
+    return [_row(profile, wire) for profile in _profiles(names) for wire in WIRES]
 
 
 def line_of(row: PaperRow) -> str:
@@ -64,9 +64,9 @@ def line_of(row: PaperRow) -> str:
     )
 
 
-def _profiles() -> Iterator[Profile]:
+def _profiles(names: Sequence[str]) -> Iterator[Profile]:
     """Yield each profile as it is, and narrowed: a printer may be told its width."""
-    for name in profile_names():
+    for name in names or profile_names():
         profile = profile_named(name)
         for width in WIDTHS:
             if width <= profile.width:
