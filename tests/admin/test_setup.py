@@ -134,6 +134,27 @@ def test_the_folder_of_the_last_setup_is_remembered(
     assert "our-" in moiso("print", "to", "nobody", "A001", "--json").json["message"]
 
 
+def test_a_machine_without_the_folder_of_the_setup_is_told_to_copy_it(
+    moiso: Command, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Setup ran at another machine: what this one lacks, and the setting that says where it is."""
+    moiso("setup", "--config", folder)
+    away = folder.rename(folder.with_name("copied"))
+
+    def run(language: str) -> Run:
+        monkeypatch.setenv("MOISO_LANGUAGE", language)
+        return moiso("print", "test", "kiosk-1")
+
+    vi, en = both_languages(run)
+    monkeypatch.setenv("MOISO_CONFIG", str(away))
+    mended = moiso("setup", "--json")
+
+    assert vi.code == 4
+    assert vi.err.startswith(f"{folder}: máy này không có thư mục đó. Nếu “moiso setup” đã đọc nó")
+    assert en.err.count("write its path into moiso.toml as “config”") == 1
+    assert (mended.code, mended.json["config"]) == (0, str(away))
+
+
 BROKEN = [
     (name, kind)
     for name in ("site.toml", "services.csv", "procedures.csv", "counters.toml")
