@@ -134,6 +134,31 @@ def test_the_folder_of_the_last_setup_is_remembered(
     assert "our-" in moiso("print", "to", "nobody", "A001", "--json").json["message"]
 
 
+def test_another_centre_says_which_line_its_machines_need(
+    moiso: Command, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two centres in one database: the second is told of as itself, also when it is set up again."""
+    moiso("setup", "--training")
+
+    words = moiso("setup", "--config", folder, "--new-site")
+    again = moiso("setup", "--config", folder, "--json")
+    monkeypatch.setenv("MOISO_SITE", "xa_mau")
+    chosen = moiso("setup", "--config", folder, "--json")
+
+    line = 'hãy ghi vào moiso.toml: site = "xa_mau"'
+    assert (words.code, words.err) == (0, "")
+    assert words.out.startswith("Đã cài đặt xong.\n")
+    assert words.out.count(line) == 1
+    assert (again.json["site"], again.json["training"], again.json["changed"]) == (
+        "xa_mau",
+        False,
+        False,
+    )
+    assert any(line in one for one in again.json["warnings"])
+    assert not any(line in one for one in chosen.json["warnings"])
+    assert moiso("ticket", "issue", "ho_tich", "--json").code == 0
+
+
 def test_a_machine_without_the_folder_of_the_setup_is_told_to_copy_it(
     moiso: Command, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
