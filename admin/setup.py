@@ -1,5 +1,6 @@
 """`moiso setup` and `moiso training`: the database, its catalogue, and practice."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,7 +38,10 @@ def setup_verb(session: Session, *, config: Path | None, training: bool, new_sit
         folder = _remembered(session)
         catalogue = _read(folder)
     changed = set_up(session.database, catalogue, folder, training=training, new_site=new_site)
-    warnings = configured_warnings(catalogue.printers)
+    # the centre of these files, whichever one this machine works for
+    with session.database.reading() as connection:
+        session.site = find_site(connection, catalogue.site.key)
+    warnings = [*configured_warnings(catalogue.printers), *_to_choose(session)]
     session.answer(
         {
             "database": session.database.where,
@@ -73,6 +77,20 @@ def _remembered(session: Session) -> Path | None:
     with suppress(DatabaseNotSetUp, UnknownSite), session.database.reading() as connection:
         return find_site(connection, session.settings.site).config_folder
     return None
+
+
+def _to_choose(session: Session) -> Iterator[Text]:
+    """Say which line a machine of this centre needs, where its settings do not lead there."""
+    key = session.site.real_key
+    with suppress(UnknownSite), session.database.reading() as connection:
+        if find_site(connection, session.settings.site).real_key == key:
+            return
+    yield Text(
+        vi="Cơ sở dữ liệu này có nhiều trung tâm. Trên mỗi máy của trung tâm này, hãy ghi vào"
+        f' moiso.toml: site = "{key}"',
+        en="This database holds several centres. On each machine of this one, write into"
+        f' moiso.toml: site = "{key}"',
+    )
 
 
 def _what_happened(*, changed: bool) -> Text:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import copytree, ignore_patterns, rmtree
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -78,6 +79,18 @@ def fill(folder: Path, system: str, python: str) -> None:
     _pip("wheel", "--no-deps", "--no-build-isolation", f"--wheel-dir={folder}", str(HOUSE))
 
 
+def add_files(folder: Path) -> None:
+    """Put the centre's shipped files and the pages into `folder`, as they are now.
+
+    The pictures of every screen stay behind: they are many times as large as all the pages.
+    """
+    for name, left_out in (("config", ("__init__.py", "__pycache__")), ("docs", ("screens",))):
+        place = folder / name
+        if place.exists():
+            rmtree(place)
+        copytree(HOUSE / name, place, ignore=ignore_patterns(*left_out))
+
+
 def _pip(*arguments: str) -> None:
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments]
     subprocess.run(command, check=True)  # noqa: S603 — our own command line
@@ -91,6 +104,7 @@ def main() -> None:
     chosen = parser.parse_args()
     folder = OUT / chosen.system
     fill(folder, chosen.system, chosen.python)
+    add_files(OUT)
     count = len(list(folder.glob("*.whl")))
     sys.stdout.write(f"{count} packages in {folder.relative_to(HOUSE)}: see docs/offline.md\n")
 

@@ -175,6 +175,11 @@ def unit_of(service: Service, *, version: int, user: Callable[[], str] = getuser
     session = [f"PartOf={_SESSION}", f"After={_SESSION}"]
     network = ["Wants=network-online.target", "After=network-online.target"]
     steps = ["RestartSteps=6", f"RestartMaxDelaySec={LONGEST_RESTART_SECONDS}"]
+    closed = [
+        "# the staff have closed the kiosk: it stays closed until somebody starts it",
+        f"RestartPreventExitStatus={SYSTEMD_CLOSED}",
+        f"SuccessExitStatus={SYSTEMD_CLOSED}",
+    ]
     lines = [
         "[Unit]",
         f"Description={_escaped(service.title)}",
@@ -191,9 +196,7 @@ def unit_of(service: Service, *, version: int, user: Callable[[], str] = getuser
         f"ExecStart={' '.join(map(_quoted, service.command))}",
         "Restart=always",
         f"RestartSec={RESTART_SECONDS}",
-        "# the staff have closed the kiosk: it stays closed until somebody starts it",
-        f"RestartPreventExitStatus={SYSTEMD_CLOSED}",
-        f"SuccessExitStatus={SYSTEMD_CLOSED}",
+        *(closed if service.name.partition("-")[0] == "kiosk" else []),
         *(steps if version >= STEPS_SINCE else []),
         "# a window that is told to end like by Ctrl+C lets go of its voice, printer and database",
         "KillSignal=SIGINT",

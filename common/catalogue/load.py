@@ -1,6 +1,7 @@
 """A centre's folder, read and checked as a whole."""
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -40,6 +41,7 @@ def load_catalogue(folder: Path | None) -> Catalogue:
     reported as fifty.
     """
     problems = Problems()
+    _refuse_missing(folder, problems)
     source = _source(folder, problems)
     site = read_site(source.toml("site.toml"))
     source = replace(source, languages=tuple(one.key for one in site.languages))
@@ -78,6 +80,7 @@ def load_voices(folder: Path | None) -> VoiceSettings:
     `folder` and errors are those of `load_catalogue`.
     """
     problems = Problems()
+    _refuse_missing(folder, problems)
     voices = read_voices(_source(folder, problems).toml("voices.toml"))
     problems.refuse()
     return voices
@@ -86,6 +89,7 @@ def load_voices(folder: Path | None) -> VoiceSettings:
 def load_site(folder: Path | None) -> Site:
     """Return what `site.toml` alone says; `folder` and errors are those of `load_catalogue`."""
     problems = Problems()
+    _refuse_missing(folder, problems)
     site = read_site(_source(folder, problems).toml("site.toml"))
     problems.refuse()
     return site
@@ -150,6 +154,14 @@ class _Source:
 
 def _source(folder: Path | None, problems: Problems) -> _Source:
     return _Source(folder=files("config") if folder is None else folder, problems=problems)
+
+
+def _refuse_missing(folder: Path | None, problems: Problems) -> None:
+    """Refuse a folder that is not there once, not each of its files."""
+    with suppress(OSError):  # one that may not be looked into: its files say why
+        if folder is not None and not folder.is_dir():
+            problems.add(file=str(folder), line=None, reason=reasons.MISSING_FOLDER)
+    problems.refuse()
 
 
 def _refuse_unserved(services: Iterable[Record], counters: Iterable[Counter]) -> None:

@@ -11,6 +11,12 @@ COLUMN = Text(vi="cột", en="column")
 
 _SHOWN_MOST = 60
 
+MISSING_FOLDER = Text(
+    vi="máy này không có thư mục đó. Nếu “moiso setup” đã đọc nó trên máy khác, hãy chép thư mục"
+    " sang máy này và ghi đường dẫn vào “config” trong moiso.toml",
+    en="there is no such folder on this machine. If “moiso setup” has read it on another one, copy"
+    " the folder to this one and write its path into moiso.toml as “config”",
+)
 EMPTY_FILE = Text(
     vi="tệp trống; có thể đã ghi dở dang. Hãy lấy lại bản sao lưu",
     en="the file is empty; it may have been written only in part. Take your backup copy",

@@ -134,6 +134,52 @@ def test_the_folder_of_the_last_setup_is_remembered(
     assert "our-" in moiso("print", "to", "nobody", "A001", "--json").json["message"]
 
 
+def test_another_centre_says_which_line_its_machines_need(
+    moiso: Command, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two centres in one database: the second is told of as itself, also when it is set up again."""
+    moiso("setup", "--training")
+
+    words = moiso("setup", "--config", folder, "--new-site")
+    again = moiso("setup", "--config", folder, "--json")
+    monkeypatch.setenv("MOISO_SITE", "xa_mau")
+    chosen = moiso("setup", "--config", folder, "--json")
+
+    line = 'hãy ghi vào moiso.toml: site = "xa_mau"'
+    assert (words.code, words.err) == (0, "")
+    assert words.out.startswith("Đã cài đặt xong.\n")
+    assert words.out.count(line) == 1
+    assert (again.json["site"], again.json["training"], again.json["changed"]) == (
+        "xa_mau",
+        False,
+        False,
+    )
+    assert any(line in one for one in again.json["warnings"])
+    assert not any(line in one for one in chosen.json["warnings"])
+    assert moiso("ticket", "issue", "ho_tich", "--json").code == 0
+
+
+def test_a_machine_without_the_folder_of_the_setup_is_told_to_copy_it(
+    moiso: Command, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Setup ran at another machine: what this one lacks, and the setting that says where it is."""
+    moiso("setup", "--config", folder)
+    away = folder.rename(folder.with_name("copied"))
+
+    def run(language: str) -> Run:
+        monkeypatch.setenv("MOISO_LANGUAGE", language)
+        return moiso("print", "test", "kiosk-1")
+
+    vi, en = both_languages(run)
+    monkeypatch.setenv("MOISO_CONFIG", str(away))
+    mended = moiso("setup", "--json")
+
+    assert vi.code == 4
+    assert vi.err.startswith(f"{folder}: máy này không có thư mục đó. Nếu “moiso setup” đã đọc nó")
+    assert en.err.count("write its path into moiso.toml as “config”") == 1
+    assert (mended.code, mended.json["config"]) == (0, str(away))
+
+
 BROKEN = [
     (name, kind)
     for name in ("site.toml", "services.csv", "procedures.csv", "counters.toml")

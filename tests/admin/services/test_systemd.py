@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -147,6 +148,16 @@ def test_a_kiosk_that_its_staff_closed_stays_closed() -> None:
 
     assert f"RestartPreventExitStatus={SYSTEMD_CLOSED}\n" in unit
     assert f"SuccessExitStatus={SYSTEMD_CLOSED}\n" in unit
+
+
+@pytest.mark.parametrize("name", ["counter-3", "display-kiosk", "web"])
+def test_only_a_kiosk_can_be_closed_for_good(name: str) -> None:
+    """Another door's unit has no exit code that keeps it closed, and no word of kiosks."""
+    unit = unit_of(replace(KIOSK, name=name, command=("moiso", "door")), version=252)
+
+    assert "Restart=always\n" in unit
+    assert "ExitStatus" not in unit
+    assert "kiosk:" not in unit
 
 
 def test_a_door_is_opened_again_however_often_it_ends() -> None:
