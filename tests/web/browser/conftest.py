@@ -41,7 +41,9 @@ def chromium() -> Iterator[Browser]:
         missing("chromium")
     with sync_playwright() as playwright:
         # inside containers there are no user namespaces for its sandbox
-        browser = playwright.chromium.launch(executable_path=command, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=command, args=["--no-sandbox", "--disable-gpu"]
+        )
         yield browser
         browser.close()
 
