@@ -42,12 +42,16 @@ class MeasurementFailed(Fault):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """What was measured, and on what; `load` is how busy the machine was before and after."""
+    """What was measured, and on what; `load` is how busy the machine was before and after.
+
+    `verbs` are the measurements that were asked for; none means all of them.
+    """
 
     day: date
     machine: str
     load: tuple[float, float]
     rows: tuple[Row, ...]
+    verbs: tuple[str, ...] = ()
 
 
 def measure_all(verbs: Sequence[str] = (), *, short: bool = False) -> Table:
@@ -68,6 +72,7 @@ def measure_all(verbs: Sequence[str] = (), *, short: bool = False) -> Table:
         machine=_machine(),
         load=(before, _load()),
         rows=tuple(rows),
+        verbs=tuple(verbs),
     )
 
 
@@ -82,6 +87,8 @@ def as_markdown(table: Table) -> Iterator[str]:
     yield ""
     yield f"{table.day:%Y-%m-%d}, {table.machine}; load average {table.load[0]:.1f} before, {table.load[1]:.1f} after."
     yield f"{len(table.rows) - len(missed)} of {len(table.rows)} budgets met."
+    if table.verbs:
+        yield f"Measured this time: {', '.join(table.verbs)}; the others stand in figures.md."
     yield ""
     yield "| what | figure | budget | limit | of the budget |"
     yield "|---|---|---|---|---|"

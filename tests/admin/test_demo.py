@@ -253,6 +253,7 @@ def test_a_broken_promise_is_the_exit_code(espeak: str, tmp_path: Path) -> None:
     assert (said["issued"], said["papers"], said["paper_out"]) == (12, 0, 12)
 
 
+@pytest.mark.soak
 def test_the_same_seed_is_the_same_morning(espeak: str, tmp_path: Path) -> None:
     """Two plays of one seed tell the same story, whatever the machine does meanwhile."""
     stories = []
