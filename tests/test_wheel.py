@@ -18,7 +18,8 @@ HOUSE = Path(__file__).parents[1]
 PACKAGES = ("admin", "common", "config", "counter", "display", "kiosk", "web")
 
 SHORT_MORNING = """
-import os, sys
+import logging, os, sys
+logging.getLogger().addHandler(logging.NullHandler())  # the paper that ends is in the story
 os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 from pathlib import Path
 import admin
