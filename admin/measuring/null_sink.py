@@ -135,6 +135,10 @@ class Listener:
             data = b"".join(data for _, data in self._pieces)
         return array("h", data[: len(data) // 2 * 2])
 
+    def loud_seconds(self) -> float:
+        """Return how long it was loud in all: a busy machine may cut one sound in two."""
+        return sum(end - start for start, end in loud_stretches(self.heard()))
+
     def close(self) -> None:
         """Stop recording."""
         self._recorder.kill()

@@ -10,7 +10,7 @@ from admin.measuring.null_sink import Listener, NullSink
 from common.sound.sound import NoSound, OutputMissing, SoundMuted
 from display.loudspeaker import HallLoudspeaker
 from tests.conftest import missing
-from tests.display.test_loudspeaker import CALL, ToneVoice
+from tests.display.loudspeaker.tones import CALL, ToneVoice
 
 
 @pytest.fixture
