@@ -135,7 +135,7 @@ def test_a_folder_that_goes_away_is_said(window: TicketPreview, folder: Path, qt
     """A stick that is pulled out ends no window."""
     shutil.rmtree(folder)
 
-    qtbot.waitUntil(lambda: "site.toml" in window.says.text())
+    qtbot.waitUntil(lambda: "không có thư mục đó" in window.says.text())
 
     assert len(papers(window)) == PAPERS
 
