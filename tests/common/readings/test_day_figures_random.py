@@ -12,9 +12,9 @@ from common.database.sites import find_site
 from common.readings.day_figures import read_day_figures
 from tests.common.figures_by_hand import by_hand, plain
 from tests.common.state_machine.copies import Copies, Files, OnServer
-from tests.common.state_machine.machine import TwoHalls
+from tests.common.state_machine.machine import Machine
 from tests.common.state_machine.small_hall import SITES
-from tests.common.state_machine.test_state_machine import Machine
+from tests.common.state_machine.two_halls import TwoHalls
 from tests.postgres import Server
 
 EXAMPLES = int(os.environ.get("MOISO_EXAMPLES", "200")) // 8
