@@ -10,12 +10,30 @@ from dataclasses import replace
 from tests.common.state_machine.model_citizens import CitizensModel
 from tests.common.state_machine.model_officers import OfficersModel
 from tests.common.state_machine.moment import Result, refuse, result_of
-from tests.common.state_machine.papers import HALL_LINE
+from tests.common.state_machine.papers import APART, HALL_LINE
 from tests.common.state_machine.people import IN_HAND, OPEN, Roll
 
 
 class Model(CitizensModel, OfficersModel):
     """The use cases of one centre at one moment."""
+
+    # citizen and officer in one press
+
+    def walk_in(self, counter: int, service: str, number: str | None) -> Result:
+        """Serve who stands there without a number: the next one is theirs, and no board calls it.
+
+        Whom the counter had before is finished; the day's limits hold here too.
+        """
+        refuse(self.no_counter(counter) | {"no-numbers-left": self.spent(service)})
+        assert number is not None
+        finished = self.done_with(self.centre.in_hand(counter))
+        self.given = self.papers.ids[number]
+        self.issue(service, "none", self.given)
+        one = self.drawn[self.given] = self.centre.people[self.given]
+        served = self.centre.change(one, state="serving", counter=counter, calls=1, attempts=1)
+        return result_of(served, finished)
+
+    # the centre
 
     def close_day(self, *, everything: bool) -> list[str]:
         """Expire who is not at a counter, or everybody; return who is left."""
@@ -63,7 +81,10 @@ class Model(CitizensModel, OfficersModel):
         assert roll is not None
         assert roll.last is not None
         refuse({"roll-numbers-wrong": not roll.first - 1 <= up_to <= roll.last})
-        heard = replace(roll, marks=(*roll.marks, (up_to, self.now)))
+        said_at = self.now
+        if roll.marks and roll.marks[-1][1] >= said_at:
+            said_at = roll.marks[-1][1] + APART  # by a clock that was set back
+        heard = replace(roll, marks=(*roll.marks, (up_to, said_at)))
         self.centre.rolls[letter, today] = heard
         return heard
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from uuid import UUID
 
-from common.answers import Issued
 from common.tickets.offline import Spooled
 from tests.common.state_machine.moment import Moment, Result, refuse, result_of
 from tests.common.state_machine.people import IN_HAND, OPEN, Person
@@ -15,11 +14,11 @@ LET_ALL = 10_000
 class CitizensModel(Moment):
     """The use cases of citizens."""
 
-    def issue(self, service: str, priority: str, issued: Issued | None) -> Result:
+    def issue(self, service: str, priority: str, new: UUID | None) -> Result:
         """Give the next number of the series; never earlier than the one before, never too many."""
         refuse({"no-numbers-left": self.spent(service)})
-        assert issued is not None
-        centre, new = self.centre, issued.id
+        assert new is not None
+        centre = self.centre
         day = centre.day(self.now)
         key = (centre.services[service], day)
         last, last_at = centre.series.get(key, (0, None))

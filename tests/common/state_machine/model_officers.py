@@ -117,7 +117,7 @@ class OfficersModel(Moment):
         return result_of(sent)
 
     def undo(self, counter: int) -> Result:
-        """Put back everybody whom the officer's last press here changed."""
+        """Put back everybody whom the officer's last press here changed; a number given by it is void."""
         refuse(self.no_counter(counter))
         last = self.at(counter).last
         refuse({"nothing-to-undo": last is None or last.officer != self.officer})
@@ -136,6 +136,8 @@ class OfficersModel(Moment):
         self.set_counter(
             counter, last=None, status="open" if last.status == "ready" else last.status
         )
+        if last.given is not None:
+            self.leave(people[last.given], "cancelled")
         assert last.acted_on is not None
         return result_of(people[last.acted_on])
 

@@ -32,7 +32,7 @@ class Citizens(Hands):
             self.two.press(
                 site,
                 lambda h, by: h.queue.issue(service, priority=priority, by=by),
-                lambda m, answer: m.issue(service, priority, answer),
+                lambda m, answer: m.issue(service, priority, answer and answer.id),
             )
             self.two.clock.advance(timedelta(seconds=apart))
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from common.use_cases.walk_ins import WalkIns
 from tests.common.state_machine.hands import Hands, counters, officers, picks, services, sites
 
 
@@ -150,6 +151,17 @@ class Officers(Hands):
             officer=officer,
         )
 
+    @rule(site=sites, counter=counters, service=services, officer=officers)
+    def walk_in(self, site: int, counter: int, service: str, officer: str) -> None:
+        self.two.press(
+            site,
+            lambda h, by: WalkIns(h.database, h.site).serve(counter, service, by=by),
+            lambda m, answer: m.walk_in(counter, service, answer and answer.number),
+            officer=officer,
+            counter=counter,
+            reopens=True,
+        )
+
     @rule(site=sites, counter=counters, other=counters, choice=picks)
     def fetch_a_paper(self, site: int, counter: int, other: int, choice: int) -> None:
         if self.two.centres[site].in_hand(counter) is None:
@@ -162,7 +174,7 @@ class Officers(Hands):
         else:
             self.call(site, other, choice, "minh")
 
-    @rule(site=sites, counter=counters, key=st.integers(0, 5), choice=picks)
+    @rule(site=sites, counter=counters, key=st.integers(0, 6), choice=picks)
     def press_and_regret(self, site: int, counter: int, key: int, choice: int) -> None:
         if key < 2:
             self.call_next(site, counter, "lan")
@@ -170,8 +182,10 @@ class Officers(Hands):
             self.call(site, counter, choice, "lan")
         elif key == 3:
             self.return_to_queue(site, counter, choice, "lan")
+        elif key == 4:
+            self.walk_in(site, counter, "chung_thuc", "lan")
         else:
-            self.transfer(site, counter, choice, "dat_dai", 3, key == 4, "gấp", "lan")
+            self.transfer(site, counter, choice, "dat_dai", 3, key == 5, "gấp", "lan")
         last = self.two.centres[site].counters[counter].last
         if last is not None and last.acted_on is not None and choice % 3 == 0:
             self.leave(site, self.two.rows[last.acted_on].number)  # or the citizen is quicker
