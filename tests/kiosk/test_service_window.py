@@ -32,7 +32,7 @@ def hold(door: KioskDoor, item: QQuickItem, qtbot: QtBot) -> None:
     place = item.mapToScene(item.boundingRect().center()).toPoint()
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mousePress(door.window, left, none, place)
-    qtbot.waitUntil(lambda: door.service_menu.property("page") == "pin", timeout=6000)
+    qtbot.waitUntil(lambda: door.service_menu.property("page") == "pin")
     QTest.mouseRelease(door.window, left, none, place)
 
 
