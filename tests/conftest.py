@@ -29,6 +29,7 @@ from common.database.migrate import migrate
 from common.threads.guard import forget_window_thread
 from common.use_cases.setup import set_up
 from tests.halls import MORNING, OthersDatabase, TestHall
+from tests.patience import qtbot  # noqa: F401 — a fixture, in place of an impatient one
 from tests.postgres import Server
 from tests.proxy import Proxy
 

@@ -73,7 +73,7 @@ class Proxy:
 
         self._orders.append(do)
         self._ring.send(b".")
-        assert done.wait(10)
+        assert done.wait(30)
 
     def _become(self, condition: Condition) -> None:
         self._condition = condition

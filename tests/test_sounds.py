@@ -40,7 +40,7 @@ def test_a_file_lasts_as_long_as_its_syllables(espeak: str, name: str, words: st
         capture_output=True,
         encoding="utf-8",
         check=True,
-        timeout=30,
+        timeout=120,
     ).stdout
     if name.startswith("en"):
         syllables = len(re.findall(r"[aeIiVUuO0@3A][aeIiVUuO0@3A:#]*", dump))

@@ -11,6 +11,7 @@ from common.database import rolls as sql
 from common.database import statements
 from common.database.work import Work
 from common.tickets.errors import Refusal
+from common.tickets.numbering import issue_time
 from common.tickets.rolls import MOST_AT_ONCE, ROLL_LETTERS
 from common.tickets.text import Text
 from common.tickets.ticket import Press
@@ -290,6 +291,8 @@ def _hold(work: Work, letter: str) -> Row[Any]:
 
 
 def _mark(work: Work, letter: str, handed: int, press: Press) -> None:
+    """Keep what somebody says, after all that was said before: also when a clock is set back."""
+    said = work.run(sql.MARKS, letter=letter).all()
     work.insert(
         sql.NEW_MARK,
         id=uuid7(),
@@ -298,7 +301,7 @@ def _mark(work: Work, letter: str, handed: int, press: Press) -> None:
         prefix=letter,
         handed=handed,
         officer=press.officer,
-        at=work.now,
+        at=issue_time(work.now, said[-1].at if said else None),
     )
 
 

@@ -108,7 +108,7 @@ def program(machine: Path) -> Command:
             [PROGRAM, *map(str, arguments)],
             capture_output=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=120,
             check=False,
             env=os.environ | environment,
         )

@@ -217,7 +217,7 @@ def test_a_verb_loads_only_what_it_needs(
         [sys.executable, "-c", _SPY, "--database", database_url, *arguments],
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=120,
         check=False,
     )
 

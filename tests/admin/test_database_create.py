@@ -99,6 +99,7 @@ def test_passwords_are_strong_and_kept_as_scram(
         ).fetchall()
     assert len(set(told)) == len(Kind)
     assert all(len(one) >= 32 for one in told)
+    assert len(kept) == len(Kind)
     assert all(str(one[0]).startswith("SCRAM-SHA-256$") for one in kept)
 
 

@@ -16,7 +16,7 @@ from common.database.engine import Database, backend_of
 from common.database.migrate import upgrade
 from common.database.postgres_roles import Kind
 from common.database.revisions import HEAD
-from tests.admin.doctor.test_verb import level
+from tests.admin.doctor.levels import level
 from tests.admin.runs import Command
 from tests.conftest import missing
 from tests.postgres import Server

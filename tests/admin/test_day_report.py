@@ -123,7 +123,9 @@ def test_excel_opens_it(worked: Command, tmp_path: Path) -> None:
     by_counter = next(row for row in rows if row[1:3] == ["Quầy", "3"])
     counted = ["", "0", "1", "", "", "", "1", "16,5", "16,5", "0", "", ""]
     assert by_counter[4:] == [*counted, *[""] * 5]
-    assert all(len(row) == 1 and row[0] for row in rows[end + 1 :])
+    told = rows[end + 1 :]
+    assert told
+    assert all(len(row) == 1 and row[0] for row in told)
 
 
 def test_ratings_are_told_by_service_and_never_by_counter(

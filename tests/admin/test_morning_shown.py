@@ -84,7 +84,7 @@ def test_closing_a_window_ends_it(show: Show, qtbot: QtBot) -> None:
     """One closed window is the end of all, without a question."""
     board = next(one for one in QGuiApplication.topLevelWindows() if one.title() == "Bảng gọi số")
 
-    with qtbot.waitSignal(show.ended, timeout=5_000):
+    with qtbot.waitSignal(show.ended):
         board.close()
 
 

@@ -40,7 +40,7 @@ def test_the_program_opens_its_window_and_ends_without_a_word(hall: TestHall, en
         [sys.executable, "-c", PROGRAM, hall.database.url, end],
         capture_output=True,
         encoding="utf-8",
-        timeout=30,
+        timeout=120,
         check=False,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": os.devnull},
     )

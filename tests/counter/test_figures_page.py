@@ -19,7 +19,7 @@ from counter.hall_model import HallModel
 from counter.screen import Tone
 from counter.window import CounterWindow
 from tests.counter.conftest import PIN, Cable
-from tests.counter.test_whole_words import _cut
+from tests.counter.cut_words import cut_words
 from tests.halls import TestHall
 from tests.windows import CuttableLink
 
@@ -224,7 +224,7 @@ def test_no_word_is_cut_at_360_pixels(
     model.open()
     QApplication.processEvents()
 
-    cut = _cut(page)
+    cut = cut_words(page)
     width = page.list.viewport().width()
     for row in model.rows.rows:
         index = page.list.model().index(model.rows.rows.index(row), 0)

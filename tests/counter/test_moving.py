@@ -13,7 +13,7 @@ from counter.dialogs import Question
 from counter.moving_dialog import MovingQuestion
 from counter.screen import Screen
 from counter.window import CounterWindow
-from tests.common.use_cases.test_staff import seats
+from tests.common.use_cases.seated import seats
 from tests.counter.conftest import PIN, Cable
 from tests.halls import TestHall
 

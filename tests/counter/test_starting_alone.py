@@ -203,7 +203,7 @@ def test_the_program_starts_while_the_server_is_away(
         },
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=120,
         check=False,
     )
 

@@ -14,8 +14,8 @@ from common.tickets.text import Language
 from counter.door import Speech
 from counter.window import CounterWindow
 from tests.counter.conftest import Cable
+from tests.counter.cut_words import cut_words
 from tests.counter.stages import Stage
-from tests.counter.test_whole_words import _cut
 from tests.halls import TestHall
 from tests.windows import Seconds
 
@@ -58,7 +58,7 @@ def test_no_word_is_cut_anywhere(stage: Stage) -> None:
     """All words are shown; what opens is no wider than the window, no higher than a laptop."""
     cut = {}
     for name, shown in stage.every():
-        found = [*_cut(shown), *_choices(shown)]
+        found = [*cut_words(shown), *_choices(shown)]
         if isinstance(shown, QMenu):
             found += _entries(shown)
         if shown.width() > WIDTH:

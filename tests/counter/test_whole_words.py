@@ -3,32 +3,27 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect, QSettings, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidget
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
 from common.readings.desk_view import SignedIn
 from common.tickets.text import Language
 from counter import reasons
-from counter.action_button import ActionButton, PrimaryButton
 from counter.commands import Command, Deed
 from counter.dialogs import TransferQuestion
 from counter.door import Speech
-from counter.lists import CountList, TicketList, ticket_boxes
-from counter.painted import ChoiceBox
 from counter.window import CounterWindow
 from tests.counter.conftest import PIN, Cable
+from tests.counter.cut_words import (
+    cut_words,
+)
 from tests.halls import TestHall
 from tests.windows import Seconds
 
 CLASSES = ("elderly", "disabled", "pregnant", "merit")
-_GIVES_WAY = 4
-"""Pixels of height by which a button may give way to longer words; its own stay whole."""
-_PRIMARY_LINE = 30
-"""Pixels of height for the words of the big button, which gives way in a very low window."""
 SERVICES = ("noi_vu", "chung_thuc", "bao_tro_xa_hoi", "cong_an", "kinh_doanh")
 
 
@@ -110,114 +105,6 @@ def _states(window: CounterWindow, hall: TestHall, seconds: Seconds) -> Iterator
         _press(window, Deed.REOPEN)
 
 
-def _cut(window: QWidget) -> list[str]:
-    """Return every visible word that does not stand whole in its place."""
-    checks: dict[type[QWidget], Callable[..., Iterator[str]]] = {
-        ActionButton: _button,
-        PrimaryButton: _primary,
-        QPushButton: _plain_button,
-        QTabBar: _tabs,
-        ChoiceBox: _choices,
-        TicketList: _tickets,
-        CountList: _counts,
-    }
-    found: list[str] = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, QLabel):
-            found += _label(widget)
-        elif type(widget) in checks:
-            found += checks[type(widget)](widget)
-    return found
-
-
-def _label(label: QLabel) -> Iterator[str]:
-    if "…" in label.text() and label.toolTip():
-        yield f"elided: {label.toolTip()}"
-    elif label.wordWrap():
-        parts = label.text().split()
-        widest = max((label.fontMetrics().horizontalAdvance(part) for part in parts), default=0)
-        if label.heightForWidth(label.width()) > label.height() + 1 or widest > label.width():
-            yield f"clipped: {label.text()}"
-    elif label.property("kind") != "hero" and (
-        label.sizeHint().width() > label.width() or label.sizeHint().height() > label.height() + 1
-    ):
-        yield f"clipped: {label.text()}"
-
-
-def _button(button: ActionButton) -> Iterator[str]:
-    strong = button.font()
-    strong.setWeight(strong.Weight.DemiBold)
-    if QFontMetrics(strong).horizontalAdvance(button.words) > button.width() - 4:
-        yield f"button: {button.words}"
-    if button.height() < button.sizeHint().height() - _GIVES_WAY:
-        yield f"squeezed: {button.words} {button.height()}"
-
-
-def _primary(button: PrimaryButton) -> Iterator[str]:
-    if button.height() < _PRIMARY_LINE:
-        yield f"squeezed: {button.words} {button.height()}"
-    key = QFontMetrics(button.font()).horizontalAdvance(button.key) + 20
-    room = button.width() - key - 30
-    if QFontMetrics(button._fitting(room)).horizontalAdvance(button.words) > room:
-        yield f"button: {button.words}"
-
-
-def _plain_button(button: QPushButton) -> Iterator[str]:
-    if button.sizeHint().width() > button.width():
-        yield f"button: {button.text()}"
-
-
-def _tabs(bar: QTabBar) -> Iterator[str]:
-    for tab in range(bar.count()):
-        room = bar.tabRect(tab)
-        if bar.fontMetrics().horizontalAdvance(bar.tabText(tab)) > room.width() - 16:
-            yield f"tab: {bar.tabText(tab)}"
-        if room.right() > bar.width():
-            yield f"tab outside: {bar.tabText(tab)}"
-
-
-def _choices(box: ChoiceBox) -> Iterator[str]:
-    if not _fits(box.currentText(), box.fontMetrics(), box.rect().adjusted(11, 6, -35, -6)):
-        yield f"choice: {box.currentText()}"
-
-
-def _fits(words: str, metrics: QFontMetrics, box: QRect) -> bool:
-    flags = int(Qt.TextFlag.TextWordWrap)
-    needs = metrics.boundingRect(QRect(0, 0, box.width(), 10_000), flags, words)
-    return needs.width() <= box.width() and needs.height() <= box.height() + 1
-
-
-def _tickets(view: TicketList) -> Iterator[str]:
-    small = view.font()
-    small.setPixelSize(12)
-    bold = view.font()
-    bold.setPixelSize(12)
-    bold.setWeight(bold.Weight.DemiBold)
-    for position, row in enumerate(view._rows.rows):
-        place = view.visualRect(view.model().index(position, 0))
-        boxes = ticket_boxes(row, view.font(), place.width())
-        whole = boxes.height <= place.height() and place.width() <= view.viewport().width()
-        inside = boxes.why.bottom() < place.height() and boxes.chip.right() <= place.width() - 14
-        inside = inside and not boxes.chip.intersects(boxes.time)
-        chip = boxes.chip.adjusted(6, 0, -5, 0)
-        fits = _fits(row.why, QFontMetrics(small), boxes.why)
-        if row.priority:
-            fits = fits and _fits(row.priority, QFontMetrics(bold), chip)
-        if not (whole and inside and fits):
-            yield f"row: {row}"
-
-
-def _counts(view: CountList) -> Iterator[str]:
-    model = view.model()
-    for position in range(model.rowCount()):
-        place = view.visualRect(model.index(position, 0))
-        name = model.rows[position].service  # type: ignore[attr-defined]  # Qt forgets its kind
-        if not _fits(name, view.fontMetrics(), place.adjusted(14, 0, -14 - 106, 0)):
-            yield f"count: {name}"
-
-
 def test_nothing_is_cut_in_any_state(
     window: CounterWindow, hall: TestHall, seconds: Seconds
 ) -> None:
@@ -227,7 +114,7 @@ def test_nothing_is_cut_in_any_state(
         for height in (720, 500):
             window.resize(360, height)
             _settle()
-            if found := _cut(window):
+            if found := cut_words(window):
                 cut[state, height] = found
 
     assert cut == {}
@@ -246,7 +133,7 @@ def test_no_choice_of_a_transfer_is_cut(window: CounterWindow) -> None:
     for position in range(question.services.count()):
         question.services.setCurrentIndex(position)
         _settle()
-        cut[position] = _cut(question)
+        cut[position] = cut_words(question)
 
     assert [one for one in cut.values() if one] == []
 

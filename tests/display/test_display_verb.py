@@ -85,7 +85,7 @@ def run(
         },
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=120,
         check=False,
     )
 

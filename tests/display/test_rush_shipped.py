@@ -14,7 +14,7 @@ from common.speech.vietnamese import Region
 from display.loudspeaker import Sentence
 from display.rush import LIST_PACE, PATIENCE_SECONDS, RUSH_PACE
 from tests.display.boards import PLAIN
-from tests.display.test_rush import Room
+from tests.display.rush_room import Room
 from tests.halls import TestHall
 
 OUTPUT_SECONDS = 0.25

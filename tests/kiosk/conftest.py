@@ -83,6 +83,13 @@ class Kiosk:
             one.property(name) for one in shown if one.metaObject().indexOfProperty(name) >= 0
         )
 
+    def close(self) -> None:
+        """Let go of hall, disk and printer."""
+        self.link.close()
+        if self.numbers is not None:
+            self.numbers.close()
+        self.paper.close()
+
 
 Build = Callable[..., Kiosk]
 
@@ -135,10 +142,7 @@ def kiosk_with(hall: TestHall, qtbot: QtBot) -> Iterator[Build]:
 
     yield build
     for kiosk in built:
-        kiosk.link.close()
-        if kiosk.numbers is not None:
-            kiosk.numbers.close()
-        kiosk.paper.close()
+        kiosk.close()
 
 
 @pytest.fixture

@@ -1,139 +1,26 @@
 """Finding a procedure with real touches in the real window."""
 
-from collections.abc import Callable, Iterator
+# ruff: noqa: F811 — fixtures, named again by who uses them
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from admin.morning.hands import visible_items
-from common.background.executors import SerialWorker
-from common.background.window import window_thread
-from common.database.engine import Database
-from common.look.fonts import load_fonts
 from common.tickets.opening_hours import OpeningHours
-from kiosk.app import KioskDoor, KioskSettings
-from kiosk.paper import TicketPaper
-from kiosk.printing.owner import PrinterOwner
-from kiosk.touches import QUIET_SECONDS
 from tests.halls import TestHall
-from tests.kiosk.conftest import PRINTER, FakePrinter
-from tests.windows import CuttableLink, Seconds
-
-UPRIGHT = QSize(1080, 1920)
-LYING = QSize(1920, 1080)
-KEYS = {" ": "key-space"}
+from tests.kiosk.fingers import LYING, UPRIGHT
+from tests.kiosk.people import (
+    Open,
+    Person,
+    stand_before,  # noqa: F401 — a fixture
+)
 
 sizes = pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
 types = pytest.mark.parametrize("large", [False, True], ids=["plain", "large"])
 languages = pytest.mark.parametrize("language", ["vi", "en"])
-
-
-class Person:
-    """Stands before the kiosk and touches what is to be seen, counting each touch."""
-
-    def __init__(
-        self, door: KioskDoor, printer: FakePrinter, seconds: Seconds, qtbot: QtBot
-    ) -> None:
-        self.door = door
-        self.printer = printer
-        self.seconds = seconds
-        self.taps = 0
-        self._qtbot = qtbot
-        self._screen = QTest.createTouchDevice()
-
-    def find(self, name: str) -> QQuickItem | None:
-        """Return the item of this name that can be seen."""
-        found = [one for one in self.seen() if one.objectName() == name]
-        return found[0] if found else None
-
-    def seen(self) -> list[QQuickItem]:
-        """Return every item that can be seen."""
-        return list(visible_items(self.door.window.contentItem()))
-
-    def tap(self, name: str, *, after: float = 2 * QUIET_SECONDS) -> None:
-        """Touch the middle of an item once it is there, some seconds after the last touch."""
-        self._qtbot.waitUntil(lambda: self.find(name) is not None)
-        item = self.find(name)
-        assert item is not None
-        self.seconds.advance(after)
-        place = item.mapToScene(item.boundingRect().center()).toPoint()
-        self.touch(place)
-
-    def touch(self, place: QPoint) -> None:
-        """Put a finger down and lift it."""
-        self.taps += 1
-        QTest.touchEvent(self.door.window, self._screen).press(0, place).commit()
-        QTest.touchEvent(self.door.window, self._screen).release(0, place).commit()
-
-    def type(self, words: str) -> None:
-        """Touch one key after the other, as fast as a quick hand."""
-        for key in words:
-            self.tap(KEYS.get(key, f"key-{key}"), after=0.15)
-        self.wait_for_results()
-
-    def open_search(self) -> None:
-        """Open the search and wait until it can answer."""
-        self.door.window.grabWindow()  # what language or type has moved stands where it is seen
-        self.tap("look-up")
-        self.wait_for_state("empty")
-        self._qtbot.waitUntil(lambda: bool(self.door.lookup.property("examples")))
-        self.door.window.grabWindow()  # lays everything out
-
-    def wait_for_results(self) -> None:
-        """Wait until what is shown belongs to what was typed, and lay it out."""
-        lookup = self.door.lookup
-        self._qtbot.waitUntil(lambda: lookup._found_for == lookup._text)
-        self.door.window.grabWindow()
-
-    def wait_for_state(self, state: str) -> None:
-        """Wait until the search is so far."""
-        self._qtbot.waitUntil(lambda: self.door.lookup.property("state") == state)
-
-    def wait_for_screen(self, screen: str) -> None:
-        """Wait until a screen stands, every button in its place."""
-        self._qtbot.waitUntil(lambda: self.door.visit.property("screen") == screen)
-        self.door.window.grabWindow()  # lays everything out
-
-    def text(self, name: str) -> str:
-        """Return the words of an item."""
-        item = self.find(name)
-        return str(item.property("text")) if item is not None else ""
-
-
-Open = Callable[..., Person]
-
-
-@pytest.fixture
-def stand_before(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator[Open]:
-    """Open the real window, off-screen; any complaint of Qt or QML fails the test."""
-    load_fonts()
-    doors: list[KioskDoor] = []
-    url, clock = hall.database.url, hall.clock
-
-    def build(
-        size: QSize, language: str = "vi", *, large: bool = False, hours: OpeningHours | None = None
-    ) -> Person:
-        link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
-        printer, seconds = FakePrinter(), Seconds()
-        paper = TicketPaper(PRINTER, PrinterOwner(printer), SerialWorker("paper"))
-        door = KioskDoor(link, paper, KioskSettings(hours=hours), clock=seconds)
-        door.show(size)
-        doors.append(door)
-        qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
-        if language == "en":
-            door.visit.comfort.toggle_language()
-        if large:
-            door.visit.comfort.toggle_type()
-        return Person(door, printer, seconds, qtbot)
-
-    with window_thread():
-        yield build
-    for door in doors:
-        door.close()
-    assert qt_messages == []
 
 
 @sizes

@@ -1,11 +1,9 @@
 """The real window, read aloud to somebody who cannot see it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+# ruff: noqa: F811 — fixtures, named again by who uses them
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor
@@ -13,50 +11,16 @@ from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.sound.sound import NoSound
 from kiosk.aloud import time_out_sentences
-from kiosk.app import KioskDoor, KioskSettings, Sounds
+from kiosk.app import KioskDoor, KioskSettings
 from kiosk.idle_file import IdleSettings
-from kiosk.paper import TicketPaper
-from kiosk.printing.owner import PrinterOwner
 from tests.halls import TestHall
-from tests.kiosk.conftest import PRINTER, FakePrinter
-from tests.kiosk.speakers import FakeSpeaker
-from tests.kiosk.test_window import UPRIGHT, Finger
-from tests.windows import CuttableLink, Seconds
-
-KEY = Qt.Key
-
-
-@dataclass
-class Listening:
-    """A window, and what is said of it."""
-
-    door: KioskDoor
-    finger: Finger
-    speaker: FakeSpeaker
-    seconds: Seconds
-
-    def key(self, *keys: Qt.Key) -> None:
-        """Press keys, each after a quiet while."""
-        for key in keys:
-            self.seconds.advance(1)
-            QTest.keyClick(self.door.window, key)
-
-
-@pytest.fixture
-def listening(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator[Listening]:
-    """A kiosk in the middle of a morning; everything is done at once."""
-    load_fonts()
-    speaker, seconds = FakeSpeaker(), Seconds()
-    url, clock = hall.database.url, hall.clock
-    link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
-    paper = TicketPaper(PRINTER, PrinterOwner(FakePrinter()), InlineExecutor())
-    sounds = Sounds(speaker=speaker, executor=InlineExecutor())
-    door = KioskDoor(link, paper, KioskSettings(), clock=seconds, sounds=sounds)
-    door.show(UPRIGHT)
-    qtbot.waitUntil(door.window.isActive)
-    yield Listening(door, Finger(door, qtbot), speaker, seconds)
-    door.close()
-    assert qt_messages == []
+from tests.kiosk.fingers import UPRIGHT, Finger
+from tests.kiosk.listening import (
+    KEY,
+    Listening,
+    listening,  # noqa: F401 — a fixture
+)
+from tests.windows import CuttableLink
 
 
 def test_the_start_is_read_with_its_keys(listening: Listening) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.scanning.meaning import Scan
-from tests.kiosk.test_heard import (
+from tests.kiosk.listening import (
     Listening,
     listening,  # noqa: F401 — a fixture
 )

@@ -21,8 +21,7 @@ from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_pin import keep_pin
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
-from tests.kiosk.test_service_window import PIN, hold
-from tests.kiosk.test_window import LYING, UPRIGHT, Finger
+from tests.kiosk.fingers import LYING, PIN, UPRIGHT, Finger, hold
 from tests.windows import CuttableLink
 
 KEY = Qt.Key

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.app import KioskDoor
 from kiosk.touches import QUIET_SECONDS
 from tests.halls import TestHall
-from tests.kiosk.test_window import UPRIGHT, Finger, Open, open_door, paper  # noqa: F401 — fixtures
+from tests.kiosk.fingers import UPRIGHT, Finger, Open, open_door, paper  # noqa: F401 — fixtures
 
 KEY = Qt.Key
 

@@ -12,7 +12,8 @@ from admin.morning.hands import visible_items
 from common.look.fonts import load_fonts
 from kiosk.app import KioskDoor
 from kiosk.in_sight import in_sight
-from tests.kiosk.test_finding_window import UPRIGHT, Open, Person, stand_before  # noqa: F401 — a fixture
+from tests.kiosk.fingers import UPRIGHT
+from tests.kiosk.people import Open, Person, stand_before  # noqa: F401 — a fixture
 
 HIGHEST = 1920 - 250 * 4
 """What lies 1,100 mm above the floor where the lower edge is at 850 mm; 4 pixels to a millimetre."""

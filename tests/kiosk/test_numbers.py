@@ -1,69 +1,39 @@
-"""The kiosk never closes: with the hall away it gives its own numbers, and hands them over."""
+"""The kiosk never closes: with the hall away it gives its own numbers."""
+
+# ruff: noqa: F811 — a fixture, named again by who uses it
 
 import gc
 import os
 import weakref
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
 
 from common.background.executors import InlineExecutor
 from common.database import schema
-from common.database.backup import back_up
 from common.database.engine import Database
-from common.database.restore import restore
 from common.tickets.numbering import KIOSK_LETTERS
 from common.tickets.opening_hours import OpeningHours
-from common.tickets.ticket import Action, State
+from common.tickets.ticket import State
 from common.use_cases.offline import Offline
 from kiosk.issuing import Tap
 from kiosk.numbers import Numbers, connect
 from kiosk.offer import Offer
 from kiosk.spool.own_series import OwnSeries
-from tests.halls import MORNING, TestHall
-from tests.kiosk.conftest import Build, Kiosk
+from tests.halls import TestHall
+from tests.kiosk.conftest import Build
+from tests.kiosk.own_numbers import (
+    NEVER,
+    cut,
+    folder,  # noqa: F401 — a fixture
+    given,
+    mend,
+    states,
+    tap,
+)
 from tests.manual_executor import ManualExecutor
 from tests.windows import CuttableLink
-
-NEVER = 1_000_000
-"""Milliseconds of patience that no test waits for."""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where the kiosk keeps what it needs to go on by itself."""
-    return tmp_path / "kiosk"
-
-
-def given(kiosk: Kiosk) -> str:
-    """Return the number on the screen, "" while there is none."""
-    return str(kiosk.shows("number")) if kiosk.shows("screen") == "given" else ""
-
-
-def states(kiosk: Kiosk) -> dict[str, State]:
-    """Return today's tickets as the hall knows them."""
-    return {one.number: one.state for one in kiosk.hall.reading.tickets()}
-
-
-def cut(kiosk: Kiosk) -> None:
-    """Take the hall away, and let the kiosk notice."""
-    kiosk.link.cut = True
-    kiosk.offer.refresh()
-
-
-def mend(kiosk: Kiosk) -> None:
-    """Bring the hall back, and let the kiosk notice."""
-    kiosk.link.cut = kiosk.link.cut_after = False
-    kiosk.link.changed.emit()
-
-
-def tap(kiosk: Kiosk, service: str = "ho_tich") -> None:
-    """Take a number, as the next person."""
-    kiosk.press(kiosk.visit.done)
-    kiosk.press(kiosk.visit.take_number, service)
 
 
 def test_who_taps_as_the_hall_goes_away_gets_a_number(
@@ -116,40 +86,6 @@ def test_a_number_is_on_the_disk_before_it_is_shown(
     mend(kiosk)
     assert given(kiosk) == "A001"
     assert states(kiosk) == {"A001": State.WAITING}
-
-
-def test_when_the_hall_is_back_each_number_enters_it_once(kiosk_with: Build, folder: Path) -> None:
-    """In the order and at the time in which they were given; a second look changes nothing."""
-    kiosk = kiosk_with(folder=folder)
-    kiosk.hall.issue()
-    cut(kiosk)
-    for _ in range(3):
-        tap(kiosk)
-        kiosk.hall.pass_time(minutes=1)
-    kiosk.hall.issue()
-
-    mend(kiosk)
-    mend(kiosk)
-
-    assert kiosk.hall.line() == ["A001", "A001K", "A002K", "A003K", "A002"]
-    assert kiosk.hall.ticket("A002K").issued_at == MORNING + timedelta(minutes=1, seconds=1)
-    tap(kiosk)
-    assert (given(kiosk), kiosk.shows("offline")) == ("A003", False)
-
-
-def test_an_answer_lost_after_the_commit_gives_way_to_the_number_on_paper(
-    kiosk_with: Build, folder: Path, qtbot: QtBot
-) -> None:
-    """The hall had committed after all: the person has one number, and the hall one ticket."""
-    kiosk = kiosk_with(folder=folder)
-    kiosk.link.cut_after = True
-    tap(kiosk)
-    qtbot.waitUntil(lambda: given(kiosk) == "A001K")
-
-    mend(kiosk)
-
-    assert states(kiosk) == {"A001": State.CANCELLED, "A001K": State.WAITING}
-    assert kiosk.hall.actions("A001") == [Action.ISSUE, Action.CANCEL]
 
 
 def test_an_answer_that_comes_too_late_is_neither_shown_nor_printed(
@@ -299,69 +235,6 @@ def test_two_kiosks_print_different_numbers(kiosk_with: Build, tmp_path: Path) -
     assert kiosks[0].hall.line() == ["A001K", "A001M"]
 
 
-def test_what_became_of_the_paper_is_recorded_after_the_hand_over(
-    kiosk_with: Build, folder: Path, qtbot: QtBot
-) -> None:
-    """The result waits until the hall knows the ticket."""
-    kiosk = kiosk_with(folder=folder)
-    cut(kiosk)
-    tap(kiosk)
-    qtbot.waitUntil(lambda: kiosk.shows("printing") == "sent")
-
-    mend(kiosk)
-    mend(kiosk)
-
-    with kiosk.hall.database.reading() as connection:
-        ids = connection.execute(select(schema.print_job.c.ticket_id)).scalars().all()
-    assert ids == [kiosk.hall.ticket("A001K").id]
-
-
-def test_a_restore_loses_no_number_that_a_kiosk_still_has(
-    hall: TestHall, kiosk_with: Build, folder: Path, tmp_path: Path
-) -> None:
-    """The backup is from before the hand-over; the number enters the restored hall again, once."""
-    copy = back_up(hall.database, tmp_path / "copies")
-    kiosk = kiosk_with(folder=folder)
-    cut(kiosk)
-    tap(kiosk)
-    mend(kiosk)
-    assert kiosk.hall.line() == ["A001K"]
-
-    restore(
-        kiosk.hall.database.url,
-        copy,
-        folder=tmp_path / "copies",
-        seen_folder=tmp_path,
-        clock=kiosk.hall.clock,
-    )
-    mend(kiosk)
-    mend(kiosk)
-
-    assert kiosk.hall.line() == ["A001K"]
-    assert kiosk.hall.issue() == "A1001"
-    assert Offline(kiosk.hall.database, kiosk.hall.site).letter("another") == "M"
-
-
-@pytest.mark.expects_log
-def test_a_number_that_the_rules_refuse_does_not_stop_the_others(
-    kiosk_with: Build, folder: Path
-) -> None:
-    """Somebody else's number stands in the way of one; it is in the log, the next one enters."""
-    kiosk = kiosk_with(folder=folder)
-    cut(kiosk)
-    tap(kiosk)
-    tap(kiosk)
-    number = kiosk.hall.issue()
-    with kiosk.hall.database.writing() as connection:
-        taken = schema.ticket.update().where(schema.ticket.c.number == number)
-        connection.execute(taken.values(number="A001K"))
-        connection.commit()
-
-    mend(kiosk)
-
-    assert set(states(kiosk)) == {"A001K", "A002K"}
-
-
 def test_a_refusal_is_still_a_refusal(kiosk_with: Build, folder: Path) -> None:
     """A service that the hall no longer offers is not given by the kiosk either."""
     kiosk = kiosk_with(folder=folder)
@@ -413,21 +286,3 @@ def test_hours_go_on_while_the_hall_is_away(kiosk_with: Build, folder: Path) -> 
     kiosk.offer.refresh()
 
     assert not kiosk.offer.is_open("ho_tich")
-
-
-def test_what_waits_on_disk_is_handed_over_at_the_next_start(
-    kiosk_with: Build, folder: Path
-) -> None:
-    """A kiosk switched off in the evening tells in the morning what it gave; that has expired."""
-    first = kiosk_with(folder=folder)
-    cut(first)
-    tap(first)
-    assert first.numbers is not None
-    first.numbers.close()
-    first.hall.pass_time(hours=24)
-
-    kiosk_with(folder=folder)
-
-    with first.hall.database.reading() as connection:
-        row = connection.execute(select(schema.ticket)).one()
-    assert (row.number, row.state, row.business_day) == ("A001K", "expired", MORNING.date())

@@ -185,7 +185,7 @@ def test_the_opening_minute_is_noticed_at_once(kiosk_with: Build, qtbot: QtBot) 
 
     kiosk.hall.clock.advance(timedelta(seconds=1))
 
-    qtbot.waitUntil(lambda: kiosk.offer.property("closed") is False, timeout=1000)
+    qtbot.waitUntil(lambda: kiosk.offer.property("closed") is False)
     assert cards(kiosk)["ho_tich"].open
 
 
@@ -202,4 +202,4 @@ def test_the_end_of_a_session_is_noticed_while_cut_off(kiosk_with: Build, qtbot:
 
     kiosk.hall.clock.advance(timedelta(hours=4))
 
-    qtbot.waitUntil(lambda: not cards(kiosk)["ho_tich"].open, timeout=1000)
+    qtbot.waitUntil(lambda: not cards(kiosk)["ho_tich"].open)

@@ -17,8 +17,7 @@ from kiosk.scanning.meaning import Meanings
 from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_pin import keep_pin
 from tests.halls import TestHall
-from tests.kiosk.test_service_window import PIN
-from tests.kiosk.test_window import LYING, UPRIGHT, Finger
+from tests.kiosk.fingers import LYING, PIN, UPRIGHT, Finger
 from tests.windows import CuttableLink, Seconds
 
 NO_SCANNER = ScannerSettings(

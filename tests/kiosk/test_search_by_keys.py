@@ -5,8 +5,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.in_sight import in_sight
-from tests.kiosk.test_finding_window import (
-    UPRIGHT,
+from tests.kiosk.fingers import UPRIGHT
+from tests.kiosk.people import (
     Open,
     Person,
     stand_before,  # noqa: F401 — a fixture

@@ -20,20 +20,10 @@ from kiosk.printing.owner import PrinterOwner
 from kiosk.service_pin import keep_pin
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
-from tests.kiosk.test_window import LYING, UPRIGHT, Finger
+from tests.kiosk.fingers import LYING, PIN, UPRIGHT, Finger, hold
 from tests.windows import CuttableLink
 
-PIN = "246813"
 BUTTONS = ("service-restart", "service-close", "service-back")
-
-
-def hold(door: KioskDoor, item: QQuickItem, qtbot: QtBot) -> None:
-    """Hold a finger on the middle of an item until the menu asks for the PIN."""
-    place = item.mapToScene(item.boundingRect().center()).toPoint()
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QTest.mousePress(door.window, left, none, place)
-    qtbot.waitUntil(lambda: door.service_menu.property("page") == "pin", timeout=6000)
-    QTest.mouseRelease(door.window, left, none, place)
 
 
 @pytest.fixture(params=[UPRIGHT, LYING])

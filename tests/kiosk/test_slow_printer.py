@@ -15,8 +15,8 @@ from kiosk.paper import MOST_WAITING, TicketPaper
 from kiosk.printing.owner import PrinterOwner, PrintResult
 from kiosk.printing.slip import TicketSlip
 from tests.kiosk.conftest import PRINTER, Kiosk
+from tests.kiosk.printing.guides import guide_of
 from tests.kiosk.printing.slips import SLIP
-from tests.kiosk.printing.test_guide import guide_of
 
 
 class HeldPrinter:

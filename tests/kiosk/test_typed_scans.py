@@ -20,8 +20,8 @@ from kiosk.scanning.meaning import AgeClass, Meanings
 from kiosk.scanning.scanner_file import ScannerSettings
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
+from tests.kiosk.fingers import UPRIGHT
 from tests.kiosk.scanning.cards import CARD, other_parts
-from tests.kiosk.test_window import UPRIGHT
 from tests.windows import CuttableLink, Seconds
 
 SCANNER = ScannerSettings(

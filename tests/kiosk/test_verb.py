@@ -223,7 +223,7 @@ def test_anew_means_the_same_words(tmp_path: Path) -> None:
         [sys.executable, "-c", program, "--version"],
         capture_output=True,
         encoding="utf-8",
-        timeout=30,
+        timeout=120,
         check=False,
         env=os.environ | {"HOME": str(tmp_path)},
     )
@@ -244,7 +244,7 @@ def test_the_program_gives_a_number_and_prints_it_beside_the_database(
         [sys.executable, "-c", PROGRAM, "kiosk", "--windowed"],
         capture_output=True,
         encoding="utf-8",
-        timeout=30,
+        timeout=120,
         check=False,
         cwd=here,
         env=os.environ
@@ -268,7 +268,7 @@ def test_a_kiosk_that_was_closed_says_so_to_what_starts_it_again(
         [sys.executable, "-c", closing, "kiosk"],
         capture_output=True,
         encoding="utf-8",
-        timeout=30,
+        timeout=120,
         check=False,
         env=os.environ
         | {"MOISO_DATABASE": hall.database.url, "MOISO_CONFIG": str(centre), "HOME": str(tmp_path)},

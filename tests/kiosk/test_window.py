@@ -1,10 +1,8 @@
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
+# ruff: noqa: F811 — fixtures, named again by who uses them
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QPoint, QSize
 from pytestqt.qtbot import QtBot
 
 from admin.morning.hands import visible_items
@@ -15,90 +13,11 @@ from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.use_cases.setup import set_up
 from kiosk.app import KioskDoor, KioskSettings
-from kiosk.numbers import Numbers
 from kiosk.paper import TicketPaper
-from kiosk.printing.owner import PrinterOwner
-from kiosk.spool.own_series import MEMORY, OwnSeries
-from kiosk.touches import QUIET_SECONDS
+from kiosk.spool.own_series import MEMORY
 from tests.halls import TestHall
-from tests.kiosk.conftest import PRINTER, FakePrinter
+from tests.kiosk.fingers import LYING, UPRIGHT, Open, open_door, paper  # noqa: F401 — fixtures
 from tests.windows import CuttableLink
-
-UPRIGHT = QSize(1080, 1920)
-LYING = QSize(1920, 1080)
-
-
-class Finger:
-    """Taps what it finds by name, as a person would: only what is on the screen."""
-
-    def __init__(self, door: KioskDoor, qtbot: QtBot) -> None:
-        self._door = door
-        self._qtbot = qtbot
-
-    def find(self, name: str) -> QQuickItem:
-        """Return the visible item called `name`."""
-        found = [one for one in self.items() if one.objectName() == name]
-        assert found, name
-        return found[0]
-
-    def items(self) -> list[QQuickItem]:
-        """Return every item that can be seen."""
-        return list(visible_items(self._door.window.contentItem()))
-
-    def tap(self, name: str) -> None:
-        """Touch the middle of an item, after a quiet while."""
-        self._qtbot.wait(round(QUIET_SECONDS * 1000) + 20)
-        item = self.find(name)
-        middle = item.mapToScene(item.boundingRect().center())
-        self.press(middle.toPoint())
-
-    def press(self, place: QPoint) -> None:
-        """Press and release the left button, which a touch screen without drivers does."""
-        QTest.mouseClick(
-            self._door.window,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-            place,
-        )
-
-    def text(self, name: str) -> str:
-        """Return the words of an item."""
-        return str(self.find(name).property("text"))
-
-
-@pytest.fixture
-def paper() -> TicketPaper:
-    """A printer that works."""
-    return TicketPaper(PRINTER, PrinterOwner(FakePrinter()), SerialWorker("paper"))
-
-
-@pytest.fixture
-def open_door(
-    hall: TestHall, qtbot: QtBot, paper: TicketPaper, qt_messages: list[str]
-) -> Iterator["Open"]:
-    """Open the real window, off-screen; any complaint of Qt or QML fails the test."""
-    load_fonts()
-    doors: list[KioskDoor] = []
-    url, clock = hall.database.url, hall.clock
-
-    def build(size: QSize, folder: Path | None = None) -> tuple[KioskDoor, Finger]:
-        link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
-        own = OwnSeries(folder, clock) if folder else None
-        numbers = Numbers(link, own, SerialWorker("spool")) if own else None
-        door = KioskDoor(link, paper, KioskSettings(), numbers=numbers)
-        door.show(size)
-        doors.append(door)
-        qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
-        return door, Finger(door, qtbot)
-
-    with window_thread():
-        yield build
-    for door in doors:
-        door.close()
-    assert qt_messages == []
-
-
-Open = Callable[..., tuple[KioskDoor, Finger]]
 
 
 def test_the_main_path_by_touch(open_door: Open, hall: TestHall, qtbot: QtBot) -> None:
@@ -147,12 +66,12 @@ def test_a_child_drumming_on_the_glass_gets_one_ticket(
 ) -> None:
     """Real touches as fast as the machine takes them, on a service and where "Done" comes."""
     door, finger = open_door(UPRIGHT)
-    qtbot.wait(round(QUIET_SECONDS * 1000) + 20)
+    finger.rest()
     service = finger.find("service-ho_tich").mapToScene(QPoint(50, 50)).toPoint()
 
     for touch in range(60):
         finger.press(service if touch % 2 == 0 else QPoint(540, 1830))
-        qtbot.wait(5)
+        QCoreApplication.processEvents()
     qtbot.waitUntil(lambda: door.visit.giving.property("number") != "")
 
     assert [one.number for one in hall.reading.tickets()] == ["A001"]

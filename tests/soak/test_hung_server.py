@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from admin.measuring.throw_away_server import OWNER
 from common.background.window import window_thread
-from tests.common.background.test_cut_off import AWAY, Door
+from tests.common.background.asking_door import AWAY, Door
 from tests.halls import TestHall
 from tests.postgres import Server
 from tests.proxy import Proxy

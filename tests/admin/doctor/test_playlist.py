@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from admin.measuring.sample_film import write_film
-from tests.admin.doctor.test_verb import level
+from tests.admin.doctor.levels import level
 from tests.admin.runs import Command
 
 

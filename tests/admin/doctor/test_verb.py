@@ -10,12 +10,8 @@ from common.database.engine import Database
 from common.printers.states import PrinterState
 from common.tickets.errors import Fault
 from common.use_cases.records import Records
-from tests.admin.runs import Command, Run
-
-
-def level(run: Run, part: str) -> tuple[str, str]:
-    """Return what the doctor says of one part."""
-    return next((one["level"], one["message"]) for one in run.json["checks"] if one["part"] == part)
+from tests.admin.doctor.levels import level
+from tests.admin.runs import Command
 
 
 def test_a_healthy_centre(program: Command, database_url: str, espeak: str) -> None:

@@ -107,7 +107,7 @@ def test_systemd_finds_nothing_wrong_with_a_unit(
         [analyze, "verify", "--user" if service.graphical else "--system", str(unit)],
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=120,
         check=False,
         env={"XDG_RUNTIME_DIR": str(tmp_path), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
     )
@@ -130,7 +130,7 @@ def test_systemd_finds_nothing_wrong_with_the_unit_of_the_page(
         [analyze, "verify", "--system", str(unit)],
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=120,
         check=False,
         env={"XDG_RUNTIME_DIR": str(tmp_path), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
     )

@@ -2,23 +2,17 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from admin.measuring.throw_away_server import OWNER
-from common.background.door import HallLink, OpenedHall
-from common.background.executors import SerialWorker
 from common.database.engine import Database
 from common.database.faults import DatabaseUnreachable
 from common.database.postgres_feed import PostgresFeed
-from common.readings.hall import Hall
 from common.threads.guard import name_window_thread
-from common.tickets.errors import MoisoError
-from common.use_cases.queue import Queue
-from common.use_cases.use_case import By
+from tests.common.background.asking_door import AWAY, Door
 from tests.halls import TestHall
 from tests.postgres import Server
 from tests.proxy import Condition, Proxy
@@ -27,68 +21,6 @@ GENEROUS = 20_000
 """Milliseconds after which a test gives up."""
 
 FILES = Path("/proc/self/fd")
-
-AWAY = "database-unreachable"
-
-
-class Door:
-    """A door that reads at every hint, and says what it sees."""
-
-    def __init__(self, hall: TestHall, url: str, *, patience_seconds: float = 0.5) -> None:
-        self.sees: list[str] | str = ""
-        self.said = ""
-        self.answers: list[str] = []
-        self.opened = 0
-        self._is_asking = False
-        self._again = False
-        self._hall = hall
-        self._url = url
-        self.link = HallLink(
-            self._open,
-            SerialWorker("hall"),
-            retry_milliseconds=100,
-            patience_seconds=patience_seconds,
-        )
-        self.link.changed.connect(self.ask)
-        self.ask()
-
-    def ask(self) -> None:
-        """Read the tickets."""
-        self._again = self._is_asking
-        if not self._is_asking:
-            self._is_asking = True
-            self.link.ask(_numbers, self._see, self._fail)
-
-    def tap(self, request_id: str) -> None:
-        """Take a number."""
-        self.link.ask(partial(_issue, request_id), self.answers.append, self._lose)
-
-    def _lose(self, error: MoisoError) -> None:
-        self.answers.append(error.code)
-
-    def _see(self, numbers: list[str]) -> None:
-        self._is_asking = False
-        self.sees = numbers
-        if self._again:
-            self.ask()
-
-    def _fail(self, error: MoisoError) -> None:
-        self._is_asking = False
-        self.sees = error.code
-        self.said = error.message("vi")
-
-    def _open(self) -> Database:
-        self.opened += 1
-        return Database(self._url, self._hall.clock)
-
-
-def _numbers(opened: OpenedHall) -> list[str]:
-    return [one.number for one in Hall(opened.database, opened.site.key).tickets()]
-
-
-def _issue(request_id: str, opened: OpenedHall) -> str:
-    queue = Queue(opened.database, opened.site.key)
-    return queue.issue("ho_tich", by=By(request_id=request_id)).number
 
 
 @pytest.fixture

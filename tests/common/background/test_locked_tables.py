@@ -83,7 +83,7 @@ def _connections(server: psycopg.Connection, hall: TestHall) -> int:
 def test_what_a_door_has_left_is_ended_by_its_next_connection(
     hall: TestHall, door: Door, postgres: Server, qtbot: QtBot
 ) -> None:
-    """Four times it gives up waiting: each time there are two places taken again soon after."""
+    """Four times it gives up waiting: each time there are two places taken again."""
     with (
         postgres.connect() as server,
         postgres.connect(hall.database.backend.name) as other,
@@ -94,10 +94,12 @@ def test_what_a_door_has_left_is_ended_by_its_next_connection(
             for times in (1, 2, 3, 4):
                 qtbot.waitUntil(lambda times=times: door.left >= times, timeout=GENEROUS)  # type: ignore[misc]
                 qtbot.waitUntil(
-                    lambda: _connections(server, hall) <= CONNECTIONS_PER_DOOR, timeout=3000
+                    lambda: _connections(server, hall) <= CONNECTIONS_PER_DOOR, timeout=GENEROUS
                 )
         qtbot.waitUntil(lambda: door.numbers == ["A001"], timeout=GENEROUS)
-        qtbot.waitUntil(lambda: _connections(server, hall) <= CONNECTIONS_PER_DOOR, timeout=3000)
+        qtbot.waitUntil(
+            lambda: _connections(server, hall) <= CONNECTIONS_PER_DOOR, timeout=GENEROUS
+        )
 
 
 def test_another_doors_connections_are_left_alone(

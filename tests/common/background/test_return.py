@@ -27,9 +27,6 @@ from common.tickets.refusals import QueueEmpty
 from common.use_cases.setup import set_up
 from tests.halls import MORNING, TestHall, another_program
 
-RETURN_MILLISECONDS = 3000
-"""Within this a door is back after its database is."""
-
 replaces_open_files = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows lets nobody delete an open file"
 )
@@ -133,7 +130,7 @@ def test_a_door_that_started_first_comes_to_life(
 
     shutil.copy(template, path)
 
-    qtbot.waitUntil(lambda: door.sees == [], timeout=RETURN_MILLISECONDS)
+    qtbot.waitUntil(lambda: door.sees == [])
     assert len(door.opened) == 1
 
 
@@ -148,12 +145,12 @@ def test_a_door_that_met_a_half_made_database_comes_to_life(
 
     with another_program():
         migrate(door.url)
-    qtbot.waitUntil(lambda: len(door.opened) > 0, timeout=RETURN_MILLISECONDS)
+    qtbot.waitUntil(lambda: len(door.opened) > 0)
     before = door.sees
     with another_program():
         set_up(Database(door.url), shipped)
 
-    qtbot.waitUntil(lambda: door.sees == [], timeout=RETURN_MILLISECONDS)
+    qtbot.waitUntil(lambda: door.sees == [])
     assert before == "database-not-set-up"
 
 
@@ -170,7 +167,7 @@ def test_a_database_that_was_replaced_is_read_anew(
     remove(hall.database.path)
     shutil.copy(template, hall.database.path)
 
-    qtbot.waitUntil(lambda: door.sees == [], timeout=RETURN_MILLISECONDS)
+    qtbot.waitUntil(lambda: door.sees == [])
     hall.issue()
     qtbot.waitUntil(lambda: door.sees == ["A001"])
     assert len(door.opened) == 2
@@ -186,10 +183,10 @@ def test_a_database_that_is_gone_is_missed_and_found_again(
 
     hall.database.close()
     remove(hall.database.path)
-    qtbot.waitUntil(lambda: door.sees == "database-missing", timeout=RETURN_MILLISECONDS)
+    qtbot.waitUntil(lambda: door.sees == "database-missing")
     shutil.copy(template, hall.database.path)
 
-    qtbot.waitUntil(lambda: door.sees == [], timeout=RETURN_MILLISECONDS)
+    qtbot.waitUntil(lambda: door.sees == [])
 
 
 def test_a_database_that_was_merely_busy_stays_open(
@@ -274,4 +271,4 @@ def test_every_fault_is_followed_by_another_try(
     door.ask()
     door.link.changed.connect(insist)
 
-    qtbot.waitUntil(lambda: len(tries) >= 3, timeout=2000)
+    qtbot.waitUntil(lambda: len(tries) >= 3)

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from common.database.faults import DatabaseNewer, DatabaseNotSetUp
 from common.tickets.errors import Fault
 from common.use_cases.offline import Offline
-from tests.common.use_cases.test_offline import spooled
+from tests.common.use_cases.given_alone import spooled
 from tests.halls import TestHall
 
 

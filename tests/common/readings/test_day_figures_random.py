@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import initialize, run_state_machine_as_test
 
 from common.database.sites import find_site
 from common.readings.day_figures import read_day_figures
 from tests.common.figures_by_hand import by_hand, plain
 from tests.common.state_machine.copies import Copies, Files, OnServer
-from tests.common.state_machine.machine import TwoHalls
+from tests.common.state_machine.machine import Machine
 from tests.common.state_machine.small_hall import SITES
-from tests.common.state_machine.test_state_machine import Machine
+from tests.common.state_machine.two_halls import TwoHalls
 from tests.postgres import Server
 
 EXAMPLES = int(os.environ.get("MOISO_EXAMPLES", "200")) // 8
@@ -29,6 +29,13 @@ SEEN: Counter[str] = Counter()
 
 class CountedMachine(Machine):
     """Random presses, and at the end every day of both centres counted twice."""
+
+    @initialize()
+    def somebody_is_served(self) -> None:
+        """See to it that few lives have something to count too."""
+        self.issue(0, "ho_tich", "none", 1, 1)
+        self.call_next(0, 1, "console")
+        self.own_key(0, 1, "finish", 0, "console")
 
     def teardown(self) -> None:
         """Count before the halls are thrown away."""

@@ -67,7 +67,7 @@ def test_without_a_device_nothing_is_said_to_have_sounded(tmp_path: Path) -> Non
         capture_output=True,
         encoding="utf-8",
         check=True,
-        timeout=60,
+        timeout=120,
     ).stdout.splitlines()
 
     assert answer[0] == "outputs: []"

@@ -8,8 +8,8 @@ from hypothesis.stateful import RuleBasedStateMachine
 
 from common.tickets.offline import Spooled
 from tests.common.state_machine.copies import Copies
-from tests.common.state_machine.machine import TwoHalls
 from tests.common.state_machine.small_hall import COUNTERS, HEAD_STARTS, SERVICES
+from tests.common.state_machine.two_halls import TwoHalls
 from tests.halls import MORNING
 
 LONGEST = timedelta(days=5)
@@ -78,6 +78,12 @@ class Hands(RuleBasedStateMachine):
             given_at=now + timedelta(seconds=wrong - 30 - 77),
             offset=timedelta(seconds=77),
             lost_at=now - timedelta(seconds=ago),
+        )
+
+    def leave(self, site: int, number: str) -> None:
+        """Cancel one number."""
+        self.two.press(
+            site, lambda h, by: h.queue.cancel(number, by=by), lambda m, _: m.cancel(number)
         )
 
     def move(self, by: timedelta) -> None:

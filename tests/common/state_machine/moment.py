@@ -31,13 +31,18 @@ class Result:
 
 @dataclass(kw_only=True)
 class Moment:
-    """One centre at one moment; `observed` is what the hall did, for its bounds."""
+    """One centre at one moment; `observed` is what the hall did, for its bounds.
+
+    `drawn` and `given`: who stands in the line only by this press, and who of them came to a
+    counter without a number.
+    """
 
     centre: Centre
     now: datetime
     officer: str
     observed: Mapping[UUID, Ticket]
     drawn: dict[UUID, Person] = field(default_factory=dict)
+    given: UUID | None = None
 
     def begin_day(self) -> None:
         """Expire what earlier days left open, once a day."""
@@ -94,6 +99,7 @@ class Moment:
                 after={key: people[key].touched for key in changed},
                 acted_on=acted_on[0] if acted_on else None,
                 status=self.at(counter).status,
+                given=self.given,
             ),
         )
         if reopens and result.number is not None:

@@ -49,7 +49,10 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Pressed:
-    """The last press at a counter: who, when, whom it changed from what, and to which change."""
+    """The last press at a counter: who, when, whom it changed from what, and to which change.
+
+    `given`: who came without a number and got one by it.
+    """
 
     officer: str
     at: datetime
@@ -57,6 +60,7 @@ class Pressed:
     after: dict[UUID, int]
     acted_on: UUID | None
     status: str
+    given: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

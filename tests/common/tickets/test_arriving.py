@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from common.tickets.arriving import Arrivals, arrivals
-from tests.common.tickets.test_estimate import counter, hall, line
+from tests.common.tickets.lines import counter, hall, line
 
 HEAD_STARTS = {"none": 0, "elderly": 60}
 

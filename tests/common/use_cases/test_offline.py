@@ -9,39 +9,12 @@ from sqlalchemy import select
 
 from common.database import schema
 from common.tickets.numbering import KIOSK_LETTERS
-from common.tickets.offline import Spooled
 from common.tickets.refusals import NoLetterLeft, NumberTaken, RequestIdReused
 from common.tickets.ticket import Action, State
 from common.use_cases.offline import Offline
 from common.use_cases.use_case import By
+from tests.common.use_cases.given_alone import spooled
 from tests.halls import MORNING, TestHall
-
-OFFSET = timedelta(minutes=7)
-"""What the database's clock is ahead of the kiosk's."""
-
-
-def spooled(
-    sequence: int = 1,
-    *,
-    minutes: float = 0,
-    request_id: str | None = None,
-    priority: str = "none",
-    letter: str = "K",
-) -> Spooled:
-    """Return a number given so many minutes after eight, lost at eight."""
-    return Spooled(
-        request_id=request_id or f"tap-{sequence}",
-        id=UUID(int=sequence),
-        token=f"token-{sequence}",
-        service="ho_tich",
-        priority=priority,
-        prefix="A",
-        sequence=sequence,
-        letter=letter,
-        given_at=MORNING + timedelta(minutes=minutes) - OFFSET,
-        offset=OFFSET,
-        lost_at=MORNING,
-    )
 
 
 @pytest.fixture

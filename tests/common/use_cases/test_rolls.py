@@ -1,5 +1,7 @@
 """Numbers handed out on paper are called in order, none twice and none left out."""
 
+from datetime import timedelta
+
 import pytest
 
 from common.database.rolls import HALL_LINE
@@ -61,6 +63,20 @@ def test_a_slip_of_the_hand_is_taken_back(hall: TestHall, rolls: Rolls) -> None:
     assert hall.queue.call_next(1).number is None
     rolls.handed("P", 2)
     assert called(hall, 1, 1) == ["P002"]
+
+
+def test_what_is_said_later_holds_by_whatever_clock(hall: TestHall, rolls: Rolls) -> None:
+    """The clock is set back before the slip is taken back: who comes an hour later stands behind."""
+    rolls.start(service="ho_tich", first=1, handed=25)
+    hall.clock.advance(timedelta(seconds=-10))
+    rolls.handed("P", 1)
+    hall.pass_time(hours=1)
+    tapped = hall.issue()
+    hall.pass_time(minutes=1)
+
+    rolls.handed("P", 25)
+
+    assert called(hall, 1, 3) == ["P001", tapped, "P002"]
 
 
 def test_who_took_paper_first_comes_first(hall: TestHall, rolls: Rolls) -> None:

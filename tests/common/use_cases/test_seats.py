@@ -6,7 +6,7 @@ from common.tickets.refusals import CounterBusy, CounterTaken, NothingToUndo
 from common.tickets.ticket import Action, State
 from common.use_cases.seats import Fate, Moving, OfficerElsewhere, Seats, fates
 from common.use_cases.use_case import By
-from tests.common.use_cases.test_staff import seats
+from tests.common.use_cases.seated import seats
 from tests.halls import TestHall
 
 LAN = By(officer="lan")

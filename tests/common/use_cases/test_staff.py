@@ -15,6 +15,7 @@ from common.tickets.refusals import (
 from common.tickets.ticket import State
 from common.use_cases.staff import HandicapInvalid, OfficerExists, OfficerKeyInvalid, PinTooShort
 from common.use_cases.use_case import By
+from tests.common.use_cases.seated import seats
 from tests.halls import TestHall
 
 
@@ -24,13 +25,6 @@ def staffed(hall: TestHall) -> TestHall:
     hall.staff.add_officer("lan", "Nguyễn Thị Lan")
     hall.staff.add_officer("minh", "Trần Minh")
     return hall
-
-
-def seats(hall: TestHall) -> dict[int, str]:
-    """Return who is signed in at which counter."""
-    with hall.database.reading() as connection:
-        rows = connection.execute(schema.sign_in.select()).all()
-        return {row.counter: row.officer for row in rows}
 
 
 def pin_hash(hall: TestHall, key: str) -> str:

@@ -51,7 +51,7 @@ def run(hall: TestHall, folder: Path) -> "subprocess.CompletedProcess[str]":
         [sys.executable, "-c", PROGRAM, hall.database.url, str(folder)],
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=120,
         check=False,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": os.devnull},
     )

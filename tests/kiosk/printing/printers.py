@@ -26,7 +26,10 @@ from kiosk.printing.usb_printer import UsbPrinter
 from tests.kiosk.printing.usb_bus import PRODUCT, VENDOR, FakeBus
 
 LIMIT = 0.3
-"""Seconds after which the printers here are given up."""
+"""Seconds after which the dead printers here are given up."""
+
+ENOUGH = 10.0
+"""Seconds that no living printer here needs, however busy the machine is."""
 
 Cleanup = Callable[[Callable[[], object]], None]
 
@@ -50,14 +53,14 @@ class Reader:
         self._thread.start()
 
     def received(self, count: int) -> bytes:
-        """Return everything once `count` bytes are there, or after 5 s what came till then."""
+        """Return everything once `count` bytes are there, or what came till then, after `ENOUGH`."""
         with self._more:
-            self._more.wait_for(lambda: len(self._data) >= count, timeout=5)
+            self._more.wait_for(lambda: len(self._data) >= count, timeout=ENOUGH)
             return bytes(self._data)
 
     def join(self) -> None:
         """Wait for the end of the reading."""
-        self._thread.join(5)
+        self._thread.join(ENOUGH)
 
     def _run(self) -> None:
         try:
@@ -96,7 +99,7 @@ def network(_: Path, cleanup: Cleanup) -> Connected:
     reader = Reader(read)
     cleanup(reader.join)
     cleanup(server.close)
-    return Connected(printer=NetworkPrinter(address, limit=LIMIT), received=reader.received)
+    return Connected(printer=NetworkPrinter(address, limit=ENOUGH), received=reader.received)
 
 
 def serial_line(_: Path, cleanup: Cleanup) -> Connected:
@@ -107,7 +110,7 @@ def serial_line(_: Path, cleanup: Cleanup) -> Connected:
     cleanup(reader.join)
     cleanup(lambda: os.close(near))
     address = SerialAddress(port=os.ttyname(near), baud=921_600)
-    return Connected(printer=SerialPrinter(address, limit=LIMIT), received=reader.received)
+    return Connected(printer=SerialPrinter(address, limit=ENOUGH), received=reader.received)
 
 
 def device(folder: Path, cleanup: Cleanup) -> Connected:
@@ -121,14 +124,14 @@ def device(folder: Path, cleanup: Cleanup) -> Connected:
     cleanup(lambda: os.close(far))
     cleanup(reader.join)
     cleanup(lambda: os.close(keep_open))
-    printer = DeviceFilePrinter(DeviceAddress(path=str(path)), limit=LIMIT)
+    printer = DeviceFilePrinter(DeviceAddress(path=str(path)), limit=ENOUGH)
     return Connected(printer=printer, received=reader.received)
 
 
 def plain_file(folder: Path, _: Cleanup) -> Connected:
     """A file."""
     path = folder / "out.bin"
-    printer = DeviceFilePrinter(FileAddress(path=str(path)), limit=LIMIT)
+    printer = DeviceFilePrinter(FileAddress(path=str(path)), limit=ENOUGH)
     return Connected(printer=printer, received=lambda _: path.read_bytes())
 
 
@@ -137,7 +140,7 @@ def cups(folder: Path, _: Cleanup) -> Connected:
     path = folder / "spooled.bin"
     install_lp(folder, f'[ "$1 $2 $5 $6" = "-d Ticket -o raw" ] && cat > {path}')
     return Connected(
-        printer=CupsPrinter(CupsAddress(name="Ticket"), limit=10 * LIMIT),
+        printer=CupsPrinter(CupsAddress(name="Ticket"), limit=ENOUGH),
         received=lambda _: path.read_bytes(),
     )
 
@@ -147,7 +150,7 @@ def usb(_: Path, __: Cleanup) -> Connected:
     bus = FakeBus(SimulatedPrinter())
     address = UsbAddress(vendor=VENDOR, product=PRODUCT)
     return Connected(
-        printer=UsbPrinter(address, limit=LIMIT, backend=bus),
+        printer=UsbPrinter(address, limit=ENOUGH, backend=bus),
         received=lambda _: bytes(bus.received),
     )
 
@@ -159,7 +162,7 @@ def windows(_: Path, __: Cleanup) -> Connected:
     def take(name: str, data: bytes) -> None:
         taken.append((name, data))
 
-    printer = WindowsPrinter(WindowsAddress(name="POS-80"), limit=10 * LIMIT, hand_over=take)
+    printer = WindowsPrinter(WindowsAddress(name="POS-80"), limit=ENOUGH, hand_over=take)
     return Connected(
         printer=printer,
         received=lambda _: b"".join(data for name, data in taken if name == "POS-80"),
@@ -229,4 +232,4 @@ def deaf_cups(folder: Path, _: Cleanup) -> TicketPrinter:
 def refusing_cups(folder: Path, _: Cleanup) -> TicketPrinter:
     """A CUPS that knows no such printer."""
     install_lp(folder, 'echo "lp: The printer or class does not exist." >&2; exit 1')
-    return CupsPrinter(CupsAddress(name="Ticket"), limit=10 * LIMIT)
+    return CupsPrinter(CupsAddress(name="Ticket"), limit=ENOUGH)

@@ -15,7 +15,7 @@ from kiosk.printing.simulated_printer import SimulatedPrinter
 from kiosk.printing.simulator import SimulatorServer
 from kiosk.printing.transports import AnsweringPrinter
 from kiosk.printing.usb_printer import UsbPrinter
-from tests.kiosk.printing.printers import LIMIT, Cleanup
+from tests.kiosk.printing.printers import ENOUGH, Cleanup
 from tests.kiosk.printing.usb_bus import PRODUCT, VENDOR, FakeBus
 
 
@@ -67,7 +67,7 @@ def network(far: SimulatedPrinter, cleanup: Cleanup) -> Simulated:
     """The printer on the LAN."""
     server = SimulatorServer(far)
     cleanup(server.close)
-    return Simulated(printer=NetworkPrinter(server.address, limit=LIMIT), far=far)
+    return Simulated(printer=NetworkPrinter(server.address, limit=ENOUGH), far=far)
 
 
 def serial(far: SimulatedPrinter, cleanup: Cleanup) -> Simulated:
@@ -75,18 +75,18 @@ def serial(far: SimulatedPrinter, cleanup: Cleanup) -> Simulated:
     line = Line(far)
     cleanup(line.close)
     address = SerialAddress(port=line.path, baud=115_200)
-    return Simulated(printer=SerialPrinter(address, limit=LIMIT), far=far)
+    return Simulated(printer=SerialPrinter(address, limit=ENOUGH), far=far)
 
 
 def device(far: SimulatedPrinter, cleanup: Cleanup) -> Simulated:
     """The printer behind a device file."""
     line = Line(far)
     cleanup(line.close)
-    printer = DeviceFilePrinter(DeviceAddress(path=line.path), limit=LIMIT)
+    printer = DeviceFilePrinter(DeviceAddress(path=line.path), limit=ENOUGH)
     return Simulated(printer=printer, far=far)
 
 
 def usb(far: SimulatedPrinter, _: Cleanup) -> Simulated:
     """The printer on a USB cable, without the kernel's driver."""
     address = UsbAddress(vendor=VENDOR, product=PRODUCT)
-    return Simulated(printer=UsbPrinter(address, limit=LIMIT, backend=FakeBus(far)), far=far)
+    return Simulated(printer=UsbPrinter(address, limit=ENOUGH, backend=FakeBus(far)), far=far)

@@ -24,7 +24,7 @@ from kiosk.printing.simulator import SimulatorServer
 from kiosk.printing.status import ask_state
 from kiosk.printing.virtual_printer import paper_from
 from tests.kiosk.printing import simulators
-from tests.kiosk.printing.printers import Cleanup
+from tests.kiosk.printing.printers import ENOUGH, Cleanup
 from tests.kiosk.printing.simulators import Connect, Simulated
 from tests.kiosk.printing.slips import SLIP
 
@@ -34,6 +34,9 @@ EPSON = profile_named("epson-tm-t82")
 DRAWN = replace(EPSON, vietnamese=None)
 TICKET = set_ticket(SLIP, DRAWN, "vi", FREE_WIRE).data
 SHORT = set_ticket(SLIP, EPSON, "vi", FREE_WIRE).data
+SILENCE = 0.2
+"""Seconds after which who says nothing is not listened to any longer."""
+
 IDS = [UUID(int=number) for number in range(9)]
 
 CONNECTIONS = [simulators.network, simulators.serial, simulators.device, simulators.usb]
@@ -54,11 +57,11 @@ def cleanup() -> Iterator[Cleanup]:
 class Printing:
     """An owner, what it reported, and the states it told."""
 
-    def __init__(self, simulated: Simulated, cleanup: Cleanup) -> None:
+    def __init__(self, simulated: Simulated, cleanup: Cleanup, *, patience: float = ENOUGH) -> None:
         self.results: SimpleQueue[PrintResult] = SimpleQueue()
         self.states: list[PrinterState] = []
         self._changed = threading.Condition()
-        watch = Watch(answers=True, every=0.05, patience=0.3)
+        watch = Watch(answers=True, every=0.05, patience=patience)
         self.owner = PrinterOwner(simulated.printer, watch)
         self.owner.follow(self._note)
         cleanup(self.owner.close)
@@ -66,13 +69,13 @@ class Printing:
     def outcome(self, data: bytes, place: int = 0) -> PrintResult:
         """Print and return what became of it."""
         self.owner.submit(IDS[place], data, self.results.put)
-        return self.results.get(timeout=10)
+        return self.results.get(timeout=2 * ENOUGH)
 
     def wait_for(self, state: PrinterState) -> None:
         """Wait until the owner has told a state."""
         with self._changed:
             assert self._changed.wait_for(
-                lambda: bool(self.states) and self.states[-1] is state, timeout=10
+                lambda: bool(self.states) and self.states[-1] is state, timeout=2 * ENOUGH
             )
 
     def _note(self, state: PrinterState) -> None:
@@ -81,10 +84,10 @@ class Printing:
             self._changed.notify_all()
 
 
-def asked(simulated: Simulated) -> PrinterState:
-    """Ask a printer how it is, over its connection."""
+def asked(simulated: Simulated, seconds: float = ENOUGH) -> PrinterState:
+    """Ask a printer how it is, over its connection; one that will say nothing, for `seconds`."""
     exchange = simulated.printer.exchange
-    return ask_state(lambda question, enough: exchange(question, enough, 0.2))
+    return ask_state(lambda question, enough: exchange(question, enough, seconds))
 
 
 @every_connection
@@ -120,7 +123,7 @@ def test_a_clone_that_says_nothing_is_unknown(
     far = SimulatedPrinter(paper=paper)
     far.replies = replies
 
-    assert asked(connect(far, cleanup)) is PrinterState.UNKNOWN
+    assert asked(connect(far, cleanup), SILENCE) is PrinterState.UNKNOWN
 
 
 @every_connection
@@ -132,7 +135,7 @@ def test_what_a_clone_says_to_everything_confirms_nothing(
     far = SimulatedPrinter(paper=paper)
     far.replies = "zeros"
 
-    result = Printing(connect(far, cleanup), cleanup).outcome(SHORT)
+    result = Printing(connect(far, cleanup), cleanup, patience=SILENCE).outcome(SHORT)
 
     assert (result.outcome, result.error) == ("unknown", None)
 
@@ -160,11 +163,11 @@ def test_a_late_answer_is_no_answer(connect: Connect, cleanup: Cleanup) -> None:
     far = Late()
     printer = connect(far, cleanup).printer
     printer.exchange(b"first", lambda _: True, 0)
-    assert far.has_heard.wait(10)
+    assert far.has_heard.wait(ENOUGH)
     printer.exchange(b"between", lambda _: True, 0)
-    assert far.has_spoken.wait(10)
+    assert far.has_spoken.wait(ENOUGH)
 
-    said = printer.exchange(b"second", lambda came: came != b"", 0.2)
+    said = printer.exchange(b"second", lambda came: came != b"", SILENCE)
 
     assert said == b""
 
@@ -195,7 +198,7 @@ def test_a_printed_ticket_is_confirmed(connect: Connect, cleanup: Cleanup) -> No
 def test_paper_that_ends_in_a_ticket_fails_it(connect: Connect, cleanup: Cleanup) -> None:
     """The ticket failed for want of paper, and new paper brings nothing out by itself."""
     simulated = connect(SimulatedPrinter(paper=300), cleanup)
-    printing = Printing(simulated, cleanup)
+    printing = Printing(simulated, cleanup, patience=1.0)
 
     result = printing.outcome(TICKET)
     printed = len(simulated.far.printed)
@@ -234,7 +237,7 @@ def test_a_printer_that_falls_silent_leaves_it_unknown(connect: Connect, cleanup
     far = SimulatedPrinter()
     far.replies = "silent"
 
-    result = Printing(connect(far, cleanup), cleanup).outcome(SHORT)
+    result = Printing(connect(far, cleanup), cleanup, patience=SILENCE).outcome(SHORT)
 
     assert (result.outcome, result.error) == ("unknown", None)
 
@@ -250,18 +253,18 @@ def test_a_cut_off_picture_does_not_swallow_the_next_ticket(
     cleanup(server.close)
     server.drop_after = 3_000
     results: SimpleQueue[PrintResult] = SimpleQueue()
-    watch = Watch(answers=answers, patience=0.3)
+    watch = Watch(answers=answers, patience=ENOUGH)
     printer = NetworkPrinter(server.address)
     owner = PrinterOwner(printer, replace(watch, every=60.0))
     cleanup(owner.close)
     # more than sockets hold, so that the break is seen while sending
     owner.submit(IDS[0], TICKET + bytes(8_000_000), results.put)
-    broken = results.get(timeout=10)
+    broken = results.get(timeout=2 * ENOUGH)
     before = len(far.printed)
     assert far.waiting > 0
 
     owner.submit(IDS[1], SHORT, results.put)
-    result = results.get(timeout=10)
+    result = results.get(timeout=2 * ENOUGH)
     owner.close()
     server.close()
 
@@ -286,13 +289,14 @@ def test_a_ticket_cut_off_at_any_place_spoils_no_other(
     server.drop_after = at
     address = server.address
     results: SimpleQueue[PrintResult] = SimpleQueue()
-    watch = Watch(answers=answers, every=60.0, patience=0.3)
     ends = []
-    for place, data in enumerate([TICKET, SHORT]):
+    # of the first ticket nobody will say anything
+    for place, (data, patience) in enumerate([(TICKET, SILENCE), (SHORT, ENOUGH)]):
+        watch = Watch(answers=answers, every=60.0, patience=patience)
         half = half_ticket_at(str(address), tmp_path)
         owner = PrinterOwner(NetworkPrinter(address), watch, half)
         owner.submit(IDS[place], data, results.put)
-        ends.append(results.get(timeout=10).outcome)
+        ends.append(results.get(timeout=2 * ENOUGH).outcome)
         owner.close()
         if place == 0:
             before = len(far.printed)
@@ -338,4 +342,4 @@ def test_a_slow_line_is_waited_for(cleanup: Cleanup) -> None:
 
     owner.submit(IDS[0], set_ticket(SLIP, DRAWN, "vi", Wire(baud=9600)).data, results.put)
 
-    assert results.get(timeout=10).outcome == "printed"
+    assert results.get(timeout=2 * ENOUGH).outcome == "printed"

@@ -7,41 +7,22 @@ import pytest
 from common.catalogue.model import Catalogue
 from common.printers.profiles import profile_named, profile_names
 from common.printers.wires import FREE_WIRE, Wire
-from common.readings.offering import reference_notice
 from common.tickets.text import Language
 from kiosk.printing.bands import Band, TextLine
 from kiosk.printing.guide import (
     _LOOKS,
     LEFT_OUT_FIRST,
     TIMES_A_TICKET,
-    GuideSlip,
     SetGuide,
     _drawn,
     _Look,
     set_guide,
 )
 from kiosk.printing.virtual_printer import paper_from
+from tests.kiosk.printing.guides import guide_of
 
 SLOW = [Wire(baud=baud) for baud in (9600, 19_200, 115_200)]
 ALWAYS = {"guide-name", "guide-notice"}
-
-
-def guide_of(shipped: Catalogue, code: str) -> GuideSlip:
-    """Return the guide of one shipped procedure."""
-    procedure = next(one for one in shipped.procedures if one.key == code)
-    service = next(one for one in shipped.services if one.key == procedure.service)
-    return GuideSlip(
-        centre=shipped.site.name,
-        name=procedure.name,
-        service=service.name,
-        prefix=service.prefix,
-        code=procedure.code or "",
-        papers=procedure.documents,
-        time_limit=procedure.time_limit,
-        fee=procedure.fee,
-        notice=reference_notice(shipped.site.procedures_as_of),
-        address=f"https://dvc.example/{code}",
-    )
 
 
 def names_of(guide: SetGuide) -> set[str]:

@@ -11,9 +11,12 @@ from common.printers.addresses import NetworkAddress, WindowsAddress
 from kiosk.printing.faults import PrinterFailed, PrinterMissing
 from kiosk.printing.network_printer import NetworkPrinter
 from kiosk.printing.spooled_printers import WindowsPrinter
-from tests.kiosk.printing.printers import LIMIT
+from tests.kiosk.printing.printers import ENOUGH, LIMIT
 
 ADDRESS = WindowsAddress(name="POS-80")
+
+HUNG = 60.0
+"""Seconds for which something hangs here that nobody lets go."""
 
 
 class SlowSpooler:
@@ -21,11 +24,13 @@ class SlowSpooler:
 
     def __init__(self) -> None:
         self.let_go = threading.Event()
+        self.asked = 0
         self.taken: list[tuple[str, bytes]] = []
 
     def take(self, name: str, data: bytes) -> None:
         """Take a job, late."""
-        self.let_go.wait(10)
+        self.asked += 1
+        self.let_go.wait(HUNG)
         self.taken.append((name, data))
 
 
@@ -37,22 +42,21 @@ def spooler() -> Iterator[SlowSpooler]:
     slow.let_go.set()
     for thread in threading.enumerate():
         if thread.name.startswith("Windows printer"):
-            thread.join(5)
+            thread.join(ENOUGH)
 
 
 def test_a_spooler_that_hangs_is_given_up(spooler: SlowSpooler) -> None:
-    """One second at most; until it is free again the next ticket is refused at once."""
+    """After its limit; until it is free again the next ticket is refused and not even offered."""
     printer = WindowsPrinter(ADDRESS, limit=LIMIT, hand_over=spooler.take)
     started = time.monotonic()
 
     with pytest.raises(PrinterFailed, match="in time"):
         printer.send(b"first")
-    first = time.monotonic() - started
     with pytest.raises(PrinterFailed, match="in time"):
         printer.send(b"second")
 
-    assert first < 5
-    assert time.monotonic() - started - first < LIMIT
+    assert time.monotonic() - started < HUNG / 2
+    assert spooler.asked == 1
 
 
 def test_a_spooler_that_is_free_again_takes_the_next(spooler: SlowSpooler) -> None:
@@ -66,7 +70,7 @@ def test_a_spooler_that_is_free_again_takes_the_next(spooler: SlowSpooler) -> No
     spooler.let_go.set()
     for thread in threading.enumerate():
         if thread.name.startswith("Windows printer"):
-            thread.join(5)
+            thread.join(ENOUGH)
     printer.send(b"third")
 
     assert spooler.taken == [("POS-80", b"first"), ("POS-80", b"third")]
@@ -97,7 +101,7 @@ def test_a_name_server_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -
     let_go = threading.Event()
 
     def resolve(*_given: object, **_named: object) -> list[object]:
-        let_go.wait(10)
+        let_go.wait(HUNG)
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
@@ -106,8 +110,8 @@ def test_a_name_server_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(PrinterFailed, match="nothing answers"):
         NetworkPrinter(NetworkAddress(host="printer.example"), limit=LIMIT).send(b"x")
 
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < HUNG / 2
     let_go.set()
     for thread in threading.enumerate():
         if thread.name.startswith("name of"):
-            thread.join(5)
+            thread.join(ENOUGH)

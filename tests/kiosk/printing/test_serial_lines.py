@@ -14,7 +14,7 @@ from kiosk.printing.faults import PrinterMissing
 from kiosk.printing.serial_printer import SerialPrinter
 from kiosk.printing.simulated_printer import SimulatedPrinter
 from kiosk.printing.status import CONFIRM, confirmed
-from tests.kiosk.printing.printers import LIMIT, Cleanup
+from tests.kiosk.printing.printers import ENOUGH, Cleanup
 from tests.kiosk.printing.simulators import Line
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
@@ -36,7 +36,7 @@ def cleanup() -> Iterator[Cleanup]:
 def printer_on(path: str, ports: list[tuple[str, str]], adapter: str | None) -> SerialPrinter:
     """Return a printer whose adapter was on `path` when it was set up."""
     address = SerialAddress(port=path, baud=115_200, adapter=adapter)
-    return SerialPrinter(address, limit=LIMIT, ports=lambda: ports)
+    return SerialPrinter(address, limit=ENOUGH, ports=lambda: ports)
 
 
 def test_an_adapter_with_a_new_name_is_found(cleanup: Cleanup, tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_an_adapter_with_a_new_name_is_found(cleanup: Cleanup, tmp_path: Path) -
     old = str(tmp_path / "ttyUSB0")
     here = [("/dev/ttyS0", "0000:0000"), (line.path, "1a86:7523")]
 
-    said = printer_on(old, here, "1a86:7523").exchange(TEXT + CONFIRM, confirmed, 5)
+    said = printer_on(old, here, "1a86:7523").exchange(TEXT + CONFIRM, confirmed, ENOUGH)
 
     assert confirmed(said)
     assert far.printed.startswith(TEXT)
@@ -65,7 +65,7 @@ def test_the_configured_port_is_taken_while_it_is_there(cleanup: Cleanup) -> Non
         cleanup(line.close)
     here = [(line.path, "1a86:7523") for line in reversed(lines)]
 
-    printer_on(lines[0].path, here, "1a86:7523").exchange(TEXT + CONFIRM, confirmed, 5)
+    printer_on(lines[0].path, here, "1a86:7523").exchange(TEXT + CONFIRM, confirmed, ENOUGH)
 
     assert wanted.printed.startswith(TEXT)
     assert other.printed == b""
@@ -77,10 +77,10 @@ def test_a_printer_that_was_switched_off_needs_no_restart(cleanup: Cleanup) -> N
     line = Line(far)
     cleanup(line.close)
     printer = printer_on(line.path, [], None)
-    printer.exchange(TEXT + CONFIRM, confirmed, 5)
+    printer.exchange(TEXT + CONFIRM, confirmed, ENOUGH)
 
     far.power_cycle()
-    said = printer.exchange(TEXT + CONFIRM, confirmed, 5)
+    said = printer.exchange(TEXT + CONFIRM, confirmed, ENOUGH)
 
     assert confirmed(said)
     assert far.printed.count(b"B027") == 2
@@ -101,7 +101,7 @@ def test_each_printer_has_its_own_flow_control(flow: FlowControl, cleanup: Clean
         seen.append((bool(settings[0] & termios.IXON), bool(settings[2] & termios.CRTSCTS)))
         return True
 
-    SerialPrinter(address, limit=LIMIT).exchange(b"", look, 1)
+    SerialPrinter(address, limit=ENOUGH).exchange(b"", look, 1)
 
     assert seen == [(flow == "xonxoff", flow == "rtscts")]
 

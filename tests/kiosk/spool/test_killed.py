@@ -120,7 +120,7 @@ def test_a_kiosk_that_is_killed_again_and_again_loses_and_doubles_nothing(
             stdout=subprocess.PIPE,
             encoding="utf-8",
             check=False,
-            timeout=60,
+            timeout=120,
         )
         assert ended.returncode == -signal.SIGKILL
         said += ended.stdout.splitlines()

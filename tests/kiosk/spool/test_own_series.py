@@ -9,24 +9,19 @@ import pytest
 from common.as_json import packed, unpacked
 from common.clock import ManualClock
 from common.tickets.refusals import NoNumbersLeft
-from kiosk.issuing import Tap
 from kiosk.reading import Reading
 from kiosk.spool.faults import NothingKept
 from kiosk.spool.own_series import MEMORY, Kept, OwnSeries, kept_in
 from kiosk.spool.spool import NAME, Entry
 from tests.halls import MORNING, TestHall
 from tests.kiosk.spool.alone import reading_of
+from tests.kiosk.spool.taps import tap
 
 
 @pytest.fixture
 def reading(hall: TestHall) -> Reading:
     """What a kiosk reads of the hall on Saturday at eight."""
     return reading_of(hall.database, hall.clock)
-
-
-def tap(number: int, *, service: str = "ho_tich", priority: str = "none") -> Tap:
-    """Return somebody's tap."""
-    return Tap(request_id=f"tap-{number}", service=service, priority=priority)
 
 
 def opened(folder: Path, clock: ManualClock, reading: Reading | None = None) -> OwnSeries:

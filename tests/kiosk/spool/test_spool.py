@@ -10,7 +10,7 @@ from kiosk.spool.own_series import OwnSeries
 from kiosk.spool.spool import NAME, Spool
 from tests.halls import TestHall
 from tests.kiosk.spool.alone import reading_of
-from tests.kiosk.spool.test_own_series import tap
+from tests.kiosk.spool.taps import tap
 
 
 @pytest.mark.expects_log

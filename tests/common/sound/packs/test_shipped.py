@@ -134,6 +134,6 @@ def phonemes(espeak: str, language: Language, text: str) -> str:
         capture_output=True,
         encoding="utf-8",
         check=True,
-        timeout=30,
+        timeout=120,
     ).stdout
     return re.sub(r"_:*|[\s|',]|r-", "", said).replace("7", "1")
