@@ -18,6 +18,7 @@ from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 from kiosk.touches import QUIET_SECONDS
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.windows import CuttableLink, Seconds
@@ -79,18 +80,18 @@ class Person:
         self.door.window.grabWindow()  # what language or type has moved stands where it is seen
         self.tap("look-up")
         self.wait_for_state("empty")
-        self._qtbot.waitUntil(lambda: bool(self.door.lookup.property("examples")))
+        self._qtbot.waitUntil(lambda: bool(self.door.finding.lookup.property("examples")))
         self.door.window.grabWindow()  # lays everything out
 
     def wait_for_results(self) -> None:
         """Wait until what is shown belongs to what was typed, and lay it out."""
-        lookup = self.door.lookup
+        lookup = self.door.finding.lookup
         self._qtbot.waitUntil(lambda: lookup._found_for == lookup._text)
         self.door.window.grabWindow()
 
     def wait_for_state(self, state: str) -> None:
         """Wait until the search is so far."""
-        self._qtbot.waitUntil(lambda: self.door.lookup.property("state") == state)
+        self._qtbot.waitUntil(lambda: self.door.finding.lookup.property("state") == state)
 
     def wait_for_screen(self, screen: str) -> None:
         """Wait until a screen stands, every button in its place."""
@@ -119,7 +120,7 @@ def stand_before(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterat
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         printer, seconds = FakePrinter(), Seconds()
         paper = TicketPaper(PRINTER, PrinterOwner(printer), SerialWorker("paper"))
-        door = KioskDoor(link, paper, KioskSettings(hours=hours), clock=seconds)
+        door = KioskDoor(Works(link, paper=paper), KioskSettings(hours=hours), clock=seconds)
         door.show(size)
         doors.append(door)
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
@@ -156,7 +157,7 @@ def test_from_the_start_to_a_number_by_touch(
     assert hall.line() == ["A001"]
     person.tap("done")
     person.tap("look-up")
-    assert person.door.lookup.property("text") == ""
+    assert person.door.finding.lookup.property("text") == ""
 
 
 @pytest.mark.parametrize(
@@ -249,7 +250,7 @@ def test_a_keyboard_beside_the_glass_types_too(stand_before: Open) -> None:
     assert person.text("query") == "Đất"
     QTest.keyClick(window, Qt.Key.Key_Escape)
 
-    assert person.door.lookup.property("text") == ""
+    assert person.door.finding.lookup.property("text") == ""
 
 
 def test_typing_keeps_the_screen(stand_before: Open) -> None:
@@ -309,7 +310,7 @@ def test_back_leads_to_what_was_typed(stand_before: Open) -> None:
     person.tap("back")
     person.wait_for_screen("welcome")
 
-    assert person.door.lookup.property("text") == ""
+    assert person.door.finding.lookup.property("text") == ""
 
 
 @sizes
@@ -323,11 +324,11 @@ def test_every_control_is_large_whole_and_apart(
     person.open_search()
     assert_apart(person, size, at_least=45)
     for letter in "dang ky":
-        person.door.lookup.press(letter)
+        person.door.finding.lookup.press(letter)
     person.wait_for_results()
     assert_apart(person, size, at_least=43)
 
-    person.door.procedure.choose("1.013232")
+    person.door.finding.procedure.choose("1.013232")
     person.door.visit.open("procedure")
     person.wait_for_screen("procedure")
     assert_apart(person, size, at_least=3)
@@ -376,10 +377,10 @@ def test_a_long_page_is_read_to_its_end(
     """However long its papers, turning shows every paragraph whole, and then the first again."""
     person = stand_before(size, language, large=large)
     person.open_search()
-    person.door.procedure.choose("1.001193")
+    person.door.finding.procedure.choose("1.001193")
     person.door.visit.open("procedure")
     person.wait_for_screen("procedure")
-    wanted = {row.text for row in person.door.procedure.property("facts").rows}
+    wanted = {row.text for row in person.door.finding.procedure.property("facts").rows}
     read: set[str] = set()
 
     for _ in range(12):

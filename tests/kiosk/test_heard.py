@@ -13,10 +13,11 @@ from common.database.engine import Database
 from common.look.fonts import load_fonts
 from common.sound.sound import NoSound
 from kiosk.aloud import time_out_sentences
-from kiosk.app import KioskDoor, KioskSettings, Sounds
+from kiosk.app import KioskDoor, KioskSettings
 from kiosk.idle_file import IdleSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
+from kiosk.works import Sounds, Works
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.kiosk.speakers import FakeSpeaker
@@ -51,7 +52,7 @@ def listening(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator[
     link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
     paper = TicketPaper(PRINTER, PrinterOwner(FakePrinter()), InlineExecutor())
     sounds = Sounds(speaker=speaker, executor=InlineExecutor())
-    door = KioskDoor(link, paper, KioskSettings(), clock=seconds, sounds=sounds)
+    door = KioskDoor(Works(link, paper=paper, sounds=sounds), KioskSettings(), clock=seconds)
     door.show(UPRIGHT)
     qtbot.waitUntil(door.window.isActive)
     yield Listening(door, Finger(door, qtbot), speaker, seconds)
@@ -112,7 +113,7 @@ def test_who_listens_is_still_there(listening: Listening, qtbot: QtBot) -> None:
     whole = time_out.property("seconds_left")
 
     listening.seconds.advance(15)
-    listening.door.reader.again()
+    listening.door.heard.reader.again()
 
     assert time_out.property("seconds_left") == whole
 
@@ -124,7 +125,7 @@ def test_who_went_away_is_forgotten_though_the_kiosk_reads(
     listening.door.visit.comfort.toggle_reading()
     listening.door.visit._belong_to("elderly", proven=False)
     qtbot.waitUntil(lambda: bool(listening.speaker.words))
-    qtbot.waitUntil(lambda: not listening.door.reader.property("speaking"))
+    qtbot.waitUntil(lambda: not listening.door.heard.reader.property("speaking"))
 
     for _ in range(120):
         listening.seconds.advance(0.5)
@@ -170,7 +171,7 @@ def test_the_keyboard_is_read_as_one_thing(listening: Listening, qtbot: QtBot) -
     listening.door.visit.open("search")
     keys = "Gõ trên các phím của màn hình, hoặc trên bàn phím rời."
     qtbot.waitUntil(lambda: keys in listening.speaker.words)
-    qtbot.waitUntil(lambda: not listening.door.reader.property("speaking"))
+    qtbot.waitUntil(lambda: not listening.door.heard.reader.property("speaking"))
 
     read = list(listening.speaker.words)
     while listening.speaker.words[-1] != "q":
@@ -184,8 +185,8 @@ def test_a_pin_is_never_read(listening: Listening, qtbot: QtBot) -> None:
     """Whatever the last person listened to: moving over its keys says nothing, and gives time."""
     listening.door.visit.comfort.toggle_reading()
     qtbot.waitUntil(lambda: bool(listening.speaker.words))
-    listening.door.service_menu.open()
-    time_out = listening.door.service_menu.property("time_out")
+    listening.door.staff.menu.open()
+    time_out = listening.door.staff.menu.property("time_out")
     whole = time_out.property("seconds_left")
     before = len(listening.speaker.words)
 
@@ -212,7 +213,7 @@ def test_a_kiosk_without_sound_offers_none(hall: TestHall, qtbot: QtBot) -> None
     load_fonts()
     url, clock = hall.database.url, hall.clock
     link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
-    door = KioskDoor(link, None, KioskSettings())
+    door = KioskDoor(Works(link), KioskSettings())
     door.show(UPRIGHT)
     door.visit.open("comfort")
 

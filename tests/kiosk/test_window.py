@@ -20,6 +20,7 @@ from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 from kiosk.spool.own_series import MEMORY, OwnSeries
 from kiosk.touches import QUIET_SECONDS
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.windows import CuttableLink
@@ -85,7 +86,7 @@ def open_door(
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         own = OwnSeries(folder, clock) if folder else None
         numbers = Numbers(link, own, SerialWorker("spool")) if own else None
-        door = KioskDoor(link, paper, KioskSettings(), numbers=numbers)
+        door = KioskDoor(Works(link, paper=paper, numbers=numbers), KioskSettings())
         door.show(size)
         doors.append(door)
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
@@ -126,7 +127,7 @@ def test_a_number_of_the_kiosks_own_says_so(
 ) -> None:
     """With real threads: a number at once, said to be given while cut off, and later in the hall."""
     door, finger = open_door(UPRIGHT, tmp_path / "kiosk")
-    link = door.link
+    link = door.works.link
     assert isinstance(link, CuttableLink)
     qtbot.waitUntil((tmp_path / "kiosk" / MEMORY).is_file)
     link.cut = True
@@ -278,7 +279,7 @@ def test_the_window_opens_before_the_database_does(
     with window_thread():
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         link.cut = True
-        door = KioskDoor(link, paper, KioskSettings())
+        door = KioskDoor(Works(link, paper=paper), KioskSettings())
         door.show(UPRIGHT)
         assert not door.offer.property("has_read")
 
