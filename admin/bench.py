@@ -1,15 +1,13 @@
 """`moiso bench`: measure this machine against the budgets, in percentiles and ratios."""
 
-import subprocess
-import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
 from admin.file_writing import write_together
-from admin.measuring.figures import percentiles
+from admin.measuring.figures import Percentiles
 from admin.session import Session, plain, with_session
 from common.tickets.text import Text
 
@@ -21,6 +19,10 @@ def bench_verb() -> None:
 
 def _same(words: str) -> Text:
     return Text(vi=words, en=words)
+
+
+def _timed(*named: tuple[str, Percentiles]) -> Iterator[Text]:
+    return (_same(f"{name:<24} {one.words()}") for name, one in named)
 
 
 _on_server = click.option(
@@ -83,17 +85,9 @@ def start(session: Session, *, times: int) -> None:
 
     Budget: 0.7 s.
     """
-    from admin.measuring.halls import OnFiles, fresh_hall
+    from admin.measuring.starts import measure_command
 
-    with fresh_hall(OnFiles()) as url:
-        program = "from admin.command import main; main()"
-        command = [sys.executable, "-c", program, "board", "--json", "--database", url]
-        seconds = []
-        for _ in range(times):
-            began = time.perf_counter()
-            subprocess.run(command, check=True, capture_output=True)  # noqa: S603 — our own program
-            seconds.append(time.perf_counter() - began)
-    figures = percentiles(seconds)
+    figures = measure_command(times)
     session.answer(
         {"start": figures},
         _same(f"moiso board: p50 {figures.p50} ms, p95 {figures.p95} ms (budget 700 ms)"),
@@ -142,13 +136,10 @@ def calls(session: Session, *, times: int, server: str | None) -> None:
         result = follow(on, times)
     session.answer(
         plain(result),
-        *(
-            _same(f"{name:<22} p50/p95/p99 {one.p50:.1f}/{one.p95:.1f}/{one.p99:.1f} ms")
-            for name, one in (
-                ("the press", result["call"]),
-                ("commit → board has read", result["seen"]),
-                ("of it the reading", result["reread"]),
-            )
+        *_timed(
+            ("the press", result["call"]),
+            ("commit → board has read", result["seen"]),
+            ("of it the reading", result["reread"]),
         ),
     )
 
@@ -181,14 +172,11 @@ def doors(session: Session, *, starts: int, taps: int, calls: int, server: str |
             )
             for one in standing
         ),
-        *(
-            _same(f"{name:<24} p50/p95/p99 {one.p50:.1f}/{one.p95:.1f}/{one.p99:.1f} ms")
-            for name, one in (
-                ("tap → number on screen", tap["number"]),
-                ("tap → first byte", tap["first_byte"]),
-                ("call → board painted", call["painted"]),
-                *((("call → first sound", call["sounded"]),) if "sounded" in call else ()),
-            )
+        *_timed(
+            ("tap → number on screen", tap["number"]),
+            ("tap → first byte", tap["first_byte"]),
+            ("call → board painted", call["painted"]),
+            *((("call → first sound", call["sounded"]),) if "sounded" in call else ()),
         ),
     )
 
@@ -212,12 +200,9 @@ def rush(session: Session, *, seconds: float, server: str | None) -> None:
     before, after = result["megabytes"]
     session.answer(
         plain(result),
-        *(
-            _same(f"{name:<24} p50/p95/p99 {one.p50:.1f}/{one.p95:.1f}/{one.p99:.1f} ms")
-            for name, one in (
-                ("tap → number on screen", result["number"]),
-                ("tap → first byte", result["first_byte"]),
-            )
+        *_timed(
+            ("tap → number on screen", result["number"]),
+            ("tap → first byte", result["first_byte"]),
         ),
         _same(
             f"{result['numbers']} numbers at {result['kiosks']} kiosks, {result['lost']} lost, "
@@ -251,13 +236,10 @@ def announce(session: Session, *, times: int, calls: int, server: str | None) ->
     ratios = {language: ratio(voices, language) for language in ("vi", "en")}
     session.answer(
         {"voices": plain(voices), "engine_times_as_long": ratios, "call": plain(heard)},
-        *(
-            _same(f"{name:<24} p50/p95/p99 {one.p50:.1f}/{one.p95:.1f}/{one.p99:.1f} ms")
-            for name, one in (
-                *voices.items(),
-                ("call → board painted", heard["painted"]),
-                *((("call → first sound", heard["sounded"]),) if "sounded" in heard else ()),
-            )
+        *_timed(
+            *voices.items(),
+            ("call → board painted", heard["painted"]),
+            *((("call → first sound", heard["sounded"]),) if "sounded" in heard else ()),
         ),
         *(
             _same(f"engine, {language}: {times_as_long} times as long as joining")
@@ -287,15 +269,13 @@ def board(session: Session, *, calls: int, server: str | None) -> None:
         *(
             _same(
                 f"{one.width:>4}  {one.what:<8} {one.frames_a_second:>5} frames a second,"
-                f" between two p50/p95/p99 {one.between.p50:.1f}/{one.between.p95:.1f}/{one.between.p99:.1f} ms"
+                f" between two {one.between.words()}"
             )
             for size in sizes
             for one in size.moving
         ),
         *(
-            _same(
-                f"{size.width:>4}  {name:<22} p50/p95/p99 {one.p50:.1f}/{one.p95:.1f}/{one.p99:.1f} ms"
-            )
+            _same(f"{size.width:>4}  {name:<22} {one.words()}")
             for size in sizes
             for name, one in (
                 ("call → board", size.painted),
@@ -330,7 +310,7 @@ def phones(
     session.answer(
         plain(result),
         _same(
-            f"change → page  p50/p95/p99 {seen.p50:.0f}/{seen.p95:.0f}/{seen.p99:.0f} ms,"
+            f"change → page  {seen.words(0)},"
             f" {seen.times} pages changed by {calls} calls (budget p99 500 ms)"
         ),
         _same(

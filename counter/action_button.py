@@ -1,4 +1,4 @@
-"""A button that says what it does and which key does it, and shows that it is busy."""
+"""Buttons: one that says what it does, which key does it and that it is busy; and a quiet one."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -195,3 +195,13 @@ def _font(widget: QWidget, *, strong: bool) -> QFont:
     if not strong:
         font.setPixelSize(SMALL_PX)
     return font
+
+
+class QuietButton(QPushButton):
+    """One of the small ways beside the desk's own work: words alone, no frame, no Enter."""
+
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setObjectName(name)
+        self.setProperty("kind", "quiet")
+        self.setAutoDefault(False)

@@ -9,18 +9,16 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from counter.action_button import ActionButton, PrimaryButton
+from counter.action_button import ActionButton, PrimaryButton, QuietButton
 from counter.asking import Asking
 from counter.commands import SIGHT_DEEDS, Deed
+from counter.desk_lists import DeskLists
 from counter.desk_model import DeskModel
-from counter.lists import CountList, TicketList
 from counter.message_band import MessageBand
 from counter.painted import Lines, MoodSign, ToneSign, mood_colour, set_tone
 from counter.screen import Screen, Tone
@@ -41,7 +39,6 @@ _COLUMNS = 3
 _COMPACT_BELOW = 672
 """Logical pixels of height, without what the hall says."""
 _GAP = 8
-_LEAST_COUNTS = 24
 _LOW_BELOW = 540
 """A laptop at 200 % has about 500."""
 
@@ -75,25 +72,14 @@ class DeskPage(QWidget):
         self._said_sign = ToneSign()
         self.said = Lines(2)
         self.buttons = {deed: ActionButton(keys[deed]) for deed in _GRID}
-        self.waiting = TicketList(model.waiting)
-        self.aside = TicketList(model.aside)
-        self._counts = CountList(model.counts)
-        self._longest = QLabel()
-        self._longest.setProperty("kind", "small")
-        self._longest.setContentsMargins(14, 4, 14, 0)
-        self.tabs = QTabWidget()
+        self.lists = DeskLists(model, keys)
         self.printers = Lines(1)
         self._officer = Lines(1)
         self._officer.setProperty("kind", "small")
-        self.window_button = self._quiet("window")
-        self.paper_button = self._quiet("paper")
-        self.leave_button = self._quiet("leave")
-        self.figures_button = self._quiet(Deed.FIGURES.value)
-        self.serving_button = self._quiet("serving")
-        self.hall_button = self._quiet(Deed.HALL.value)
-        self.message_button = self._quiet(Deed.MESSAGE.value)
+        self.window_button = QuietButton("window", self.tr("Cửa sổ…"))
+        self.paper_button = QuietButton("paper", self.tr("Giấy…"))
+        self.leave_button = QuietButton("leave", self.tr("Đăng xuất"))
         self.message = MessageBand(model.sight, keys.get(Deed.ACKNOWLEDGE, ""))
-        self._ways = QWidget()
         self._pressed: QWidget | None = None
         self._has_warning = False
         self._refused = False
@@ -105,13 +91,6 @@ class DeskPage(QWidget):
 
     # building
 
-    def _quiet(self, name: str) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setProperty("kind", "quiet")
-        button.setAutoDefault(False)
-        return button
-
     def _name_parts(self) -> None:
         self.next_button.setObjectName(Deed.NEXT.value)
         self.ready_button.setObjectName(Deed.READY.value)
@@ -119,27 +98,11 @@ class DeskPage(QWidget):
         self.ready_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         for deed, button in self.buttons.items():
             button.setObjectName(deed.value)
-        self.waiting.setObjectName("waiting")
-        self.waiting.setAccessibleName(self.tr("Danh sách đang chờ"))
-        self.aside.setObjectName("aside")
         self.printers.setObjectName("printers")
-        self.aside.setAccessibleName(self.tr("Danh sách tạm gác và vắng mặt"))
-        self._counts.setAccessibleName(self.tr("Số người chờ theo lĩnh vực"))
         self.said.setObjectName("said")
-        self.tabs.setObjectName("tabs")
-        for part in (self.tabs, self.tabs.tabBar()):
-            part.setAccessibleName(self.tr("Hàng chờ"))
         self.card.number.setAccessibleName(self.tr("Số đang ở quầy"))
-        self.window_button.setText(self.tr("Cửa sổ…"))
         self.window_button.setToolTip(self.tr("Luôn ở trên, thu gọn, nền sáng hay tối, các phím"))
-        self.paper_button.setText(self.tr("Giấy…"))
         self.paper_button.setToolTip(self.tr("In lại phiếu, dùng cuộn số in sẵn"))
-        self.leave_button.setText(self.tr("Đăng xuất"))
-        self.figures_button.setText(self.tr("Số liệu trong ngày"))
-        self.hall_button.setText(self.tr("Hội trường"))
-        self.message_button.setText(self.tr("Nhắn tin…"))
-        self.serving_button.setText(self.tr("Đổi lĩnh vực…"))
-        self.serving_button.setToolTip(self.tr("Cần mã PIN của người phụ trách"))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -164,7 +127,7 @@ class DeskPage(QWidget):
         for position, deed in enumerate(_GRID):
             grid.addWidget(self.buttons[deed], position // _COLUMNS, position % _COLUMNS)
         inner.addLayout(grid)
-        inner.addWidget(self._lists(), 1)
+        inner.addWidget(self.lists, 1)
         inner.addLayout(self._footer())
         layout.addLayout(inner, 1)
 
@@ -178,33 +141,6 @@ class DeskPage(QWidget):
         row.addWidget(self._sign)
         row.addWidget(self._mood)
         return bar
-
-    def _lists(self) -> QWidget:
-        waiting = QWidget()
-        column = QVBoxLayout(waiting)
-        column.setContentsMargins(1, 1, 1, 8)
-        column.setSpacing(2)
-        column.addWidget(self._longest)
-        column.addWidget(self.waiting, 1)
-        self.tabs.addTab(waiting, "")
-        self.tabs.addTab(self.aside, "")
-        counts = QWidget()
-        below = QVBoxLayout(counts)
-        below.setContentsMargins(1, 1, 1, 4)
-        below.setSpacing(2)
-        # two rows of buttons below it may take from it, never from the desk's own
-        self._counts.setMinimumHeight(_LEAST_COUNTS)
-        below.addWidget(self._counts, 1)
-        # in a box of their own: Qt forgets that a hidden page's inner layout has become smaller
-        grid = QGridLayout(self._ways)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(0)
-        ways = (self.hall_button, self.message_button, self.figures_button, self.serving_button)
-        for place, button in enumerate(ways):
-            grid.addWidget(button, place // 2, place % 2)
-        below.addWidget(self._ways)
-        self.tabs.addTab(counts, "")
-        return self.tabs
 
     def _footer(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -223,15 +159,13 @@ class DeskPage(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda deed=deed: self._press(deed))
-        self.figures_button.setToolTip(keys.get(Deed.FIGURES, ""))
-        self.figures_button.clicked.connect(self.figures_wanted)
-        self.serving_button.clicked.connect(self.serving_wanted)
-        for deed, way in ((Deed.HALL, self.hall_button), (Deed.MESSAGE, self.message_button)):
-            way.setToolTip(keys.get(deed, ""))
-            way.clicked.connect(lambda _=False, deed=deed: self.sight_wanted.emit(deed))
+        self.lists.figures_button.clicked.connect(self.figures_wanted)
+        self.lists.serving_button.clicked.connect(self.serving_wanted)
+        self.lists.hall_button.clicked.connect(lambda: self.sight_wanted.emit(Deed.HALL))
+        self.lists.message_button.clicked.connect(lambda: self.sight_wanted.emit(Deed.MESSAGE))
         self.message.answered.connect(lambda: self.sight_wanted.emit(Deed.ACKNOWLEDGE))
-        self.waiting.asked.connect(self._asking.offer)
-        self.aside.asked.connect(self._asking.offer)
+        self.lists.waiting.asked.connect(self._asking.offer)
+        self.lists.aside.asked.connect(self._asking.offer)
         self.leave_button.clicked.connect(self.leave_wanted)
         self.paper_button.clicked.connect(
             lambda: self._asking.offer_paper(self.paper_button.mapToGlobal(QPoint(0, 0)))
@@ -276,10 +210,7 @@ class DeskPage(QWidget):
         self._refused = screen.said.tone is Tone.BAD and screen.said.text != ""
         self._fit_height()
         self._show_buttons(screen)
-        self.tabs.setTabText(0, screen.waiting_title)
-        self.tabs.setTabText(1, screen.aside_title)
-        self.tabs.setTabText(2, screen.counts_title)
-        self._longest.setText(screen.longest)
+        self.lists.show_screen(screen)
         self._officer.say(screen.officer)
 
     def _show_buttons(self, screen: Screen) -> None:
@@ -306,7 +237,7 @@ class DeskPage(QWidget):
         """
         if isinstance(focused, ActionButton) and not focused.isEnabled():
             self._pressed = focused if screen.busy else None
-            self.waiting.setFocus()
+            self.lists.waiting.setFocus()
         elif self._pressed is not None and not screen.busy:
             if self._pressed.isEnabled():
                 self._pressed.setFocus()
@@ -363,8 +294,7 @@ class DeskPage(QWidget):
         self._grid.setSpacing(gap)
         self._inner.setContentsMargins(12, gap + 2, 12, 2)
         self._bar.setContentsMargins(16, gap + 2, 16, gap + 2)
-        self._longest.setVisible(not compact)
-        self._ways.setVisible(not compact)  # their keys still work
+        self.lists.set_compact(compact=compact)
         self.card.set_compact(compact=compact)
         self.said.set_lines(1 if compact else 2)
         for button in (*self.buttons.values(), self.next_button):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter.action_button import QuietButton
 from counter.commands import Command, Deed
 from counter.painted import ChoiceBox, TickBox
 from counter.reasons import in_words
@@ -239,10 +240,7 @@ class TransferQuestion(Question):
         return box
 
     def _add_return(self) -> None:
-        button = QPushButton(self.tr("Đưa lại hàng chờ"))
-        button.setObjectName("return")
-        button.setProperty("kind", "quiet")
-        button.setAutoDefault(False)
+        button = QuietButton("return", self.tr("Đưa lại hàng chờ"))
         button.clicked.connect(self._return)
         self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

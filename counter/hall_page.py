@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from counter.action_button import QuietButton
 from counter.commands import Deed
 from counter.hall_model import HallModel, HallScreen
 from counter.lists import TicketList
@@ -30,7 +31,7 @@ class HallPage(SidePage):
         self.own = Lines(0, most=2 * _MOST_MESSAGES)
         self.own.setObjectName("own_messages")
         self.own.setProperty("kind", "small")
-        self.write_button = self.quiet("write", self.tr("Nhắn tin…"))
+        self.write_button = QuietButton("write", self.tr("Nhắn tin…"))
         self.write_button.setToolTip(keys.get(Deed.MESSAGE, ""))
         self.inner.addWidget(self.list, 1)
         self.inner.addWidget(self.own)

@@ -1,8 +1,9 @@
 """The line of the desk page on which the hall speaks: a message to answer, or news of one's own."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from counter.action_button import QuietButton
 from counter.hall_model import HallModel, HallScreen
 from counter.painted import Lines, set_tone
 from counter.screen import NOTHING_SAID, Tone
@@ -29,11 +30,8 @@ class MessageBand(QWidget):
         self._own_news = own_news
         self.words = Lines(1)
         self.words.setObjectName("message")
-        self.button = QPushButton(self.tr("Đã nhận"))
-        self.button.setObjectName("acknowledge")
-        self.button.setProperty("kind", "quiet")
+        self.button = QuietButton("acknowledge", self.tr("Đã nhận"))
         self.button.setToolTip(key)
-        self.button.setAutoDefault(False)
         self.button.clicked.connect(self.answered)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

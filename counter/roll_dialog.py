@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from common.readings.counter_paper import RollHere
+from counter.action_button import QuietButton
 from counter.commands import Command, Deed, RollWish
 from counter.dialogs import Question
 from counter.painted import ChoiceBox
@@ -82,10 +83,7 @@ class RollCount(RollQuestion):
         self._letter = roll.letter
         self.add_words(words)
         self.handed = self._number(self.tr("Đã phát đến số"), "handed", roll.handed)
-        end = QPushButton(self.tr("Kết thúc cuộn này"))
-        end.setObjectName("end")
-        end.setProperty("kind", "quiet")
-        end.setAutoDefault(False)
+        end = QuietButton("end", self.tr("Kết thúc cuộn này"))
         end.clicked.connect(self._end)
         self.body.addWidget(end)
         self.accepted.connect(lambda: self.answered.emit(self.command()))

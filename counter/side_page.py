@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from counter.action_button import QuietButton
 from counter.commands import Deed
 from counter.hall_model import HallModel
 from counter.message_band import MessageBand
@@ -32,19 +33,11 @@ class SidePage(QWidget):
         self.title.setProperty("kind", "title")
         self.message = MessageBand(sight, keys.get(Deed.ACKNOWLEDGE, ""), own_news=False)
         self.inner = QVBoxLayout()
-        self.back_button = self.quiet(f"{own.value}_back", self.tr("Quay lại"))
+        self.back_button = QuietButton(f"{own.value}_back", self.tr("Quay lại"))
         self._lay_out_frame()
         self._connect_keys(keys)
         sight.changed.connect(self._show_message)
         self._show_message()
-
-    def quiet(self, name: str, words: str) -> QPushButton:
-        """Return a button of the quiet kind."""
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setProperty("kind", "quiet")
-        button.setAutoDefault(False)
-        return button
 
     def _lay_out_frame(self) -> None:
         bar = QWidget()

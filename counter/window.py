@@ -187,7 +187,7 @@ class CounterWindow(QMainWindow):
         self._settings.setValue(f"{self._group}/officer", officer.key)
         self._pages.setCurrentWidget(self.desk_page)
         self.desk.begin(officer, reading)
-        self.desk_page.waiting.setFocus()
+        self.desk_page.lists.waiting.setFocus()
         self.everywhere.begin()
 
     @Slot(str)
@@ -223,7 +223,7 @@ class CounterWindow(QMainWindow):
         """Go back from the figures to the desk."""
         self.figures.close()
         self._pages.setCurrentWidget(self.desk_page)
-        self.desk_page.waiting.setFocus()
+        self.desk_page.lists.waiting.setFocus()
 
     @Slot(object)
     def _do_at_desk(self, deed: Deed) -> None:
@@ -242,7 +242,7 @@ class CounterWindow(QMainWindow):
     def _do_in_bar(self, deed: Deed) -> None:
         if deed in {Deed.BAR, Deed.FIGURES}:
             self.folding.unfold()
-            self.desk_page.waiting.setFocus()
+            self.desk_page.lists.waiting.setFocus()
         if deed is Deed.FIGURES:
             self.show_figures()
         elif deed in SIGHT_DEEDS:

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from common.background.executors import InlineExecutor
 from common.speech.vietnamese import Region
 from kiosk.aloud import Choice, NumberGiven, given_sentences
 from kiosk.keypad import KeyPad
@@ -14,6 +15,7 @@ from kiosk.reader import Reader
 from kiosk.seen import choice_of, seen_on
 from kiosk.visit import Visit
 from kiosk.voiced import Sentence, echo, page_voiced, spoken_in, voiced
+from kiosk.works import Sounds
 
 _READ: Final = frozenset({Qt.Key.Key_Asterisk})
 _LOUDER: Final = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal})
@@ -23,19 +25,37 @@ _BACK: Final = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Ba
 
 
 class ScreenHeard(QObject):
-    """Ties screen, keys and reader together.
+    """Ties screen, keys and reader together; `offered` and `reminds` are the reader's.
 
     Keys: `*` reads aloud or again, `.` stops, `+` and `-` are the volume, Escape goes back.
     """
 
     def __init__(
-        self, visit: Visit, keypad: KeyPad, region: Region, parent: QObject | None = None
+        self,
+        visit: Visit,
+        keypad: KeyPad,
+        lookup: Lookup,
+        sounds: Sounds | None,
+        parent: QObject | None = None,
+        *,
+        region: Region,
+        offered: bool,
+        reminds: bool,
     ) -> None:
         super().__init__(parent)
         self._visit = visit
         self._keypad = keypad
+        self._lookup = lookup
         self._region: Region = region
-        self._reader: Reader | None = None
+        self.reader = Reader(
+            sounds.speaker if sounds else None,
+            sounds.executor if sounds else InlineExecutor(),
+            visit.comfort,
+            self.sentences,
+            self,
+            offered=offered,
+            reminds=reminds,
+        )
         self._window: QQuickWindow | None = None
         self._screen = visit.property("screen")
         self._scan_words = ""
@@ -43,11 +63,11 @@ class ScreenHeard(QObject):
         self._read_before: frozenset[str] = frozenset()
         # what is read is what stands there once the new screen's bindings have settled
         self._settling = QTimer(self, interval=0, singleShot=True)
-        self._settling.timeout.connect(self._read)
+        self._settling.timeout.connect(self.reader.again)
 
-    def follow(self, window: QQuickWindow, reader: Reader, lookup: Lookup) -> None:
+    def follow(self, window: QQuickWindow) -> None:
         """Read each screen of `window` as it comes, what is typed and found, and obey its keys."""
-        self._window, self._reader, self._lookup = window, reader, lookup
+        self._window = window
         time_out = self._visit.property("time_out")
         self._keypad.watch(window)
         self._keypad.pressed.connect(self._visit.touched)
@@ -55,11 +75,11 @@ class ScreenHeard(QObject):
         self._keypad.asked.connect(self._asked)
         self._visit.changed.connect(self._changed)
         self._visit.turned.connect(self._turned)
-        lookup.changed.connect(self._echo)
+        self._lookup.changed.connect(self._echo)
         # what was found is read when it stands there
-        lookup.answered.connect(self._found, Qt.ConnectionType.QueuedConnection)
-        time_out.warned.connect(reader.warn)
-        reader.said.connect(time_out.extend)
+        self._lookup.answered.connect(self._found, Qt.ConnectionType.QueuedConnection)
+        time_out.warned.connect(self.reader.warn)
+        self.reader.said.connect(time_out.extend)
 
     def sentences(self) -> Sequence[Sentence]:
         """Return what stands on the screen now, each sentence for its own voice."""
@@ -92,13 +112,12 @@ class ScreenHeard(QObject):
 
     def _speak(self, sentences: Sequence[Sentence], *, after: bool = False) -> None:
         """Say something of a citizen's screen, instead of what is being said or `after` it."""
-        reader = self._reader
-        if reader is None or not self._visit.comfort.property("reads") or self._page() is None:
+        if not self._visit.comfort.property("reads") or self._page() is None:
             return
         if after:
-            reader.add(sentences)
+            self.reader.add(sentences)
         else:
-            reader.say(sentences)
+            self.reader.say(sentences)
 
     def _page(self) -> QQuickItem | None:
         stage = self._window.findChild(QQuickItem, "stage") if self._window else None
@@ -157,11 +176,6 @@ class ScreenHeard(QObject):
             first = [one for one in seen_on(page).choices if one.key == 1]
             self._speak(self._voiced([], first)[-2:], after=True)
 
-    @Slot()
-    def _read(self) -> None:
-        if self._reader is not None:
-            self._reader.again()
-
     @Slot(object)
     def _moved(self, item: QQuickItem) -> None:
         self._visit.property("time_out").extend()
@@ -172,10 +186,10 @@ class ScreenHeard(QObject):
     @Slot(int)
     def _asked(self, number: int) -> None:
         self._visit.touched()
-        key, comfort, reader = Qt.Key(number), self._visit.comfort, self._reader
+        key, comfort, reader = Qt.Key(number), self._visit.comfort, self.reader
         if key in _BACK:
             self._visit.back()
-        if reader is None or not reader.property("offered"):
+        if not reader.property("offered"):
             return
         if key in _READ:
             if comfort.property("reads"):

@@ -14,18 +14,18 @@ from common.background.jobs import may_pass
 from common.background.rows import Rows
 from common.tickets.errors import MoisoError
 from kiosk.helper_messages import HelperMessages
-from kiosk.helper_rows import ON_PAPER, ON_THE_WAY, HelperRow, Taken, row_of
+from kiosk.helper_rows import HelperRow, row_of, service_name_of
 from kiosk.issuing import Given, Tap
 from kiosk.offer import WIDE_SERVICE, Offer
 from kiosk.scanning.meaning import Scan
 from kiosk.slips import SlipEnded
+from kiosk.taken import ON_PAPER, Taken, TakenNumbers
 from kiosk.time_out import WARNING_SECONDS, TimeOut
 from kiosk.visit import NO_PRIORITY, Visit
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-LAST_NUMBERS: Final = 8
 SAME_KEY_SECONDS: Final = 0.25
 """Two presses of one key so soon after each other are one: fingers and worn keys bounce."""
 
@@ -66,9 +66,7 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._priority = NO_PRIORITY
         self._said = ""
         self._last_receipt = b""
-        self._taken: list[Taken] = []
-        self._newest: Taken | None = None
-        self._chosen: Taken | None = None
+        self._taken = TakenNumbers()
         self._rows: Rows[HelperRow] = Rows(HelperRow, "key", self)
         self._time_out = TimeOut(clock, self)
         self._time_out.ran_out.connect(self.leave)
@@ -100,10 +98,9 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._time_out.stop()
         self._priority = NO_PRIORITY
         self._said = ""
-        self._chosen = None
         self._last_receipt = b""
         # nobody stands there any longer for what the hall could not answer
-        self._taken = [one for one in self._taken if one.state != "again"]
+        self._taken.forget_unanswered()
         self._show()
 
     @Slot()
@@ -143,9 +140,8 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             return False
         tap = Tap(request_id=str(uuid7()), service=service, priority=self._priority)
         taken = Taken(tap=tap, service_name=card.name)
-        self._taken.insert(0, taken)
+        self._taken.add(taken)
         self._priority = NO_PRIORITY
-        self._chosen = None
         self._said = ""
         self._ask(taken)
         return True
@@ -160,9 +156,8 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         )
 
     def _give(self, taken: Taken, given: Given) -> None:
-        taken.given = given
+        self._taken.give(taken, given)
         taken.state = "printing" if self._slips.prints else "none"
-        self._newest = taken
         self._offer.refresh()
         self._show()
 
@@ -176,7 +171,7 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
 
     @Slot()
     def _ask_again(self) -> None:
-        for taken in reversed([one for one in self._taken if one.state == "again"]):
+        for taken in self._taken.unanswered:
             self._ask(taken)
 
     # the class of the next number
@@ -217,17 +212,13 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
     @Slot(int)
     def choose(self, steps: int) -> None:
         """Go down the list by so many numbers, or up."""
-        rows = self._listed()
-        if rows:
-            chosen = self._aimed()
-            place = rows.index(chosen) if chosen in rows else -1
-            self._chosen = rows[max(0, min(len(rows) - 1, place + steps))]
-            self._show()
+        self._taken.step(steps)
+        self._show()
 
     @Slot()
     def reprint(self) -> None:
         """Print the chosen number again, marked as a copy; at first that is the last one."""
-        taken = self._aimed()
+        taken = self._taken.aimed
         if not self._open or taken is None or self._bounces("reprint"):
             return
         if not self._slips.prints:
@@ -243,7 +234,7 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
 
     @Slot(object)
     def _printed(self, ended: SlipEnded) -> None:
-        taken = next((one for one in self._taken if one.given is ended.given), None)
+        taken = self._taken.of(ended.given)
         if taken is None:
             return
         taken.state = ended.result.outcome
@@ -268,35 +259,25 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
 
     # what the screen reads
 
-    def _aimed(self) -> Taken | None:
-        """Return whose copy Enter prints."""
-        return self._chosen if self._chosen in self._taken else self._newest
-
-    def _listed(self) -> list[Taken]:
-        return self._taken[:LAST_NUMBERS]
-
     def _say(self, words: str) -> None:
         self._said = words
         self._show()
 
     @Slot()
     def _show(self) -> None:
-        # what is still on its way is kept, however long the list
-        older = [one for one in self._taken[LAST_NUMBERS:] if one.state in ON_THE_WAY]
-        self._taken = [*self._listed(), *older]
         language = self._visit.comfort.current_language
-        aimed = self._aimed()
-        self._rows.show([row_of(one, language, chosen=one is aimed) for one in self._listed()])
+        aimed = self._taken.aimed
+        self._rows.show([row_of(one, language, chosen=one is aimed) for one in self._taken.listed])
         self.changed.emit()
 
     def _get_open(self) -> bool:
         return self._open
 
     def _get_last(self) -> str:
-        return self._newest.given.number if self._newest and self._newest.given else ""
+        return self._taken.newest.number if self._taken.newest else ""
 
     def _get_aimed_number(self) -> str:
-        aimed = self._aimed()
+        aimed = self._taken.aimed
         return aimed.given.number if aimed and aimed.given else ""
 
     def _get_priority(self) -> str:
@@ -314,10 +295,8 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         return "\u00a0· ".join(f"{digit}\u00a0{one.name}" for digit, one in classes)
 
     def _get_last_service(self) -> str:
-        newest = self._newest
-        if newest is None or newest.given is None:
-            return ""
-        return row_of(newest, self._visit.comfort.current_language, chosen=False).service_name
+        newest, language = self._taken.newest, self._visit.comfort.current_language
+        return service_name_of(newest, language) if newest else ""
 
     def _get_trouble(self) -> str:
         giving, language = self._visit.giving, self._visit.comfort.current_language
@@ -326,7 +305,7 @@ class HelperDesk(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             return self.tr("Máy in: %1. Số vẫn được cấp.").replace("%1", state)
         if not self._offer.property("fault"):
             return ""
-        if self._newest and self._newest.given and self._newest.given.offline:
+        if self._taken.newest and self._taken.newest.offline:
             return self.tr("Đang mất kết nối; kiosk tự cấp số của mình.")
         return self.tr("Đang mất kết nối; máy tự kết nối lại.")
 

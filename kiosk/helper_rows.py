@@ -1,42 +1,14 @@
 """The numbers that a helper took last, as their screen lists them."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from common.tickets.errors import MoisoError
-from kiosk.issuing import Given, Tap
+from kiosk.issuing import Given
+from kiosk.taken import State, Taken
 
-State = Literal[
-    "asking",
-    "again",
-    "refused",
-    "none",
-    "printing",
-    "copying",
-    "sent",
-    "printed",
-    "failed",
-    "unknown",
-]
-"""`again`: the hall does not answer and is asked again; `none`: there is no printer."""
-
-ON_THE_WAY: Final[frozenset[State]] = frozenset({"asking", "again", "printing", "copying"})
-ON_PAPER: Final[frozenset[State]] = frozenset({"printing", "copying"})
 IN_TROUBLE: Final[frozenset[State]] = frozenset({"again", "refused", "failed", "unknown"})
-
-
-@dataclass(eq=False, kw_only=True, slots=True)
-class Taken:
-    """One press of a helper and what became of it; `service_name` is the screen's until it came."""
-
-    tap: Tap
-    service_name: str
-    state: State = "asking"
-    copied: bool = False
-    given: Given | None = None
-    error: MoisoError | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,17 +26,20 @@ class HelperRow:
 def row_of(taken: Taken, language: str, *, chosen: bool) -> HelperRow:
     """Return one press as a line of the list, worded in `language`."""
     given = taken.given
-    name = given.service.in_language(language) if given else taken.service_name
-    if given and given.priority:
-        name = f"{name} · {given.priority.in_language(language)}"
     return HelperRow(
         key=taken.tap.request_id,
         number=given.number if given else "…",
-        service_name=name,
+        service_name=service_name_of(given, language) if given else taken.service_name,
         outcome=_words(taken),
         trouble=taken.state in IN_TROUBLE,
         chosen=chosen,
     )
+
+
+def service_name_of(given: Given, language: str) -> str:
+    """Return what a number is for, with its class of priority if it has one."""
+    name = given.service.in_language(language)
+    return f"{name} · {given.priority.in_language(language)}" if given.priority else name
 
 
 def _words(taken: Taken) -> str:

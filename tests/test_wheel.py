@@ -57,6 +57,7 @@ from counter.window import CounterWindow
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
 from kiosk.app import KioskDoor, KioskSettings
+from kiosk.works import Works
 
 url, language = sys.argv[1:]
 home = Path(common.__file__).parents[1]
@@ -78,7 +79,7 @@ def link(name):
 dress(application)
 speech = Speech(language)
 with window_thread():
-    kiosk = KioskDoor(link("kiosk"), None, KioskSettings(language=language))
+    kiosk = KioskDoor(Works(link("kiosk")), KioskSettings(language=language))
     kiosk.show()
     desk = link("counter")
     counter = CounterWindow(desk, 1, language, QSettings("window.ini", QSettings.Format.IniFormat))

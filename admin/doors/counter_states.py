@@ -84,7 +84,7 @@ def _serving(stage: Stage) -> None:
     press_key(stage.window, Qt.Key.Key_F7)
     stage.hall.clock.advance(timedelta(seconds=192))
     stage.window.desk.refresh()
-    stage.window.desk_page.tabs.setCurrentIndex(2)
+    stage.window.desk_page.lists.setCurrentIndex(2)
 
 
 def _refused(stage: Stage) -> None:
@@ -97,7 +97,7 @@ def _paused(stage: Stage) -> None:
     stage.window.desk.press(Command(deed=Deed.NEXT))
     stage.window.desk.press(Command(deed=Deed.HOLD, reason=reasons.HOLD[0]))
     stage.window.desk.press(Command(deed=Deed.PAUSE, reason=reasons.PAUSE[1]))
-    stage.window.desk_page.tabs.setCurrentIndex(1)
+    stage.window.desk_page.lists.setCurrentIndex(1)
 
 
 def _cut_off(stage: Stage) -> None:
@@ -289,7 +289,7 @@ def _reminded(stage: Stage) -> None:
     stage.window.desk.press(Command(deed=Deed.HOLD, reason=reasons.HOLD[0]))
     stage.hall.clock.advance(timedelta(minutes=17))
     stage.window.desk.refresh()
-    stage.window.desk_page.tabs.setCurrentIndex(1)
+    stage.window.desk_page.lists.setCurrentIndex(1)
 
 
 def _answered_second(stage: Stage) -> None:

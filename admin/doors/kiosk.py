@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,11 @@ from admin.paper import UnknownPrinter
 from admin.session import Session, with_session
 from common.catalogue.model import Printer
 from common.tickets.text import Text
+
+if TYPE_CHECKING:  # imported late: the command starts at once
+    from kiosk.app import KioskSettings
+    from kiosk.paper import TicketPaper
+    from kiosk.works import Sounds, Works
 
 _NAME = click.option("--name", metavar="KEY", help="The printer of printers.toml; else the first.")
 
@@ -124,26 +130,21 @@ def printer_of(printers: tuple[Printer, ...], name: str | None) -> Printer | Non
 
 
 def _run(
-    session: Session, settings: object, printer: Printer | None, spool: Path, *, windowed: bool
+    session: Session,
+    settings: "KioskSettings",
+    printer: Printer | None,
+    spool: Path,
+    *,
+    windowed: bool,
 ) -> int:
     from PySide6.QtGui import QGuiApplication
 
-    from common.background.door import HallLink
-    from common.background.executors import SerialWorker
     from common.background.interruption import end_when_interrupted
     from common.background.window import window_thread
-    from common.database.epochs import open_known
     from common.look.fonts import load_fonts
-    from common.sound.voice import Pyttsx3Voice, voice_folder
-    from kiosk.app import KioskDoor, KioskSettings, Sounds, open_paper, window_size
-    from kiosk.known_procedures import KnownProcedures
-    from kiosk.numbers import Numbers
-    from kiosk.speaker import KioskSpeaker
-    from kiosk.spool.own_series import OwnSeries
-    from kiosk.wait_times import WaitTimes
+    from kiosk.app import KioskDoor, window_size
+    from kiosk.works import open_paper
 
-    assert isinstance(settings, KioskSettings)  # noqa: S101 — its module is imported late
-    url, seen = session.url, session.settings.data_folder
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("moiso-kiosk")
     load_fonts()
@@ -151,24 +152,8 @@ def _run(
     paper = open_paper(printer, data_folder, settings.ticket) if printer else None
     with window_thread():
         backups = hourly_backups(session)
-        link = HallLink(lambda: open_known(url, seen), SerialWorker("hall"), session.settings.site)
-        numbers = Numbers(link, OwnSeries(spool), SerialWorker("spool"))
-        known = KnownProcedures(
-            link, SerialWorker("search"), folder=spool, config_folder=session.settings.config
-        )
-        waits = WaitTimes(
-            HallLink(lambda: open_known(url, seen), SerialWorker("waits"), session.settings.site)
-        )
-        sounds = None
-        if settings.read_aloud or settings.warning_sound:
-            voice = Pyttsx3Voice(
-                voice_folder(), accent=settings.region, rate=settings.words_per_minute
-            )
-            sounds = Sounds(speaker=KioskSpeaker(voice), executor=SerialWorker("voice"))
-        door = KioskDoor(
-            link, paper, settings, numbers=numbers, sounds=sounds, known=known, waits=waits
-        )
-        door.service_menu.leaving.connect(
+        door = KioskDoor(_works(session, settings, paper, spool), settings)
+        door.staff.menu.leaving.connect(
             lambda how: application.exit(RESTART if how == "restart" else CLOSED)
         )
 
@@ -182,3 +167,45 @@ def _run(
     door.close()
     backups.close()
     return code
+
+
+def _works(
+    session: Session, settings: "KioskSettings", paper: "TicketPaper | None", spool: Path
+) -> "Works":
+    from common.background.door import HallLink
+    from common.background.executors import SerialWorker
+    from common.database.epochs import open_known
+    from kiosk.known_procedures import KnownProcedures
+    from kiosk.numbers import Numbers
+    from kiosk.spool.own_series import OwnSeries
+    from kiosk.wait_times import WaitTimes
+    from kiosk.works import Works
+
+    url, seen, site = session.url, session.settings.data_folder, session.settings.site
+
+    def link(name: str) -> HallLink:
+        return HallLink(lambda: open_known(url, seen), SerialWorker(name), site)
+
+    hall = link("hall")
+    return Works(
+        hall,
+        paper=paper,
+        numbers=Numbers(hall, OwnSeries(spool), SerialWorker("spool")),
+        known=KnownProcedures(
+            hall, SerialWorker("search"), folder=spool, config_folder=session.settings.config
+        ),
+        waits=WaitTimes(link("waits")),
+        sounds=_sounds(settings),
+    )
+
+
+def _sounds(settings: "KioskSettings") -> "Sounds | None":
+    from common.background.executors import SerialWorker
+    from common.sound.voice import Pyttsx3Voice, voice_folder
+    from kiosk.speaker import KioskSpeaker
+    from kiosk.works import Sounds
+
+    if not (settings.read_aloud or settings.warning_sound):
+        return None
+    voice = Pyttsx3Voice(voice_folder(), accent=settings.region, rate=settings.words_per_minute)
+    return Sounds(speaker=KioskSpeaker(voice), executor=SerialWorker("voice"))

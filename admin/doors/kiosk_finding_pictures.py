@@ -14,19 +14,19 @@ _MANY_PAPERS: Final = "1.001193"
 
 def _open(_hall: SampleHall, door: KioskDoor) -> None:
     door.visit.open("search")
-    live(_LONGEST_MILLISECONDS, lambda: bool(door.lookup.property("examples")))
+    live(_LONGEST_MILLISECONDS, lambda: bool(door.finding.lookup.property("examples")))
 
 
 def _type(door: KioskDoor, words: str) -> None:
     _open_search(door)
     for key in words:
-        door.lookup.press(key)
-    live(_LONGEST_MILLISECONDS, lambda: bool(door.lookup.property("results").rows))
+        door.finding.lookup.press(key)
+    live(_LONGEST_MILLISECONDS, lambda: bool(door.finding.lookup.property("results").rows))
 
 
 def _open_search(door: KioskDoor) -> None:
     door.visit.open("search")
-    live(_LONGEST_MILLISECONDS, lambda: door.lookup.property("state") == "empty")
+    live(_LONGEST_MILLISECONDS, lambda: door.finding.lookup.property("state") == "empty")
 
 
 def _found(_hall: SampleHall, door: KioskDoor) -> None:
@@ -45,8 +45,8 @@ def _large(hall: SampleHall, door: KioskDoor) -> None:
 def _nothing(_hall: SampleHall, door: KioskDoor) -> None:
     _open_search(door)
     for key in "xyzzy":
-        door.lookup.press(key)
-    live(_LONGEST_MILLISECONDS, lambda: door.lookup.property("state") == "nothing")
+        door.finding.lookup.press(key)
+    live(_LONGEST_MILLISECONDS, lambda: door.finding.lookup.property("state") == "nothing")
 
 
 def _page(_hall: SampleHall, door: KioskDoor) -> None:
@@ -55,7 +55,7 @@ def _page(_hall: SampleHall, door: KioskDoor) -> None:
 
 def _choose(door: KioskDoor, code: str) -> None:
     _open_search(door)
-    door.procedure.choose(code)
+    door.finding.procedure.choose(code)
     door.visit.open("procedure")
 
 

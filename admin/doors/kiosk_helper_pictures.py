@@ -12,23 +12,23 @@ _LONGEST_MILLISECONDS: Final = 5000
 
 
 def _first(_hall: SampleHall, door: KioskDoor) -> None:
-    door.helper.begin()
+    door.staff.helper.begin()
 
 
 def _line(_hall: SampleHall, door: KioskDoor) -> None:
-    door.helper.begin()
+    door.staff.helper.begin()
     for letter in "HAFCEBLGT":
         _take(door, letter)
-    door.helper.choose(2)
-    door.helper.press_digit(3)
+    door.staff.helper.choose(2)
+    door.staff.helper.press_digit(3)
 
 
 def in_trouble(_hall: SampleHall, door: KioskDoor) -> None:
     """Take numbers while the printer is gone, and press a key that stands for nothing."""
-    door.helper.begin()
+    door.staff.helper.begin()
     for letter in "ABCD":
         _take(door, letter)
-    door.helper.press_letter("Z")
+    door.staff.helper.press_letter("Z")
 
 
 def _spoken_to(hall: SampleHall, door: KioskDoor) -> None:
@@ -39,8 +39,8 @@ def _spoken_to(hall: SampleHall, door: KioskDoor) -> None:
     messages.send(4, Recipient.HALL, "Có bác đi xe lăn vừa vào, nhờ lấy số giúp và dẫn đến quầy")
     messages.send(2, Recipient.KIOSK, Ready.PAPER)
     database.close()
-    door.link.changed.emit()
-    live(_LONGEST_MILLISECONDS, lambda: door.helper.property("message") != "")
+    door.works.link.changed.emit()
+    live(_LONGEST_MILLISECONDS, lambda: door.staff.helper.property("message") != "")
 
 
 def _take(door: KioskDoor, letter: str) -> None:
@@ -48,7 +48,7 @@ def _take(door: KioskDoor, letter: str) -> None:
     ended: list[SlipEnded] = []
     slips = door.visit.giving.slips
     slips.ended.connect(ended.append)
-    door.helper.press_letter(letter)
+    door.staff.helper.press_letter(letter)
     live(_LONGEST_MILLISECONDS, lambda: bool(ended))
     slips.ended.disconnect(ended.append)
 

@@ -22,7 +22,7 @@ from common.tickets.text import Language, Text
 from common.use_cases.rolls import Rolls
 from common.use_cases.setup import set_up
 from common.use_cases.staff import Staff
-from kiosk.app import KioskDoor, KioskSettings, Sounds, open_paper
+from kiosk.app import KioskDoor, KioskSettings
 from kiosk.idle_file import IdleSettings
 from kiosk.known_procedures import KnownProcedures
 from kiosk.numbers import Numbers
@@ -31,6 +31,7 @@ from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_pin import keep_pin
 from kiosk.spool.own_series import OwnSeries
 from kiosk.wait_times import WaitTimes
+from kiosk.works import Sounds, Works, open_paper
 
 T = TypeVar("T")
 
@@ -89,9 +90,8 @@ def door_for(
     known = KnownProcedures(link, InlineExecutor())
     sounds = Sounds(speaker=Silence(), executor=InlineExecutor())
     waits = WaitTimes(BreakableLink(hall.open, InlineExecutor()))
-    return KioskDoor(
-        link, paper, settings, numbers=numbers, sounds=sounds, known=known, waits=waits
-    )
+    works = Works(link, paper=paper, numbers=numbers, sounds=sounds, known=known, waits=waits)
+    return KioskDoor(works, settings)
 
 
 def _save(hall: SampleHall, size: QSize, language: Language, state: str, path: Path) -> None:
@@ -240,12 +240,12 @@ def _paper_roll(hall: SampleHall, door: KioskDoor) -> None:
 
 def _service_pin(hall: SampleHall, door: KioskDoor) -> None:
     keep_pin(hall.folder, _PIN)
-    door.service_menu.open()
+    door.staff.menu.open()
     for _ in range(2):
         _type(door, "000000")
-        live(_LONGEST_MILLISECONDS, lambda: "PIN" in str(door.service_menu.property("said")))
+        live(_LONGEST_MILLISECONDS, lambda: "PIN" in str(door.staff.menu.property("said")))
     for digit in "246":
-        door.service_menu.digit(digit)
+        door.staff.menu.digit(digit)
 
 
 def _service_menu(hall: SampleHall, door: KioskDoor) -> None:
@@ -255,16 +255,16 @@ def _service_menu(hall: SampleHall, door: KioskDoor) -> None:
         door.visit.take_number(service)
         live(_LONGEST_MILLISECONDS, lambda: door.visit.giving.property("printing") == "sent")
     door.visit.done()
-    door.service_menu.open()
+    door.staff.menu.open()
     _type(door, _PIN)
-    live(_LONGEST_MILLISECONDS, lambda: door.service_menu.property("page") == "menu")
-    door.service_menu.leave("close")
+    live(_LONGEST_MILLISECONDS, lambda: door.staff.menu.property("page") == "menu")
+    door.staff.menu.leave("close")
 
 
 def _type(door: KioskDoor, pin: str) -> None:
     for digit in pin:
-        door.service_menu.digit(digit)
-    door.service_menu.enter()
+        door.staff.menu.digit(digit)
+    door.staff.menu.enter()
 
 
 def _closed(hall: SampleHall, door: KioskDoor) -> None:
@@ -327,7 +327,7 @@ def _no_counters(hall: SampleHall, door: KioskDoor) -> None:
 
 
 def _link(door: KioskDoor) -> BreakableLink:
-    link = door.link
+    link = door.works.link
     assert isinstance(link, BreakableLink)  # noqa: S101 — as _save made it
     return link
 

@@ -14,6 +14,11 @@ class Percentiles:
     p95: float
     p99: float
 
+    def words(self, digits: int = 1) -> str:
+        """Return all three as a line of a bench says them."""
+        three = (f"{one:.{digits}f}" for one in (self.p50, self.p95, self.p99))
+        return f"p50/p95/p99 {'/'.join(three)} ms"
+
 
 def percentiles(seconds: Sequence[float]) -> Percentiles:
     """Return the percentiles of some durations given in seconds."""

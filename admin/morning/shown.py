@@ -36,6 +36,7 @@ from display.loudspeaker import HallLoudspeaker, Loudspeaker
 from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
+from kiosk.works import Works
 
 _BOARD: Final = "tv-1"
 _ANY_HOST: Final = "0.0.0.0"  # noqa: S104 — phones come over the Wi-Fi
@@ -121,7 +122,7 @@ class Show(QObject):
         printing = replace(PRINTER, language=self._language)
         paper = TicketPaper(printing, PrinterOwner(printer), SerialWorker("paper"))
         link = HallLink(self._hall.open, SerialWorker("kiosk"))
-        kiosk = KioskDoor(link, paper, KioskSettings(language=self._language))
+        kiosk = KioskDoor(Works(link, paper=paper), KioskSettings(language=self._language))
         self._opened.callback(kiosk.close)
         kiosk.window.setGeometry(self._places.kiosk)
         kiosk.show(self._places.kiosk.size())

@@ -30,6 +30,7 @@ from counter.window import CounterWindow
 from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
+from kiosk.works import Works
 
 T = TypeVar("T")
 
@@ -169,7 +170,7 @@ def _open_kiosk(hall: DemoHall, printer: DemoPrinter, clock: SharedClock) -> Kio
     paper = TicketPaper(PRINTER, PrinterOwner(printer), SerialWorker("paper"))
     link = HallLink(hall.open, SerialWorker("kiosk"))
     settings = KioskSettings(hours=load_hours(None))
-    door = KioskDoor(link, paper, settings, clock=clock.seconds)
+    door = KioskDoor(Works(link, paper=paper), settings, clock=clock.seconds)
     door.show(KIOSK_SIZE)
     return door
 

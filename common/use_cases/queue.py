@@ -5,11 +5,9 @@ the first answer marked as replayed; with other arguments it is refused. Refusal
 """
 
 from dataclasses import replace
-from datetime import timedelta
 from uuid import UUID
 
 from common.answers import Changed, DayClosed, Issued, Served
-from common.database import statements
 from common.database.entering import issue_ticket
 from common.database.seats import hold_seats, leave_seat
 from common.database.work import Work
@@ -20,20 +18,18 @@ from common.tickets.refusals import (
     CallAgainFirst,
     CounterBusy,
     LetPassLimit,
-    NothingToUndo,
     NoTicketInHand,
     NotReady,
     QueueEmpty,
     ReasonNeeded,
     TicketElsewhere,
     TransferNowhere,
-    UndoOvertaken,
-    UndoTooLate,
 )
 from common.tickets.ticket import IN_HAND, Action, Press, State, Ticket
 from common.use_cases.places import behind_next, destination, everyone, ripe
 from common.use_cases.roll_drawing import draw_for_counter, draw_number
 from common.use_cases.rolls import end_rolls
+from common.use_cases.undoing import take_back
 from common.use_cases.use_case import ANYONE, By, UseCases
 from common.use_cases.watching import Seen, called_unseen
 
@@ -274,20 +270,7 @@ class Queue(UseCases):
         """Take back all that the officer's last press at this counter did, but no standing ready."""
 
         def do(work: Work, press: Press) -> Served:
-            row = work.open_counter(counter)
-            pressed = work.request(row.last_press) if row.last_press else None
-            if pressed is None or row.last_officer != by.officer:
-                raise NothingToUndo(counter=counter)
-            if abs(work.now - pressed.at) > timedelta(seconds=work.rules.undo_seconds):
-                raise UndoTooLate(seconds=work.rules.undo_seconds)
-            restored = _take_back(work, row.last_press, press)
-            if pressed.use_case == "walk_in":
-                # nobody holds the number that was given with it
-                restored = work.act(restored, Action.CANCEL, press)
-            # a counter standing ready would at once call again whom the undo has just sent back
-            status = "open" if row.last_status == "ready" else row.last_status
-            work.set_counter(counter, last_press=None, status=status, status_reason=row.last_reason)
-            return _served(restored, counter)
+            return _served(take_back(work, counter, press), counter)
 
         return self._once("undo", Served, {"counter": counter}, do, by, counter=counter)
 
@@ -385,18 +368,3 @@ def _refuse_in_hand(ticket: Ticket) -> None:
 def _refuse_elsewhere(ticket: Ticket, counter: int) -> None:
     if ticket.state in IN_HAND and ticket.counter != counter:
         raise TicketElsewhere(number=ticket.number, counter=ticket.counter)
-
-
-def _take_back(work: Work, undone: str, press: Press) -> Ticket:
-    """Put every ticket of a request back; the one that it acted on last is returned."""
-    touched = work.touched_by(undone)
-    for ticket, last_position in touched:
-        if ticket.business_day != work.day:
-            raise NothingToUndo(counter=press.counter)
-        if ticket.version != last_position:
-            raise UndoOvertaken(number=ticket.number)
-    # who leaves a counter goes first: a counter has one ticket in hand
-    touched.sort(key=lambda one: one[0].state not in IN_HAND)
-    restored = [work.undo(ticket, undone, press) for ticket, _ in touched]
-    work.run(statements.WITHDRAW_CALLS, which_request=undone, withdrawn_at=work.now)
-    return restored[0]

@@ -113,56 +113,12 @@ Page {
                            : number_side.y + number_side.height + given.measures.step * 5
         spacing: given.measures.step * (given.tight ? 2 : given.landscape ? 4 : 5)
 
-        Row {
+        GivenFigures {
             id: figures
             visible: given.shows_figures
             width: parent.width
-            spacing: given.measures.gap
-            readonly property real third: (width - 2 * spacing) / 3
-            readonly property bool three: wait.known && ahead.fits(third) && wait.fits(third)
-                && counters.fits(third)
-            readonly property real each: three ? third
-                : given.giving.offline ? width : (width - spacing) / 2
-            readonly property real tallest: Math.max(given.giving.offline ? 0 : ahead.implicitHeight,
-                three ? wait.implicitHeight : 0, counters.implicitHeight)
-
-            Figure {
-                id: ahead
-                objectName: "ahead"
-                visible: !given.giving.offline
-                width: figures.each
-                height: figures.tallest
-                measures: given.measures
-                value: given.giving.ahead
-                label: qsTr("người chờ trước", "", given.giving.ahead)
-            }
-            Figure {
-                id: wait
-                objectName: "wait"
-                readonly property bool known: given.giving.wait.length > 0
-                visible: figures.three
-                width: figures.each
-                height: figures.tallest
-                measures: given.measures
-                value: known ? given.giving.wait[0] : ""
-                label: known ? given.giving.wait[1] : ""
-            }
-            Figure {
-                id: counters
-                objectName: "counters"
-                width: figures.each
-                height: figures.tallest
-                measures: given.measures
-                value: {
-                    if (given.giving.counters.length === 0)
-                        return "–"
-                    // a bare 4 would read as a count of counters
-                    return given.giving.counters.length === 1
-                        ? qsTr("Quầy %1").arg(given.giving.counters[0]) : given.giving.counters.join(" · ")
-                }
-                label: given.giving.counters.length === 0 ? qsTr("chưa mở quầy")
-                       : given.giving.counters.length === 1 ? qsTr("phục vụ") : qsTr("quầy phục vụ")
-            }
+            giving: given.giving
+            measures: given.measures
         }
         // where three figures would stand too close
         Words {
@@ -171,7 +127,7 @@ Page {
             width: parent.width
             readonly property bool has_room: !given.landscape || figures.tallest + implicitHeight
                 + words.implicitHeight + 3 * advice.spacing <= bar.y
-            visible: wait.known && !given.shows_code && !figures.three && has_room
+            visible: figures.knows_wait && !given.shows_code && !figures.three && has_room
             text: Lines.broken(qsTr("Thời gian chờ: %1").arg(given.giving.wait_words), width, font.pixelSize)
             font.pixelSize: given.measures.body
             font.weight: Font.DemiBold

@@ -84,46 +84,15 @@ Page {
         }
     }
 
-    Card {
+    SearchLine {
         id: line
         x: search.landscape ? search.width - width : 0
         y: search.landscape ? 0
            : search.low ? search.measures.reach - search.gap - height
            : Math.max(back.height, heading.height) + search.gap
         width: search.landscape ? search.right_half : parent.width
-        height: Math.max(search.measures.touch, search.measures.line + 2 * search.gap,
-                         prompt.implicitHeight + search.gap)
-        radius: search.measures.radius
-        border.color: Theme.accent
-        border.width: 4
-
-        Words {
-            id: prompt
-            objectName: "prompt"
-            anchors { left: parent.left; right: parent.right; margins: search.gap; verticalCenter: parent.verticalCenter }
-            // keeps its place when it has gone, so that nothing jumps
-            opacity: search.lookup.text === "" ? 1 : 0
-            text: qsTr("Gõ việc cần làm, không cần dấu")
-            color: Theme.ink_soft
-            font.pixelSize: search.measures.body
-        }
-        Words {
-            id: written
-            objectName: "query"
-            anchors { left: parent.left; right: parent.right; margins: search.gap; verticalCenter: parent.verticalCenter }
-            text: search.lookup.text
-            font.pixelSize: search.measures.body
-            font.weight: Font.DemiBold
-            wrapMode: Text.NoWrap
-            elide: Text.ElideLeft
-        }
-        Rectangle {
-            x: search.lookup.text === "" ? search.gap * 0.6 : Math.min(written.x + written.contentWidth + 4, line.width - search.gap * 0.6)
-            anchors.verticalCenter: parent.verticalCenter
-            width: 4
-            height: search.measures.body * 1.2
-            color: Theme.accent
-        }
+        measures: search.measures
+        text: search.lookup.text
     }
 
     Item {

@@ -97,7 +97,7 @@ class Stage:
         desk.press(Command(deed=Deed.NEXT))
         settle()
         yield "called", window
-        window.desk_page.tabs.setCurrentIndex(2)
+        window.desk_page.lists.setCurrentIndex(2)
         settle()
         yield "services", window
         for name, open_it in self._questions(window).items():

@@ -139,9 +139,9 @@ def test_the_keyboard_moves_through_the_lines(hall: TestHall, window: CounterWin
 
 def test_the_button_stands_below_the_services(hall: TestHall, window: CounterWindow) -> None:
     """A quiet button for who looks for it."""
-    window.desk_page.tabs.setCurrentIndex(2)
+    window.desk_page.lists.setCurrentIndex(2)
 
-    QTest.mouseClick(window.desk_page.figures_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.desk_page.lists.figures_button, Qt.MouseButton.LeftButton)
 
     assert window.figures_page.isVisible()
 

@@ -139,4 +139,4 @@ def test_a_button_pressed_by_keyboard_keeps_the_keyboard(
 
     assert after_call is window.desk_page.next_button
     assert hall.state(number) is State.SERVING
-    assert QApplication.focusWidget() is window.desk_page.waiting
+    assert QApplication.focusWidget() is window.desk_page.lists.waiting

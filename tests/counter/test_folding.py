@@ -61,7 +61,7 @@ def test_one_key_folds_and_unfolds(window: CounterWindow) -> None:
     assert folded == (True, 380, False)
     assert (window.width(), window.height()) == (380, 700)
     assert window.desk_page.isVisible()
-    assert QApplication.focusWidget() is window.desk_page.waiting
+    assert QApplication.focusWidget() is window.desk_page.lists.waiting
 
 
 def test_the_bar_says_who_is_there_and_how_many_wait(window: CounterWindow, hall: TestHall) -> None:

@@ -101,9 +101,9 @@ def _serve(typist: Typist, hall: TestHall, third: str) -> list[object]:
 def _resume(typist: Typist, number: str) -> None:
     """Whoever fetched the paper is back: the second list, the row's menu."""
     page = typist.window.desk_page
-    typist.go_to(page.tabs.tabBar())
+    typist.go_to(page.lists.tabBar())
     typist.press(Key.Key_Right)
-    typist.go_to(page.aside)
+    typist.go_to(page.lists.aside)
     rows = [row.number for row in typist.window.desk.aside.rows]
     typist.press(Key.Key_Home, *[Key.Key_Down] * rows.index(number), Key.Key_Return)
     typist.choose("resume")

@@ -145,8 +145,8 @@ def window_of(cable: Cable, settings: QSettings, qtbot: QtBot) -> CounterWindow:
 
 def test_every_row_offers_its_copy(window: CounterWindow) -> None:
     """The menu of a waiting ticket ends with its copy."""
-    window.desk_page.waiting.setCurrentIndex(window.desk.waiting.index(0, 0))
-    QTest.keyClick(window.desk_page.waiting, Qt.Key.Key_Return)
+    window.desk_page.lists.waiting.setCurrentIndex(window.desk.waiting.index(0, 0))
+    QTest.keyClick(window.desk_page.lists.waiting, Qt.Key.Key_Return)
     menu = window.findChild(QMenu, "row_menu")
     assert menu is not None
 

@@ -35,8 +35,8 @@ def at_work(cable: Cable, settings: QSettings, qtbot: QtBot) -> CounterWindow:
 
 def ask(window: CounterWindow) -> ServingQuestion:
     """Open the question by keyboard."""
-    window.desk_page.tabs.setCurrentIndex(2)
-    QTest.keyClick(window.desk_page.serving_button, Qt.Key.Key_Space)
+    window.desk_page.lists.setCurrentIndex(2)
+    QTest.keyClick(window.desk_page.lists.serving_button, Qt.Key.Key_Space)
     question = window.asking.open_question
     assert isinstance(question, ServingQuestion)
     return question

@@ -92,11 +92,11 @@ def _states(window: CounterWindow, hall: TestHall, seconds: Seconds) -> Iterator
     yield "refused"
     for reason in reasons.HOLD:
         _press(window, Deed.HOLD, reason=reason)
-        window.desk_page.tabs.setCurrentIndex(1)
+        window.desk_page.lists.setCurrentIndex(1)
         yield f"held: {reason}"
         hall.pass_time(minutes=1)
         _press(window, Deed.NEXT)
-    window.desk_page.tabs.setCurrentIndex(2)
+    window.desk_page.lists.setCurrentIndex(2)
     yield "services"
     _press(window, Deed.FINISH)
     for reason in reasons.PAUSE:

@@ -194,8 +194,8 @@ def test_the_menu_of_a_row_offers_what_the_table_allows(
     hall.issue()
     number = hall.issue()
     _sign_in(qtbot, window)
-    QTest.keyClick(window.desk_page.waiting, Qt.Key.Key_Down)
-    QTest.keyClick(window.desk_page.waiting, Qt.Key.Key_Return)
+    QTest.keyClick(window.desk_page.lists.waiting, Qt.Key.Key_Down)
+    QTest.keyClick(window.desk_page.lists.waiting, Qt.Key.Key_Return)
     menu = window.findChild(QMenu, "row_menu")
     assert menu is not None
     offered = {entry.objectName(): entry for entry in menu.actions()}
@@ -266,7 +266,7 @@ def test_every_control_has_a_name_and_the_tab_key_reaches_it(
     named = {one: one.accessibleName() or getattr(one, "text", str)() for one in controls}
     assert [one for one, name in named.items() if not name and one in reached] == []
     assert {one for one in controls if isinstance(one, QAbstractButton)} <= reached
-    assert window.desk_page.waiting in reached
+    assert window.desk_page.lists.waiting in reached
 
 
 def test_the_window_remembers_its_place(
@@ -305,13 +305,13 @@ def test_nothing_overlaps_at_any_height(
     qtbot.waitUntil(lambda: window.height() == height)
     page = window.desk_page
     parts = [page.card, page.next_button, page.said, page.buttons[Deed.RECALL]]
-    parts += [page.buttons[Deed.HOLD], page.buttons[Deed.CALL], page.tabs, page.leave_button]
+    parts += [page.buttons[Deed.HOLD], page.buttons[Deed.CALL], page.lists, page.leave_button]
 
     def stand_below_each_other() -> None:
         """A resize is laid out with the next events."""
         boxes = [one.rect().translated(one.mapTo(page, QPoint(0, 0))) for one in parts]
         assert [a.bottom() < b.top() for a, b in pairwise(boxes)] == [True] * 7
         assert boxes[-1].bottom() <= page.height()
-        assert page.waiting.height() >= 40
+        assert page.lists.waiting.height() >= 40
 
     qtbot.waitUntil(stand_below_each_other)

@@ -21,6 +21,7 @@ from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 from kiosk.spool.own_series import OwnSeries
 from kiosk.touches import QUIET_SECONDS
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.windows import CuttableLink
@@ -93,7 +94,7 @@ def open_door(
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         own = OwnSeries(folder, clock) if folder else None
         numbers = Numbers(link, own, SerialWorker("spool")) if own else None
-        door = KioskDoor(link, paper, KioskSettings(), numbers=numbers)
+        door = KioskDoor(Works(link, paper=paper, numbers=numbers), KioskSettings())
         door.show(size)
         doors.append(door)
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
@@ -114,7 +115,7 @@ def hold(door: KioskDoor, item: QQuickItem, qtbot: QtBot) -> None:
     place = item.mapToScene(item.boundingRect().center()).toPoint()
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mousePress(door.window, left, none, place)
-    qtbot.waitUntil(lambda: door.service_menu.property("page") == "pin")
+    qtbot.waitUntil(lambda: door.staff.menu.property("page") == "pin")
     QTest.mouseRelease(door.window, left, none, place)
 
 

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from common.background.executors import InlineExecutor
 from common.database.engine import Database
 from common.look.fonts import load_fonts
-from kiosk.app import KioskDoor, KioskSettings, Sounds
+from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
+from kiosk.works import Sounds, Works
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.kiosk.fingers import UPRIGHT, Finger
@@ -48,7 +49,7 @@ def listening(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator[
     link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
     paper = TicketPaper(PRINTER, PrinterOwner(FakePrinter()), InlineExecutor())
     sounds = Sounds(speaker=speaker, executor=InlineExecutor())
-    door = KioskDoor(link, paper, KioskSettings(), clock=seconds, sounds=sounds)
+    door = KioskDoor(Works(link, paper=paper, sounds=sounds), KioskSettings(), clock=seconds)
     door.show(UPRIGHT)
     qtbot.waitUntil(door.window.isActive)
     yield Listening(door, Finger(door, qtbot), speaker, seconds)

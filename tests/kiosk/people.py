@@ -18,6 +18,7 @@ from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 from kiosk.touches import QUIET_SECONDS
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.windows import CuttableLink, Seconds
@@ -73,18 +74,18 @@ class Person:
         self.door.window.grabWindow()  # what language or type has moved stands where it is seen
         self.tap("look-up")
         self.wait_for_state("empty")
-        self._qtbot.waitUntil(lambda: bool(self.door.lookup.property("examples")))
+        self._qtbot.waitUntil(lambda: bool(self.door.finding.lookup.property("examples")))
         self.door.window.grabWindow()  # lays everything out
 
     def wait_for_results(self) -> None:
         """Wait until what is shown belongs to what was typed, and lay it out."""
-        lookup = self.door.lookup
+        lookup = self.door.finding.lookup
         self._qtbot.waitUntil(lambda: lookup._found_for == lookup._text)
         self.door.window.grabWindow()
 
     def wait_for_state(self, state: str) -> None:
         """Wait until the search is so far."""
-        self._qtbot.waitUntil(lambda: self.door.lookup.property("state") == state)
+        self._qtbot.waitUntil(lambda: self.door.finding.lookup.property("state") == state)
 
     def wait_for_screen(self, screen: str) -> None:
         """Wait until a screen stands, every button in its place."""
@@ -113,7 +114,7 @@ def stand_before(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterat
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         printer, seconds = FakePrinter(), Seconds()
         paper = TicketPaper(PRINTER, PrinterOwner(printer), SerialWorker("paper"))
-        door = KioskDoor(link, paper, KioskSettings(hours=hours), clock=seconds)
+        door = KioskDoor(Works(link, paper=paper), KioskSettings(hours=hours), clock=seconds)
         door.show(size)
         doors.append(door)
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))

@@ -43,7 +43,7 @@ def test_from_the_start_to_a_number_by_touch(
     assert hall.line() == ["A001"]
     person.tap("done")
     person.tap("look-up")
-    assert person.door.lookup.property("text") == ""
+    assert person.door.finding.lookup.property("text") == ""
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_keyboard_beside_the_glass_types_too(stand_before: Open) -> None:
     assert person.text("query") == "Đất"
     QTest.keyClick(window, Qt.Key.Key_Escape)
 
-    assert person.door.lookup.property("text") == ""
+    assert person.door.finding.lookup.property("text") == ""
 
 
 def test_typing_keeps_the_screen(stand_before: Open) -> None:
@@ -196,7 +196,7 @@ def test_back_leads_to_what_was_typed(stand_before: Open) -> None:
     person.tap("back")
     person.wait_for_screen("welcome")
 
-    assert person.door.lookup.property("text") == ""
+    assert person.door.finding.lookup.property("text") == ""
 
 
 @sizes
@@ -210,11 +210,11 @@ def test_every_control_is_large_whole_and_apart(
     person.open_search()
     assert_apart(person, size, at_least=45)
     for letter in "dang ky":
-        person.door.lookup.press(letter)
+        person.door.finding.lookup.press(letter)
     person.wait_for_results()
     assert_apart(person, size, at_least=43)
 
-    person.door.procedure.choose("1.013232")
+    person.door.finding.procedure.choose("1.013232")
     person.door.visit.open("procedure")
     person.wait_for_screen("procedure")
     assert_apart(person, size, at_least=3)
@@ -263,10 +263,10 @@ def test_a_long_page_is_read_to_its_end(
     """However long its papers, turning shows every paragraph whole, and then the first again."""
     person = stand_before(size, language, large=large)
     person.open_search()
-    person.door.procedure.choose("1.001193")
+    person.door.finding.procedure.choose("1.001193")
     person.door.visit.open("procedure")
     person.wait_for_screen("procedure")
-    wanted = {row.text for row in person.door.procedure.property("facts").rows}
+    wanted = {row.text for row in person.door.finding.procedure.property("facts").rows}
     read: set[str] = set()
 
     for _ in range(12):

@@ -23,6 +23,7 @@ from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.faults import NOT_CONNECTED, PrinterMissing
 from kiosk.printing.owner import PrinterOwner
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.windows import CuttableLink
@@ -60,7 +61,7 @@ def open_door(hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iterator[
         paper = TicketPaper(PRINTER, PrinterOwner(printer), SerialWorker("paper"))
         url, clock = hall.database.url, hall.clock
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
-        door = KioskDoor(link, paper, KioskSettings())
+        door = KioskDoor(Works(link, paper=paper), KioskSettings())
         door.show(size)
         doors.append(door)
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))

@@ -13,6 +13,7 @@ from common.sound.sound import NoSound
 from kiosk.aloud import time_out_sentences
 from kiosk.app import KioskDoor, KioskSettings
 from kiosk.idle_file import IdleSettings
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.fingers import UPRIGHT, Finger
 from tests.kiosk.listening import (
@@ -76,7 +77,7 @@ def test_who_listens_is_still_there(listening: Listening, qtbot: QtBot) -> None:
     whole = time_out.property("seconds_left")
 
     listening.seconds.advance(15)
-    listening.door.reader.again()
+    listening.door.heard.reader.again()
 
     assert time_out.property("seconds_left") == whole
 
@@ -88,7 +89,7 @@ def test_who_went_away_is_forgotten_though_the_kiosk_reads(
     listening.door.visit.comfort.toggle_reading()
     listening.door.visit._belong_to("elderly", proven=False)
     qtbot.waitUntil(lambda: bool(listening.speaker.words))
-    qtbot.waitUntil(lambda: not listening.door.reader.property("speaking"))
+    qtbot.waitUntil(lambda: not listening.door.heard.reader.property("speaking"))
 
     for _ in range(120):
         listening.seconds.advance(0.5)
@@ -134,7 +135,7 @@ def test_the_keyboard_is_read_as_one_thing(listening: Listening, qtbot: QtBot) -
     listening.door.visit.open("search")
     keys = "Gõ trên các phím của màn hình, hoặc trên bàn phím rời."
     qtbot.waitUntil(lambda: keys in listening.speaker.words)
-    qtbot.waitUntil(lambda: not listening.door.reader.property("speaking"))
+    qtbot.waitUntil(lambda: not listening.door.heard.reader.property("speaking"))
 
     read = list(listening.speaker.words)
     while listening.speaker.words[-1] != "q":
@@ -148,8 +149,8 @@ def test_a_pin_is_never_read(listening: Listening, qtbot: QtBot) -> None:
     """Whatever the last person listened to: moving over its keys says nothing, and gives time."""
     listening.door.visit.comfort.toggle_reading()
     qtbot.waitUntil(lambda: bool(listening.speaker.words))
-    listening.door.service_menu.open()
-    time_out = listening.door.service_menu.property("time_out")
+    listening.door.staff.menu.open()
+    time_out = listening.door.staff.menu.property("time_out")
     whole = time_out.property("seconds_left")
     before = len(listening.speaker.words)
 
@@ -176,7 +177,7 @@ def test_a_kiosk_without_sound_offers_none(hall: TestHall, qtbot: QtBot) -> None
     load_fonts()
     url, clock = hall.database.url, hall.clock
     link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
-    door = KioskDoor(link, None, KioskSettings())
+    door = KioskDoor(Works(link), KioskSettings())
     door.show(UPRIGHT)
     door.visit.open("comfort")
 

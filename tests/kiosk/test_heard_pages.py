@@ -19,7 +19,7 @@ def silent(listening: Listening, qtbot: QtBot) -> int:  # noqa: F811
     if not listening.door.visit.comfort.property("reads"):
         listening.door.visit.comfort.toggle_reading()
     qtbot.waitUntil(lambda: bool(listening.speaker.words))
-    qtbot.waitUntil(lambda: not listening.door.reader.property("speaking"))
+    qtbot.waitUntil(lambda: not listening.door.heard.reader.property("speaking"))
     return len(listening.speaker.words)
 
 
@@ -36,7 +36,7 @@ def test_the_next_page_of_services_is_read(listening: Listening, qtbot: QtBot) -
 
     listening.finger.tap("turn-page")
     qtbot.waitUntil(lambda: len(listening.speaker.words) > before)
-    qtbot.waitUntil(lambda: not listening.door.reader.property("speaking"))
+    qtbot.waitUntil(lambda: not listening.door.heard.reader.property("speaking"))
 
     said = listening.speaker.words[before:]
     assert "Công an: cư trú, căn cước" in said or "Nội vụ" in " ".join(said)
@@ -50,7 +50,7 @@ def test_the_priority_screen_is_read(listening: Listening, qtbot: QtBot) -> None
 
     listening.finger.tap("priority")
     qtbot.waitUntil(lambda: "Không" in listening.speaker.words[before:])
-    qtbot.waitUntil(lambda: not listening.door.reader.property("speaking"))
+    qtbot.waitUntil(lambda: not listening.door.heard.reader.property("speaking"))
 
     said = listening.speaker.words[before:]
     assert said[0].startswith("Ông bà có thuộc diện")
@@ -81,16 +81,16 @@ def test_typed_letters_are_echoed_and_the_first_result_read(
     before = silent(listening, qtbot)
 
     type_in(listening, "soo")
-    qtbot.waitUntil(lambda: not listening.door.reader.property("speaking"))
+    qtbot.waitUntil(lambda: not listening.door.heard.reader.property("speaking"))
     QTest.keyClick(listening.door.window, KEY.Key_Backspace)
     qtbot.waitUntil(lambda: "Xóa ô" in listening.speaker.words[before:])
     typed = listening.speaker.words[before:]
     assert [one for one in typed if one in {"s", "o", "sô", "Xóa ô"}] == ["s", "o", "sô", "Xóa ô"]
-    listening.door.lookup.clear()
+    listening.door.finding.lookup.clear()
     type_in(listening, "sao y")
 
-    qtbot.waitUntil(lambda: listening.door.lookup._found_for == "sao y")
-    rows = listening.door.lookup.property("results").rows
+    qtbot.waitUntil(lambda: listening.door.finding.lookup._found_for == "sao y")
+    rows = listening.door.finding.lookup.property("results").rows
     qtbot.waitUntil(lambda: rows[0].name.split(",")[0] in " ".join(listening.speaker.words[-2:]))
 
 
@@ -111,7 +111,7 @@ def test_vietnamese_papers_are_read_by_the_vietnamese_voice(
 ) -> None:
     """On an English page: an English voice makes nothing of them that anybody understands."""
     listening.door.visit.comfort.toggle_language()
-    known = listening.door._known
+    known = listening.door.works.known
     qtbot.waitUntil(lambda: known.knowledge is not None)
     assert known.knowledge is not None
     code = next(
@@ -119,7 +119,7 @@ def test_vietnamese_papers_are_read_by_the_vietnamese_voice(
         for one in known.knowledge.offering.procedures
         if any("Đơn đề nghị cấp giấy phép xây dựng" in paper for paper in one.documents)
     )
-    listening.door.procedure.choose(code)
+    listening.door.finding.procedure.choose(code)
     listening.door.visit.open("procedure")
     silent(listening, qtbot)
 

@@ -11,9 +11,10 @@ from common.catalogue.load import load_catalogue
 from common.database import schema
 from common.tickets.opening_hours import OpeningHours
 from common.use_cases.setup import set_up
-from kiosk.helper_desk import LAST_NUMBERS, HelperDesk
+from kiosk.helper_desk import HelperDesk
 from kiosk.scanning.meaning import Scan
 from kiosk.service_menu import ServiceMenu
+from kiosk.taken import LAST_NUMBERS
 from tests.kiosk.conftest import Build, Kiosk
 
 

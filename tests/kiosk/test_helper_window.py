@@ -19,6 +19,7 @@ from kiosk.printing.owner import PrinterOwner
 from kiosk.scanning.meaning import AgeClass, Meanings
 from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_pin import keep_pin
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.kiosk.fingers import LYING, PIN, UPRIGHT, Finger, hold
@@ -46,7 +47,7 @@ def opens(hall: TestHall, tmp_path: Path, qtbot: QtBot, qt_messages: list[str]) 
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         paper = TicketPaper(PRINTER, PrinterOwner(FakePrinter()), SerialWorker("paper"))
         settings = KioskSettings(folder=tmp_path, scanner=SCANNER, helper=helper)
-        door = KioskDoor(link, paper, settings)
+        door = KioskDoor(Works(link, paper=paper), settings)
         door.show(size)  # type: ignore[arg-type]  # one of the two sizes
         doors.append(door)
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
@@ -61,7 +62,7 @@ def opens(hall: TestHall, tmp_path: Path, qtbot: QtBot, qt_messages: list[str]) 
 
 def listed(door: KioskDoor) -> list[tuple[str, str]]:
     """Return the listed numbers with what is said of them, newest first."""
-    return [(row.number, row.outcome) for row in door.helper.property("rows").rows]
+    return [(row.number, row.outcome) for row in door.staff.helper.property("rows").rows]
 
 
 def test_a_line_of_people_by_keys(opens: Opens, hall: TestHall, qtbot: QtBot) -> None:
@@ -77,7 +78,7 @@ def test_a_line_of_people_by_keys(opens: Opens, hall: TestHall, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: listed(door)[1] == ("B001", "đã in lại"))
     QTest.keyClick(door.window, KEY.Key_Escape)
 
-    assert not door.helper.is_open
+    assert not door.staff.helper.is_open
     finger.find("service-ho_tich")
     tickets = {one.number: one.priority for one in hall.reading.tickets()}
     assert tickets == {"A001": "elderly", "B001": "none", "C001": "none"}
@@ -111,7 +112,7 @@ def test_a_card_before_the_scanner_presses_no_keys(
         QTest.keyClick(door.window, Qt.Key(ord(letter)))
     QTest.keyClick(door.window, KEY.Key_Return)
 
-    assert door.helper.property("priority") == "elderly"
+    assert door.staff.helper.property("priority") == "elderly"
     assert listed(door) == []
 
 
@@ -124,7 +125,7 @@ def test_by_touch_from_the_service_menu(opens: Opens, qtbot: QtBot, *, size: obj
     for digit in PIN:
         finger.tap(f"digit-{digit}")
     finger.tap("pin-enter")
-    qtbot.waitUntil(lambda: door.service_menu.property("page") == "menu")
+    qtbot.waitUntil(lambda: door.staff.menu.property("page") == "menu")
 
     finger.tap("service-helper")
     finger.tap("class-elderly")
@@ -134,7 +135,7 @@ def test_by_touch_from_the_service_menu(opens: Opens, qtbot: QtBot, *, size: obj
     qtbot.waitUntil(lambda: listed(door) == [("C001", "đã in lại")])
     finger.tap("helper-leave")
 
-    assert not door.helper.is_open
+    assert not door.staff.helper.is_open
     finger.find("service-ho_tich")
 
 
@@ -158,7 +159,7 @@ def test_an_officer_confirms_a_class(opens: Opens, hall: TestHall, qtbot: QtBot)
     finger.tap("service-ho_tich")
     qtbot.waitUntil(lambda: door.visit.property("screen") == "given")
 
-    assert door.service_menu.property("page") == "closed"
+    assert door.staff.menu.property("page") == "closed"
     assert [one.priority for one in hall.reading.tickets()] == ["elderly"]
 
 
@@ -173,6 +174,6 @@ def test_without_a_pin_no_officer_is_offered(opens: Opens) -> None:
 
 
 def _folder(door: KioskDoor) -> Path:
-    folder = door.service_menu._folder
+    folder = door.staff.menu._folder
     assert folder is not None
     return folder

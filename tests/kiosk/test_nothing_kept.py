@@ -21,6 +21,7 @@ from kiosk.scanning.meaning import AgeClass, Meanings
 from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.spool.own_series import OwnSeries
 from kiosk.spool.spool import NAME
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.scanning.cards import CARD, other_parts
 from tests.windows import CuttableLink
@@ -61,7 +62,7 @@ def test_nothing_of_a_card_is_kept(
     with window_thread():
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         numbers = Numbers(link, OwnSeries(spool, SystemClock()), SerialWorker("spool"))
-        door = KioskDoor(link, None, settings, numbers=numbers)
+        door = KioskDoor(Works(link, numbers=numbers), settings)
         door.show()
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")), timeout=PATIENCE)
 

@@ -16,6 +16,7 @@ from kiosk.app import KioskDoor, KioskSettings
 from kiosk.scanning.meaning import Meanings
 from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_pin import keep_pin
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.fingers import LYING, PIN, UPRIGHT, Finger
 from tests.windows import CuttableLink, Seconds
@@ -41,7 +42,7 @@ def opens(hall: TestHall, tmp_path: Path, qtbot: QtBot, qt_messages: list[str]) 
     def build(size: QSize, clock: Callable[[], float] = monotonic) -> tuple[KioskDoor, Finger]:
         link = CuttableLink(lambda: Database(url, hall_clock), InlineExecutor())
         settings = KioskSettings(folder=tmp_path, scanner=NO_SCANNER)
-        door = KioskDoor(link, None, settings, clock=clock)
+        door = KioskDoor(Works(link), settings, clock=clock)
         doors.append(door)
         door.show(size)
         qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
@@ -84,7 +85,7 @@ def test_a_pin_typed_slowly_by_keys_still_confirms(
     for name in ("priority", "priority-elderly"):
         finger.tap(name)
         seconds.advance(1)
-    qtbot.waitUntil(lambda: bool(door.service_menu.property("has_pin")))
+    qtbot.waitUntil(lambda: bool(door.staff.menu.property("has_pin")))
     finger.tap("staff-confirms")
 
     for digit in PIN:
@@ -93,7 +94,7 @@ def test_a_pin_typed_slowly_by_keys_still_confirms(
         door.visit.property("time_out").tick()
     QTest.keyClick(door.window, Qt.Key.Key_Enter)
 
-    qtbot.waitUntil(lambda: door.service_menu.property("page") == "closed")
+    qtbot.waitUntil(lambda: door.staff.menu.property("page") == "closed")
     assert door.visit.property("priority_proven")
 
 
@@ -107,16 +108,16 @@ def test_a_screen_that_closed_under_the_pin_is_told(
     for name in ("priority", "priority-elderly"):
         finger.tap(name)
         seconds.advance(1)
-    qtbot.waitUntil(lambda: bool(door.service_menu.property("has_pin")))
+    qtbot.waitUntil(lambda: bool(door.staff.menu.property("has_pin")))
     finger.tap("staff-confirms")
     for digit in PIN:
-        door.service_menu.digit(digit)
+        door.staff.menu.digit(digit)
 
     door.visit.property("time_out").ran_out.emit()
-    door.service_menu.enter()
+    door.staff.menu.enter()
 
-    qtbot.waitUntil(lambda: "diện ưu tiên" in door.service_menu.property("said"))
-    assert door.service_menu.property("page") == "pin"
+    qtbot.waitUntil(lambda: "diện ưu tiên" in door.staff.menu.property("said"))
+    assert door.staff.menu.property("page") == "pin"
     assert not door.visit.property("priority_proven")
 
 

@@ -42,7 +42,7 @@ def test_a_typed_line_is_not_left_by_erasing(stand_before: Open) -> None:  # noq
     typed = person.text("query")
     person.seconds.advance(1)
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    cleared = (person.door.lookup.property("text"), person.door.visit.property("screen"))
+    cleared = (person.door.finding.lookup.property("text"), person.door.visit.property("screen"))
     person.seconds.advance(1)
     QTest.keyClick(window, Qt.Key.Key_Escape)
 
@@ -56,7 +56,7 @@ def test_the_keys_on_the_glass_are_reached_by_keys(stand_before: Open) -> None: 
     person = stand_before(UPRIGHT)
     person.open_search()
     person.type("ket hon")
-    results = person.door.lookup.property("results").rows
+    results = person.door.finding.lookup.property("results").rows
 
     names = {one.objectName() for one in person.door.keypad.controls()}
 
@@ -69,7 +69,7 @@ def test_nothing_below_the_staffs_screen_is_reached(stand_before: Open) -> None:
     """The ring cannot go to a service that the PIN pad covers."""
     person = stand_before(UPRIGHT)
 
-    person.door.service_menu.open()
+    person.door.staff.menu.open()
 
     names = {one.objectName() for one in person.door.keypad.controls()}
     assert "digit-1" in names
@@ -158,7 +158,7 @@ def test_which_way_of_typing_is_on_is_told_by_a_dot_and_in_words(
         }
 
     before = state()
-    person.door.lookup.use_telex(False)
+    person.door.finding.lookup.use_telex(False)
 
     assert before == {
         "key-telex": (True, "Telex, Đang bật"),

@@ -18,6 +18,7 @@ from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 from kiosk.service_pin import keep_pin
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.kiosk.fingers import LYING, PIN, UPRIGHT, Finger, hold
@@ -37,7 +38,7 @@ def door(
     link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
     paper = TicketPaper(PRINTER, PrinterOwner(FakePrinter()), SerialWorker("paper"))
     with window_thread():
-        opened = KioskDoor(link, paper, KioskSettings(folder=tmp_path))
+        opened = KioskDoor(Works(link, paper=paper), KioskSettings(folder=tmp_path))
         opened.show(request.param)
         yield opened
     opened.close()
@@ -57,7 +58,7 @@ def test_by_touch(door: KioskDoor, qtbot: QtBot) -> None:
     for digit in PIN:
         finger.tap(f"digit-{digit}")
     finger.tap("pin-enter")
-    qtbot.waitUntil(lambda: door.service_menu.property("page") == "menu")
+    qtbot.waitUntil(lambda: door.staff.menu.property("page") == "menu")
     qtbot.waitUntil(lambda: len([one for one in finger.items() if _reprint(one)]) == 2)
 
     buttons = [one for one in finger.items() if one.objectName() in BUTTONS or _reprint(one)]
@@ -67,7 +68,7 @@ def test_by_touch(door: KioskDoor, qtbot: QtBot) -> None:
     bottoms = [one.mapToScene(one.boundingRect().bottomLeft()).y() for one in buttons]
     assert max(bottoms) < door.window.height() - 50
     finger.tap("service-back")
-    qtbot.waitUntil(lambda: door.service_menu.property("page") == "closed")
+    qtbot.waitUntil(lambda: door.staff.menu.property("page") == "closed")
 
 
 def test_by_keys_alone(door: KioskDoor, qtbot: QtBot) -> None:
@@ -76,7 +77,7 @@ def test_by_keys_alone(door: KioskDoor, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(door.offer.property("has_read")))
     QTest.keyClick(door.window, Qt.Key.Key_Tab)
     assert door.keypad.property("in_use")
-    door.service_menu.open()
+    door.staff.menu.open()
 
     for digit in "9" + PIN:
         QTest.keyClick(door.window, Qt.Key(ord(digit)))
@@ -84,13 +85,13 @@ def test_by_keys_alone(door: KioskDoor, qtbot: QtBot) -> None:
             QTest.keyClick(door.window, Qt.Key.Key_Backspace)
     QTest.keyClick(door.window, Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: door.service_menu.property("page") == "menu")
+    qtbot.waitUntil(lambda: door.staff.menu.property("page") == "menu")
 
 
 def test_with_the_ring_enter_presses_what_it_holds(door: KioskDoor, qtbot: QtBot) -> None:
     """The last key before it is the way out: nothing that was typed is tried as a PIN."""
     qtbot.waitUntil(door.window.isActive)
-    door.service_menu.open()
+    door.staff.menu.open()
     QTest.keyClick(door.window, Qt.Key.Key_2)
     door.keypad._key_at = -1.0
     QTest.keyClick(door.window, Qt.Key.Key_Backtab)
@@ -98,13 +99,13 @@ def test_with_the_ring_enter_presses_what_it_holds(door: KioskDoor, qtbot: QtBot
 
     QTest.keyClick(door.window, Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: door.service_menu.property("page") == "closed")
+    qtbot.waitUntil(lambda: door.staff.menu.property("page") == "closed")
 
 
 def test_typed_digits_are_told_by_shape(door: KioskDoor, qtbot: QtBot) -> None:
     """A filled dot for each, an empty ring for what is missing: no colour has to be told apart."""
-    door.service_menu.open()
-    door.service_menu.digit("2")
+    door.staff.menu.open()
+    door.staff.menu.digit("2")
     finger = Finger(door, qtbot)
     qtbot.waitUntil(lambda: any(one.objectName() == "pin-dot" for one in finger.items()))
 
@@ -117,11 +118,11 @@ def test_typed_digits_are_told_by_shape(door: KioskDoor, qtbot: QtBot) -> None:
 def test_escape_leaves_the_pin(door: KioskDoor, qtbot: QtBot) -> None:
     """As everywhere."""
     qtbot.waitUntil(door.window.isActive)
-    door.service_menu.open()
+    door.staff.menu.open()
 
     QTest.keyClick(door.window, Qt.Key.Key_Escape)
 
-    assert door.service_menu.property("page") == "closed"
+    assert door.staff.menu.property("page") == "closed"
 
 
 def _reprint(item: QQuickItem) -> bool:

@@ -18,6 +18,7 @@ from kiosk.paper import TicketPaper
 from kiosk.printing.owner import PrinterOwner
 from kiosk.scanning.meaning import AgeClass, Meanings
 from kiosk.scanning.scanner_file import ScannerSettings
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.conftest import PRINTER, FakePrinter
 from tests.kiosk.fingers import UPRIGHT
@@ -47,10 +48,10 @@ def door(
     url, clock = hall.database.url, hall.clock
     link = CuttableLink(lambda: Database(url, clock), InlineExecutor())
     paper = TicketPaper(PRINTER, PrinterOwner(printer), InlineExecutor())
-    made = KioskDoor(link, paper, KioskSettings(scanner=SCANNER))
-    assert made._scanner is not None
-    assert made._scanner._keys is not None
-    made._scanner._keys._clock = Seconds()  # moves as the keys do
+    made = KioskDoor(Works(link, paper=paper), KioskSettings(scanner=SCANNER))
+    assert made._scans.scanner is not None
+    assert made._scans.scanner._keys is not None
+    made._scans.scanner._keys._clock = Seconds()  # moves as the keys do
     made.show(UPRIGHT)
     qtbot.waitUntil(made.window.isActive)
     yield made
@@ -73,7 +74,7 @@ def type_into(door: KioskDoor, text: str, at: int) -> int:
 
 def stall(door: KioskDoor) -> None:
     """Be busy with something else, by a machine whose events carry the time of their handling."""
-    door._scanner._keys._clock.advance(STALL / 1000)  # type: ignore[union-attr]  # a test's clock
+    door._scans.scanner._keys._clock.advance(STALL / 1000)  # type: ignore[union-attr]  # a test's clock
 
 
 def test_a_busy_window_shows_nothing_of_a_card(door: KioskDoor, qtbot: QtBot) -> None:
@@ -87,7 +88,7 @@ def test_a_busy_window_shows_nothing_of_a_card(door: KioskDoor, qtbot: QtBot) ->
     stall(door)
     type_into(door, CARD[third:] + "\r", at + STALL)
 
-    assert door.lookup.property("text") == ""
+    assert door.finding.lookup.property("text") == ""
     assert door.visit.property("priority_proven") is True
 
 
@@ -95,7 +96,7 @@ def test_a_busy_window_takes_no_number_for_the_letters_of_a_card(
     door: KioskDoor, hall: TestHall
 ) -> None:
     """On the helper's screen each letter is a service."""
-    door.helper.begin()
+    door.staff.helper.begin()
     third = len(CARD) // 3
 
     at = type_into(door, "~" + CARD[:third], 10_000)
@@ -103,16 +104,18 @@ def test_a_busy_window_takes_no_number_for_the_letters_of_a_card(
     type_into(door, CARD[third:] + "\r", at + STALL)
 
     assert hall.line() == []
-    assert door.helper.property("priority") == "elderly"
+    assert door.staff.helper.property("priority") == "elderly"
 
 
 def test_a_scanners_second_enter_copies_nothing(
     door: KioskDoor, hall: TestHall, printer: FakePrinter, qtbot: QtBot
 ) -> None:
     """Enter prints the last number again on the helper's screen; CR and LF are one end."""
-    door.helper.begin()
-    door.helper.press_letter("A")
-    qtbot.waitUntil(lambda: [row.outcome for row in door.helper.property("rows").rows] == ["đã in"])
+    door.staff.helper.begin()
+    door.staff.helper.press_letter("A")
+    qtbot.waitUntil(
+        lambda: [row.outcome for row in door.staff.helper.property("rows").rows] == ["đã in"]
+    )
 
     type_into(door, "~" + CARD + "\r\r", 10_000)
     for _ in range(10):
@@ -124,11 +127,11 @@ def test_a_scanners_second_enter_copies_nothing(
 
 def test_a_scan_under_the_staffs_page_does_nothing(door: KioskDoor) -> None:
     """Nobody would see what it did."""
-    door.service_menu.open()
+    door.staff.menu.open()
 
     type_into(door, "~" + CARD + "\r", 10_000)
 
-    assert door.service_menu.property("page") == "pin"
+    assert door.staff.menu.property("page") == "pin"
     assert door.visit.property("priority_name") == ""
 
 

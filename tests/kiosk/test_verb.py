@@ -262,7 +262,7 @@ def test_a_kiosk_that_was_closed_says_so_to_what_starts_it_again(
 ) -> None:
     """The menu's “Đóng kiosk” ends the process with the code after which it is left closed."""
     (hall.database.path.parent / "slips").mkdir()
-    closing = PROGRAM.replace("self.quit()", 'Door.opened.service_menu.leaving.emit("close")')
+    closing = PROGRAM.replace("self.quit()", 'Door.opened.staff.menu.leaving.emit("close")')
 
     ended = subprocess.run(
         [sys.executable, "-c", closing, "kiosk"],

@@ -15,6 +15,7 @@ from common.use_cases.setup import set_up
 from kiosk.app import KioskDoor, KioskSettings
 from kiosk.paper import TicketPaper
 from kiosk.spool.own_series import MEMORY
+from kiosk.works import Works
 from tests.halls import TestHall
 from tests.kiosk.fingers import LYING, UPRIGHT, Open, open_door, paper  # noqa: F401 — fixtures
 from tests.windows import CuttableLink
@@ -45,7 +46,7 @@ def test_a_number_of_the_kiosks_own_says_so(
 ) -> None:
     """With real threads: a number at once, said to be given while cut off, and later in the hall."""
     door, finger = open_door(UPRIGHT, tmp_path / "kiosk")
-    link = door.link
+    link = door.works.link
     assert isinstance(link, CuttableLink)
     qtbot.waitUntil((tmp_path / "kiosk" / MEMORY).is_file)
     link.cut = True
@@ -197,7 +198,7 @@ def test_the_window_opens_before_the_database_does(
     with window_thread():
         link = CuttableLink(lambda: Database(url, clock), SerialWorker("hall"))
         link.cut = True
-        door = KioskDoor(link, paper, KioskSettings())
+        door = KioskDoor(Works(link, paper=paper), KioskSettings())
         door.show(UPRIGHT)
         assert not door.offer.property("has_read")
 

@@ -317,7 +317,27 @@
     </message>
 </context>
 <context>
-    <name>DeskPage</name>
+    <name>DeskLists</name>
+    <message>
+        <source>Hội trường</source>
+        <translation>The hall</translation>
+    </message>
+    <message>
+        <source>Nhắn tin…</source>
+        <translation>Message…</translation>
+    </message>
+    <message>
+        <source>Số liệu trong ngày</source>
+        <translation>The day in figures</translation>
+    </message>
+    <message>
+        <source>Đổi lĩnh vực…</source>
+        <translation>Change services…</translation>
+    </message>
+    <message>
+        <source>Hàng chờ</source>
+        <translation>Queue</translation>
+    </message>
     <message>
         <source>Danh sách đang chờ</source>
         <translation>Waiting list</translation>
@@ -331,9 +351,12 @@
         <translation>Waiting per service</translation>
     </message>
     <message>
-        <source>Hàng chờ</source>
-        <translation>Queue</translation>
+        <source>Cần mã PIN của người phụ trách</source>
+        <translation>Needs a supervisor&apos;s PIN</translation>
     </message>
+</context>
+<context>
+    <name>DeskPage</name>
     <message>
         <source>Số đang ở quầy</source>
         <translation>Number at the counter</translation>
@@ -357,26 +380,6 @@
     <message>
         <source>Đăng xuất</source>
         <translation>Sign out</translation>
-    </message>
-    <message>
-        <source>Số liệu trong ngày</source>
-        <translation>The day in figures</translation>
-    </message>
-    <message>
-        <source>Hội trường</source>
-        <translation>The hall</translation>
-    </message>
-    <message>
-        <source>Nhắn tin…</source>
-        <translation>Message…</translation>
-    </message>
-    <message>
-        <source>Đổi lĩnh vực…</source>
-        <translation>Change services…</translation>
-    </message>
-    <message>
-        <source>Cần mã PIN của người phụ trách</source>
-        <translation>Needs a supervisor&apos;s PIN</translation>
     </message>
     <message>
         <source>Đã chờ {minutes}</source>

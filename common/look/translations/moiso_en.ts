@@ -51,6 +51,32 @@
     </message>
 </context>
 <context>
+    <name>GivenFigures</name>
+    <message numerus="yes">
+        <source>người chờ trước</source>
+        <translation>
+            <numerusform>person ahead of you</numerusform>
+            <numerusform>people ahead of you</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quầy %1</source>
+        <translation>Counter %1</translation>
+    </message>
+    <message>
+        <source>chưa mở quầy</source>
+        <translation>no counter open</translation>
+    </message>
+    <message>
+        <source>phục vụ</source>
+        <translation>serves you</translation>
+    </message>
+    <message>
+        <source>quầy phục vụ</source>
+        <translation>counters for you</translation>
+    </message>
+</context>
+<context>
     <name>GivenScreen</name>
     <message>
         <source>Máy in hết giấy.</source>
@@ -75,29 +101,6 @@
     <message>
         <source>Cấp khi mất kết nối; vẫn được gọi theo giờ lấy số</source>
         <translation>Given while disconnected; called by the time you took it</translation>
-    </message>
-    <message numerus="yes">
-        <source>người chờ trước</source>
-        <translation>
-            <numerusform>person ahead of you</numerusform>
-            <numerusform>people ahead of you</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Quầy %1</source>
-        <translation>Counter %1</translation>
-    </message>
-    <message>
-        <source>chưa mở quầy</source>
-        <translation>no counter open</translation>
-    </message>
-    <message>
-        <source>quầy phục vụ</source>
-        <translation>counters for you</translation>
-    </message>
-    <message>
-        <source>phục vụ</source>
-        <translation>serves you</translation>
     </message>
     <message>
         <source>Thời gian chờ: %1</source>
@@ -737,6 +740,13 @@ Please listen for the officers.</translation>
     </message>
 </context>
 <context>
+    <name>SearchLine</name>
+    <message>
+        <source>Gõ việc cần làm, không cần dấu</source>
+        <translation>Type what you need</translation>
+    </message>
+</context>
+<context>
     <name>SearchScreen</name>
     <message>
         <source>Tra cứu thủ tục</source>
@@ -745,10 +755,6 @@ Please listen for the officers.</translation>
     <message>
         <source>Quay lại</source>
         <translation>Go back</translation>
-    </message>
-    <message>
-        <source>Gõ việc cần làm, không cần dấu</source>
-        <translation>Type what you need</translation>
     </message>
     <message>
         <source>Không tìm thấy.</source>

@@ -7,21 +7,36 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Final, get_args
 from uuid import UUID
 
 import pytest
 
+from common.printers.addresses import (
+    CupsAddress,
+    DeviceAddress,
+    FileAddress,
+    NetworkAddress,
+    PrinterAddress,
+    SerialAddress,
+    UsbAddress,
+    WindowsAddress,
+)
 from common.printers.profiles import profile_named
 from common.printers.states import PrinterState
 from common.printers.wires import FREE_WIRE, Wire
 from kiosk.printing.commands import CLEAR_BUFFER
+from kiosk.printing.device_file import DeviceFilePrinter
 from kiosk.printing.fitting import set_ticket
 from kiosk.printing.half_ticket import half_ticket_at
 from kiosk.printing.network_printer import NetworkPrinter
 from kiosk.printing.owner import PrinterOwner, PrintResult, Watch
+from kiosk.printing.serial_printer import SerialPrinter
 from kiosk.printing.simulated_printer import Replies, SimulatedPrinter
 from kiosk.printing.simulator import SimulatorServer
 from kiosk.printing.status import ask_state
+from kiosk.printing.transports import AnsweringPrinter, printer_at
+from kiosk.printing.usb_printer import UsbPrinter
 from kiosk.printing.virtual_printer import paper_from
 from tests.kiosk.printing import simulators
 from tests.kiosk.printing.printers import ENOUGH, Cleanup
@@ -39,8 +54,28 @@ SILENCE = 0.2
 
 IDS = [UUID(int=number) for number in range(9)]
 
-CONNECTIONS = [simulators.network, simulators.serial, simulators.device, simulators.usb]
-every_connection = pytest.mark.parametrize("connect", CONNECTIONS, ids=lambda one: one.__name__)
+CONNECTIONS: Final[dict[type, Connect]] = {
+    NetworkPrinter: simulators.network,
+    SerialPrinter: simulators.serial,
+    DeviceFilePrinter: simulators.device,
+    UsbPrinter: simulators.usb,
+}
+"""For each transport that hears its printer, the simulated one at its far end."""
+
+PLACES: Final[dict[type, PrinterAddress]] = {
+    UsbAddress: UsbAddress(vendor=1, product=2),
+    DeviceAddress: DeviceAddress(path="lp0"),
+    SerialAddress: SerialAddress(port="ttyS0"),
+    NetworkAddress: NetworkAddress(host="printer", port=9100),
+    WindowsAddress: WindowsAddress(name="tickets"),
+    CupsAddress: CupsAddress(name="tickets"),
+    FileAddress: FileAddress(path="ticket.bin"),
+}
+"""A place of each kind; nobody opens it."""
+
+every_connection = pytest.mark.parametrize(
+    "connect", CONNECTIONS.values(), ids=lambda one: one.__name__
+)
 
 
 @pytest.fixture
@@ -88,6 +123,16 @@ def asked(simulated: Simulated, seconds: float = ENOUGH) -> PrinterState:
     """Ask a printer how it is, over its connection; one that will say nothing, for `seconds`."""
     exchange = simulated.printer.exchange
     return ask_state(lambda question, enough: exchange(question, enough, seconds))
+
+
+def test_every_printer_that_answers_is_tried() -> None:
+    """“My new kind answers, and the tests ran on it”: they do once it stands in `CONNECTIONS`."""
+    assert set(PLACES) == set(get_args(PrinterAddress))
+
+    printers = [printer_at(place) for place in PLACES.values()]
+    answering = {type(one) for one in printers if isinstance(one, AnsweringPrinter)}
+
+    assert set(CONNECTIONS) == answering
 
 
 @every_connection
