@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import logging
 import secrets
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -67,8 +66,6 @@ def keys_kept_in(folder: Path) -> TabletKeys:
                 _log.warning("%s is damaged: the tablets get new addresses", path)
             kept = secrets.token_bytes(_BYTES)
             write_durably(path, kept)
-            with suppress(OSError):  # not every disk knows rights
-                path.chmod(0o600)
     except OSError as error:
         reason = error.strerror or str(error)
         raise TabletKeysAway(file=path, reason=reason) from error

@@ -34,6 +34,7 @@ from common.database.migrate import migrate, prepare_file
 from common.database.progress import Progress, silent
 from common.database.revisions import REVISIONS
 from common.database.schema import epoch
+from common.private_files import make_private_folder
 from common.tickets.text import Text
 
 BUSY_SECONDS = 30.0
@@ -105,7 +106,7 @@ def restore(
         progress=progress,
         clock=clock,
     )
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     try:
         done = _patiently(restore)
         progress(Text(vi="Kiểm tra kết quả…", en="Checking the result…"))
