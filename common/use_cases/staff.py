@@ -148,16 +148,17 @@ class Staff(UseCases):
             raise OfficerKeyInvalid(officer=key)
         pin_hash = _hash(pin) if pin is not None else None
         row: dict[str, object] = {"site": self.site, "key": key, "name": name}
-        row |= {"pin_hash": pin_hash, "active": True, "supervisor": False}
+        row |= {"pin_hash": pin_hash, "active": True}
         inserted = False
 
         def do(work: Work) -> None:
             nonlocal inserted
             there = work.run(statements.ANY_OFFICER, key=key).first()
-            if there is not None and inserted and there._asdict() == row:
+            if there is not None and inserted and there._asdict() == {**row, "supervisor": False}:
                 return
             if there is not None:
                 raise OfficerExists(officer=key)
+            # a counter's role may not even say that somebody is no supervisor
             work.insert(statements.NEW_OFFICER, **row)
             inserted = True
 
