@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
 from common.durable import write_durably
+from common.os_reasons import reason_of
 from common.threads.guard import may_block
 from common.tickets.errors import Fault, Refusal
 from common.tickets.text import Text
@@ -60,7 +61,7 @@ def keep_pin(folder: Path, pin: str) -> None:
     try:
         write_durably(folder / PIN_FILE, PasswordHasher().hash(pin).encode())
     except OSError as error:
-        raise SpoolNotWritten(where=folder, reason=error.strerror or str(error)) from error
+        raise SpoolNotWritten(where=folder, reason=reason_of(error)) from error
 
 
 def has_pin(folder: Path | None) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from common.durable import write_durably
+from common.os_reasons import reason_of
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 
@@ -67,6 +68,5 @@ def keys_kept_in(folder: Path) -> TabletKeys:
             kept = secrets.token_bytes(_BYTES)
             write_durably(path, kept)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise TabletKeysAway(file=path, reason=reason) from error
+        raise TabletKeysAway(file=path, reason=reason_of(error)) from error
     return TabletKeys(kept)

@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 
 from common.clock import Clock, SystemClock
 from common.durable import write_durably
+from common.os_reasons import reason_of
 from common.private_files import make_private_folder
 from common.readings.lobby import OfferedService
 from common.remembered import Remembered
@@ -195,7 +196,7 @@ class OwnSeries:
         return kept if kept is not None and kept.kiosk == key else None
 
     def _not_written(self, error: OSError) -> SpoolNotWritten:
-        return SpoolNotWritten(where=self._folder, reason=error.strerror or str(error))
+        return SpoolNotWritten(where=self._folder, reason=reason_of(error))
 
 
 def kept_in(folder: Path) -> Kept | None:
