@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from admin.session import FileNotWritten
+from common.os_reasons import reason_of
 from common.tickets.text import Text
 
 _REASONS: Final = {
@@ -61,7 +62,5 @@ def _naming(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0) or Text(
-            vi=f"lỗi của hệ điều hành: {error.strerror}", en=f"{error.strerror}"
-        )
+        reason = _REASONS.get(error.errno or 0) or reason_of(error)
         raise FileNotWritten(file=place, reason=reason) from error

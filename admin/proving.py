@@ -117,7 +117,7 @@ def write_answers(folder: Path | None, key: str, seen: Seen) -> str | None:
         changed = _changed(text, key, *lines_of(seen))
         if changed is None or _told(changed) != _wanted(_told(text), key, seen):
             return None  # written in a way that only a person should change
-        write_durably(place, changed.encode())
+        write_durably(place, changed.encode(), private=False)
     except OSError as error:
         raise FileNotWritten(file=str(place), reason=reason_of(error)) from error
     return str(place)

@@ -9,16 +9,23 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+from common.private_files import create_private, make_private_folder
+
 _NEW: Final = ".new"
 _STALE_SECONDS: Final = 3600
 
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Put `content` in the place of what the file held; raises OSError and then changes nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write_durably(path: Path, content: bytes, *, private: bool = True) -> None:
+    """Put `content` in the place of what the file held; raises OSError and then changes nothing.
+
+    `private`: nobody else on this machine can read it, at no moment.
+    """
+    make_private_folder(path.parent)
     # two who write at one moment must not write into one another's
     new = path.with_name(f"{path.name}.{uuid4().hex}{_NEW}")
     try:
+        if private:
+            create_private(new)
         with new.open("wb") as file:
             file.write(content)
             file.flush()

@@ -15,6 +15,7 @@ from struct import Struct
 from typing import Final
 
 from common.durable import write_durably
+from common.private_files import make_private_folder
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ class RecordsFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         content = path.read_bytes() if path.exists() else b""
         self.records = tuple(records_in(content))
         """What was in the file when it was opened, oldest first."""

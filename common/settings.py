@@ -136,7 +136,7 @@ def load_settings() -> Settings:
     file and line, or the environment variable.
     """
     problems = Problems()
-    path = _settings_file()
+    path = settings_file()
     file = _read(path, problems)
     problems.refuse()
     variables = {name: _variable(name) for name in Settings.model_fields}
@@ -159,7 +159,8 @@ def load_settings() -> Settings:
         raise problems.fault() from error
 
 
-def _settings_file() -> Path:
+def settings_file() -> Path:
+    """Return where this machine's settings stand, whether or not there are any."""
     named = os.environ.get("MOISO_SETTINGS")
     return Path(named).absolute() if named else _config_folder() / "moiso.toml"
 

@@ -13,17 +13,16 @@ from common.tickets.refusals import QueueEmpty
 from common.use_cases.queue import Queue
 from common.use_cases.staff import Staff
 from common.use_cases.use_case import By
-from common.use_cases.watching import Seen
 
 
-def next_or_ready(queue: Queue, counter: int, seen: Seen | None, by: By) -> Served:
+def next_or_ready(queue: Queue, counter: int, by: By) -> Served:
     """Call who is next; where nobody waits, stand ready. Runs on the worker.
 
-    `seen`: whom the machine has called since is answered.
+    Whom the machine has called unseen is answered.
     """
     finished = None
     try:
-        served = queue.call_next(counter, seen=seen, by=by)
+        served = queue.call_next(counter, by=by)
     except QueueEmpty:
         served = None
     if served is not None:

@@ -151,7 +151,7 @@ def _with_staff(staff: Staff, counter: int, command: Command, by: By) -> Answere
 
 def _walk_in(walk_ins: WalkIns, counter: int, command: Command, by: By) -> Served:
     service = command.to_service or ""
-    return walk_ins.serve(counter, service, reason=command.reason, seen=command.seen, by=by)
+    return walk_ins.serve(counter, service, reason=command.reason, by=by)
 
 
 def _with_roll(rolls: Rolls, command: Command, by: By) -> RollChanged:
@@ -168,11 +168,11 @@ def _with_roll(rolls: Rolls, command: Command, by: By) -> RollChanged:
 def _with_own(queue: Queue, counter: int, command: Command, by: By) -> Served:
     """Do what needs no number: it is about the ticket in hand, or about who comes next."""
     if command.deed is Deed.READY:
-        return next_or_ready(queue, counter, command.seen, by)
+        return next_or_ready(queue, counter, by)
     if command.deed is Deed.FINISH:
         return queue.finish(counter, done=command.done, by=by)
     if command.deed is Deed.NEXT:
-        return queue.call_next(counter, seen=command.seen, by=by)
+        return queue.call_next(counter, by=by)
     if command.deed is Deed.HOLD:
         return queue.hold(counter, reason=command.reason, by=by)
     if command.deed is Deed.TRANSFER:
@@ -195,7 +195,7 @@ def _with_chosen(
     if command.deed is Deed.TRANSFER:
         return _transfer(queue, counter, command, by)
     if command.deed is Deed.CALL:
-        return queue.call(counter, number, reason=command.reason, seen=command.seen, by=by)
+        return queue.call(counter, number, reason=command.reason, by=by)
     if command.deed is Deed.LET_PASS:
         return queue.let_pass(number, by=by)
     if command.deed is Deed.CANCEL:

@@ -80,7 +80,15 @@ class DeskLists(QTabWidget):
             self.setTabText(tab, title)
         self._longest.setText(screen.longest)
 
+    @property
+    def is_at_counts(self) -> bool:
+        """Whether somebody looks at the services and the ways below them."""
+        return self.currentIndex() == self.count() - 1
+
     def set_compact(self, *, compact: bool) -> None:
-        """Leave the height to the lists themselves; the keys of the ways still work."""
+        """Leave the height to the lists themselves."""
         self._longest.setVisible(not compact)
-        self._ways.setVisible(not compact)
+
+    def show_ways(self, *, shown: bool) -> None:
+        """Show the ways below the counts, or leave the height to these; their keys still work."""
+        self._ways.setVisible(shown)

@@ -185,7 +185,7 @@ class DeskModel(QObject):
 
     def _send(self, command: Command, request_id: str, officer: SignedIn) -> None:
         counter = self.counter
-        by = By(officer=officer.key, request_id=request_id, seat=counter)
+        by = By(officer=officer.key, request_id=request_id, seat=counter, seen=command.seen)
         self._busy = command.deed
         self._update()
         self._link.ask(
@@ -197,6 +197,8 @@ class DeskModel(QObject):
     def _done(self, command: Command, answer: Answered) -> None:
         self._busy = None
         self._presses.ended(command, Outcome.DONE)
+        if isinstance(answer, Served):
+            self._eye.know(answer.number)
         self._said = Said(text=self._words.deeds.done(command, answer), tone=Tone.GOOD)
         self._update()
         self.refresh()

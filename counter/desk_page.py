@@ -39,6 +39,8 @@ _COLUMNS = 3
 _COMPACT_BELOW = 672
 """Logical pixels of height, without what the hall says."""
 _GAP = 8
+_MORE_FOR_COUNTS = 110
+"""Logical pixels that the services and the ways below them need more than the waiting list."""
 _LOW_BELOW = 540
 """A laptop at 200 % has about 500."""
 
@@ -144,7 +146,7 @@ class DeskPage(QWidget):
 
     def _footer(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(0)  # in English a usual name has just room beside the three buttons
         row.addWidget(self._officer, 1)
         row.addWidget(self.paper_button)
         row.addWidget(self.window_button)
@@ -173,6 +175,7 @@ class DeskPage(QWidget):
         self.window_button.clicked.connect(
             lambda: self.menu_wanted.emit(self.window_button.mapToGlobal(QPoint(0, 0)))
         )
+        self.lists.currentChanged.connect(self._fit_height)
         self._model.changed.connect(self.show_screen)
 
     def _press(self, deed: Deed) -> None:
@@ -264,11 +267,12 @@ class DeskPage(QWidget):
     def _fit_height(self) -> None:
         """Make room for what the hall says; a low window has one line for all that is said.
 
-        There a refusal goes before a message, a message before a warning or a result.
+        There a refusal goes before a message, a message before a warning or a result. Whoever looks at
+        the services gets room for them from the desk.
         """
         low = self.height() < _LOW_BELOW
-        for words in (self.printers, self.message.words):
-            words.set_most(1 if low else 4)
+        self.printers.set_most(1 if low else 4)
+        self.message.words.set_most(2 if low else 4)  # what is said most often is whole
         spoken = self.message.has_words and not (low and self._refused)
         self.message.setVisible(spoken)
         self.said.setVisible(not (low and spoken))
@@ -277,7 +281,9 @@ class DeskPage(QWidget):
         self.printers.setVisible(self._has_warning and not (low and spoken))
         said = [one for one in (self.printers, self.message) if not one.isHidden()]
         taken = sum(one.sizeHint().height() + _GAP for one in said)
-        compact = self.height() - taken < _COMPACT_BELOW
+        room = self.height() - taken
+        self.lists.show_ways(shown=room >= _COMPACT_BELOW)
+        compact = room < _COMPACT_BELOW + (_MORE_FOR_COUNTS if self.lists.is_at_counts else 0)
         if compact is not self._compact:
             self._compact = compact
             self._set_compact(compact=compact)

@@ -13,11 +13,17 @@ class Eye:
         self._number: str | None = None
         self._before: str | None = None
         self._changed_at = float("-inf")
+        self._called: str | None = None
 
     def begin(self, number: str | None) -> None:
         """Look at a window that has just been opened."""
         self._number = self._before = number
         self._changed_at = float("-inf")
+        self._called = None
+
+    def know(self, number: str | None) -> None:
+        """Note with whom the window's own press was answered: known before it can be read."""
+        self._called = number
 
     def look(self, number: str | None, at: float) -> None:
         """Note what stands on the screen."""
@@ -27,4 +33,6 @@ class Eye:
     def seen(self, at: float) -> Seen:
         """Return what a press at this second was about."""
         fresh = at - self._changed_at < NOTICED_AFTER_SECONDS
-        return Seen(number=self._before if fresh else self._number)
+        if fresh:
+            return Seen(number=self._before, fresh=self._number)
+        return Seen(number=self._number, fresh=self._called)

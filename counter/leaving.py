@@ -45,9 +45,10 @@ class SignOut:
     def perform(self, opened: OpenedHall) -> None:
         """Do it; runs on the worker."""
         if self.command is not None:
-            by = By(officer=self.officer, request_id=self.deed_id, seat=self.counter)
+            by = By(
+                officer=self.officer, request_id=self.deed_id, seat=self.counter, seen=self.seen
+            )
             perform(opened, self.counter, self.command, by)
-        by = By(officer=self.officer, request_id=self.leave_id)
-        Staff(opened.database, opened.site.key).sign_out(
-            self.counter, seen=None if self.command else self.seen, by=by
-        )
+        seen = None if self.command else self.seen
+        by = By(officer=self.officer, request_id=self.leave_id, seen=seen)
+        Staff(opened.database, opened.site.key).sign_out(self.counter, by=by)

@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
 from common.durable import write_durably
+from common.os_reasons import reason_of
 from common.threads.guard import may_block
 from common.tickets.errors import Fault, Refusal
 from common.tickets.text import Text
@@ -17,7 +18,7 @@ from kiosk.spool.faults import SpoolNotWritten
 MOST_DIGITS: Final = 12
 """As many as the kiosk's screen takes."""
 
-_FILE: Final = "pin"
+PIN_FILE: Final = "pin"
 _WHO: Final = "kiosk"
 
 
@@ -58,15 +59,15 @@ def keep_pin(folder: Path, pin: str) -> None:
     if len(pin) > MOST_DIGITS:
         raise KioskPinTooLong(longest=MOST_DIGITS)
     try:
-        write_durably(folder / _FILE, PasswordHasher().hash(pin).encode())
+        write_durably(folder / PIN_FILE, PasswordHasher().hash(pin).encode())
     except OSError as error:
-        raise SpoolNotWritten(where=folder, reason=error.strerror or str(error)) from error
+        raise SpoolNotWritten(where=folder, reason=reason_of(error)) from error
 
 
 def has_pin(folder: Path | None) -> bool:
     """Say whether somebody has given this kiosk a PIN; never on a window's thread."""
     may_block("the kiosk's own disk")
-    return folder is not None and (folder / _FILE).exists()
+    return folder is not None and (folder / PIN_FILE).exists()
 
 
 def need_pin(folder: Path | None) -> str:
@@ -74,7 +75,7 @@ def need_pin(folder: Path | None) -> str:
     if folder is None or not has_pin(folder):
         raise KioskPinMissing
     try:
-        return (folder / _FILE).read_text(encoding="ascii")
+        return (folder / PIN_FILE).read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError) as error:
         raise KioskPinUnreadable from error
 

@@ -31,8 +31,8 @@ BOARD_TEXTS: Final[Mapping[str, Text]] = {
         vi="Mời ông/bà hỏi cán bộ tại quầy.", en="Please ask an officer at a counter."
     ),
     "board_cut_off": Text(
-        vi="Mất kết nối – bảng đang tự kết nối lại. Mời ông/bà chú ý nghe cán bộ gọi.",
-        en="Connection lost – the board is reconnecting by itself. Please listen for the officers.",
+        vi="Mất kết nối – mời ông/bà nghe cán bộ gọi.",
+        en="Disconnected – please listen for the officers.",
     ),
     "board_as_of": Text(vi="Đây là tình hình lúc {time}.", en="This is how it was at {time}."),
     "board_as_of_minutes": Text(

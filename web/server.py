@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from common.os_reasons import reason_of
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 from web.crowd import Crowd
@@ -158,7 +159,7 @@ def listen(host: str, port: int) -> socket.socket:
         opened.listen(1024)
     except (OSError, OverflowError) as error:
         opened.close()
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise PortTaken(host=host, port=port, reason=reason) from error
     return opened
 

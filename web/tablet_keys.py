@@ -4,11 +4,11 @@ import hashlib
 import hmac
 import logging
 import secrets
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from common.durable import write_durably
+from common.os_reasons import reason_of
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 
@@ -67,9 +67,6 @@ def keys_kept_in(folder: Path) -> TabletKeys:
                 _log.warning("%s is damaged: the tablets get new addresses", path)
             kept = secrets.token_bytes(_BYTES)
             write_durably(path, kept)
-            with suppress(OSError):  # not every disk knows rights
-                path.chmod(0o600)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise TabletKeysAway(file=path, reason=reason) from error
+        raise TabletKeysAway(file=path, reason=reason_of(error)) from error
     return TabletKeys(kept)

@@ -8,6 +8,7 @@ from admin.session import Session
 from common.board.between import BetweenSettings, playlist_folder
 from common.board.layout import Screen, Widths, plan
 from common.board.settings import BoardSettings, load_boards
+from common.os_reasons import reason_of
 from common.tickets.text import Text
 from display.between.checking import check_playlist
 
@@ -54,9 +55,10 @@ def _between(between: BetweenSettings, folder: Path | None) -> Iterator[Check]:
     try:
         shown, broken = check_playlist(playlist)
     except OSError as error:
+        reason = reason_of(error)
         says = Text(
-            vi=f"không mở được thư mục {playlist}: {error.strerror}",
-            en=f"the folder {playlist} cannot be opened: {error.strerror}",
+            vi=f"không mở được thư mục {playlist}: {reason.vi}",
+            en=f"the folder {playlist} cannot be opened: {reason.en}",
         )
         yield Check(part=part, level=Level.WARNING, says=says)
         return

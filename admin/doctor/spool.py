@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from admin.doctor.check import Check, Level
+from common.os_reasons import reason_of
 from common.tickets.errors import Fault
 from common.tickets.text import Text
 from kiosk.spool.looking import OwnNumbers, own_numbers
@@ -27,7 +28,7 @@ def spool_checks(folder: Path) -> Iterator[Check]:
     try:
         found = own_numbers(folder)
     except OSError as error:
-        raise SpoolNotReadable(where=folder, reason=error.strerror or str(error)) from error
+        raise SpoolNotReadable(where=folder, reason=reason_of(error)) from error
     for one in found:
         part = Text(vi=f"Số tự cấp {one.name}", en=f"Own numbers {one.name}")
         is_well = one.letter and not (one.waiting or one.unreadable or one.damaged)

@@ -97,6 +97,8 @@ def _all_checks(session: Session) -> Iterator[Check]:
         yield from _devices(session)
         yield from _boards(session)
         yield _guarded(_PHONES, partial(_phones, session))
+    if session.settings_known:
+        yield from _rights(session)
     yield _guarded(_SOUND, partial(_sound, session))
     yield _guarded(_FONTS, _fonts)
 
@@ -252,6 +254,12 @@ def _own_numbers(session: Session) -> Iterator[Check]:
         yield from spool_checks(session.settings.data_folder)
     except MoisoError as error:
         yield _broken(Text(vi="Số tự cấp", en="Own numbers"), error)
+
+
+def _rights(session: Session) -> Iterator[Check]:
+    from admin.doctor.rights import rights_checks
+
+    yield from rights_checks(session)
 
 
 def _boards(session: Session) -> Iterator[Check]:

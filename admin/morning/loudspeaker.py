@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from common.catalogue.model import VoiceSettings
+from common.os_reasons import reason_with_file
 from common.readings.boards import BoardCall
 from common.sound.packs.choosing import hall_voice
 from common.sound.packs.files import write_clip
@@ -70,7 +71,7 @@ class Recorder:
         except MoisoError as error:
             self.faults.append(str(error))
         except OSError as error:
-            self.faults.append(f"{error.filename}: {error.strerror}")
+            self.faults.append(reason_with_file(error).en)
         except Exception as error:  # noqa: BLE001 — the thread's top
             _log.exception("%s was not recorded", place)
             self.faults.append(repr(error))

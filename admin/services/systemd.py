@@ -24,6 +24,7 @@ from admin.services.service import (
     Status,
     run,
 )
+from common.os_reasons import reason_with_file
 
 RESTART_SECONDS: Final = 5
 LONGEST_RESTART_SECONDS: Final = 60
@@ -86,8 +87,7 @@ class Systemd:
             link.unlink(missing_ok=True)
             link.symlink_to(self._unit(service.name, graphical=service.graphical))
         except OSError as error:
-            reason = f"{error.filename}: {error.strerror}"
-            raise ServiceNotChanged(service=service.name, reason=reason) from error
+            raise ServiceNotChanged(service=service.name, reason=reason_with_file(error)) from error
         unit = _unit_name(service.name)
         scope = ("--user",) if service.graphical else ()
         if self._run(["systemctl", *scope, "daemon-reload"]).code != 0:
@@ -108,8 +108,7 @@ class Systemd:
             self._autostart(name).unlink(missing_ok=True)
             self._unit(name, graphical=graphical).unlink(missing_ok=True)
         except OSError as error:
-            reason = f"{error.filename}: {error.strerror}"
-            raise ServiceNotChanged(service=name, reason=reason) from error
+            raise ServiceNotChanged(service=name, reason=reason_with_file(error)) from error
         self._run(["systemctl", *scope, "daemon-reload"])
 
     def status(self, name: str) -> Status:

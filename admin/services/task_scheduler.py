@@ -20,6 +20,7 @@ from admin.services.service import (
     Status,
     run,
 )
+from common.os_reasons import reason_with_file
 
 NAMESPACE: Final = "http://schemas.microsoft.com/windows/2004/02/mit/task"
 
@@ -53,8 +54,7 @@ class TaskScheduler:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         except OSError as error:
-            reason = f"{error.filename}: {error.strerror}"
-            raise ServiceNotChanged(service=service.name, reason=reason) from error
+            raise ServiceNotChanged(service=service.name, reason=reason_with_file(error)) from error
         created = self._run(
             ["schtasks", "/create", "/tn", _task(service.name), "/xml", str(path), "/f"]
         )

@@ -147,9 +147,9 @@ def missing_file(folder: str, instead: str | None) -> Text:
     )
 
 
-def unreadable_file(why: str | None) -> Text:
+def unreadable_file(why: Text) -> Text:
     """Say that a file is there but the machine does not let us read it."""
-    return Text(vi=f"không đọc được tệp ({why})", en=f"the file cannot be read ({why})")
+    return Text(vi=f"không đọc được tệp ({why.vi})", en=f"the file cannot be read ({why.en})")
 
 
 def strange_letter(letter: str) -> Text:

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from common.catalogue import reasons
 from common.catalogue.problems import Problems
+from common.os_reasons import reason_of
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Control characters that nobody types, and the mark a program leaves where it lost a letter.
@@ -29,7 +30,7 @@ def read_text(folder: Traversable, name: str, problems: Problems) -> str | None:
         problems.add(file=name, line=None, reason=reason)
         return None
     except OSError as error:
-        problems.add(file=name, line=None, reason=reasons.unreadable_file(error.strerror))
+        problems.add(file=name, line=None, reason=reasons.unreadable_file(reason_of(error)))
         return None
     return _decode(data, name, problems)
 

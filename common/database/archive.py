@@ -21,6 +21,7 @@ from uuid import UUID
 
 from common.database.backup_failed import BackupFailed
 from common.os_reasons import reason_of
+from common.private_files import create_private
 from common.tickets.text import Text
 
 _FORMAT: Final = 1
@@ -70,6 +71,7 @@ class ArchiveWriter:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._tables: list[ArchivedTable] = []
+        create_private(path)
         self._zip = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL)
 
     def add(self, name: str, columns: Iterable[str], lines: Iterable[bytes | memoryview]) -> int:

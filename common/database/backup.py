@@ -17,6 +17,7 @@ from common.database.progress import Progress, silent
 from common.database.schema import metadata
 from common.database.server_backup import back_up_server_to
 from common.os_reasons import reason_of
+from common.private_files import create_private, make_private_folder
 
 KEPT = 14
 BEFORE_RESTORE = "before-restore"
@@ -63,7 +64,8 @@ def back_up_to(database: Database, copy: Path, progress: Progress = silent) -> P
         return back_up_server_to(database, copy, progress)
     unfinished = copy.with_suffix(".part")
     try:
-        copy.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(copy.parent)
+        create_private(unfinished)
         with (
             closing(sqlite.connect(database.path, database.clock)) as source,
             closing(sqlite3.connect(unfinished)) as target,

@@ -27,6 +27,7 @@ from common.database.postgres_roles import acts_as, grant_rights, owner_of
 from common.database.revisions import HEAD
 from common.database.sqlite import SqliteFile
 from common.os_reasons import reason_of
+from common.private_files import make_private_folder
 
 _log = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ def _fits(url: str) -> bool:
 def prepare_file(path: Path) -> None:
     """Make an empty database where there is none, and put it into WAL mode: a backup is not."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         connection = sqlite.connect(path, SystemClock(), create=True)
         try:
             connection.execute("PRAGMA journal_mode = WAL")

@@ -116,7 +116,9 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
     Kind.COUNTER: (
         # all of it: it may be the one that makes the hour's backup
         *_read(REVISION_TABLE, *sorted(metadata.tables)),
-        *_add("request", "event", "call", "sign_in", "officer", "backup"),
+        *_add("request", "event", "call", "sign_in", "backup"),
+        # its window makes the first officer of a new centre; who is a supervisor, the console says
+        Grant("INSERT", "officer", ("site", "key", "name", "pin_hash", "active")),
         # it begins the day
         *_change("site", "lock", "open_day"),
         *_change("request", "answer"),

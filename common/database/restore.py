@@ -34,6 +34,8 @@ from common.database.migrate import migrate, prepare_file
 from common.database.progress import Progress, silent
 from common.database.revisions import REVISIONS
 from common.database.schema import epoch
+from common.os_reasons import reason_of
+from common.private_files import make_private_folder
 from common.tickets.text import Text
 
 BUSY_SECONDS = 30.0
@@ -105,14 +107,14 @@ def restore(
         progress=progress,
         clock=clock,
     )
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     try:
         done = _patiently(restore)
         progress(Text(vi="Kiểm tra kết quả…", en="Checking the result…"))
         lasting = {name: rows for name, rows in done.rows.items() if name not in _PASSING}
         _verify(path, lasting, path, at_work=True)
     except OSError as error:
-        raise BackupFailed(where=copy, reason=error.strerror or str(error)) from error
+        raise BackupFailed(where=copy, reason=reason_of(error)) from error
     except sqlite3.Error as error:
         raise BackupFailed(where=copy, reason=str(error)) from error
     finally:

@@ -23,6 +23,7 @@ from common.database.server_tables import (
     schema_of,
 )
 from common.os_reasons import reason_of
+from common.private_files import make_private_folder
 from common.tickets.text import Text
 
 UNHURRIED = text("SET LOCAL idle_in_transaction_session_timeout = 0")
@@ -44,7 +45,7 @@ def write_archive(connection: Connection, server: Backend, copy: Path, progress:
     """Write what a connection's one snapshot shows into `copy`, whatever its revision."""
     unfinished = copy.with_name(f"{copy.name}.part")
     try:
-        copy.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(copy.parent)
         with ArchiveWriter(unfinished) as writer:
             manifest = _write(connection, server, writer, progress)
         progress(Text(vi="Đọc lại để kiểm tra…", en="Reading it back…"))

@@ -16,6 +16,7 @@ from common.clock import Clock, SystemClock
 from common.database.backend import WRITING, writes
 from common.database.clock import SQLITE_CLOCK, stored
 from common.database.faults import DatabaseMissing, DatabaseOnNetworkShare, from_driver
+from common.private_files import create_private
 from common.tickets.errors import MoisoError
 
 BUSY_SECONDS = 10.0
@@ -89,8 +90,11 @@ def connect(
 ) -> sqlite3.Connection:
     """Open a connection in manual mode: our own BEGIN, full durability, foreign keys enforced.
 
-    Raises sqlite3.Error; a missing file is never created unless `create`.
+    Raises sqlite3.Error; a missing file is never created unless `create`, then private; OSError
+    where it cannot be.
     """
+    if create:
+        create_private(path)
     mode = "rwc" if create else "rw"
     connection = sqlite3.connect(
         f"file:{quote(path.as_posix())}?mode={mode}",

@@ -42,6 +42,18 @@ class NoTicketInHand(Refusal):
     )
 
 
+class TicketUnseen(Refusal):
+    """Another ticket is in hand than the one that the officer saw when they pressed."""
+
+    code = "ticket-unseen"
+    sentence = Text(
+        vi="Quầy {counter} nay đang có số {number}; chưa làm gì với số đó. Bấm lại nếu đúng là số"
+        " này.",
+        en="Counter {counter} has ticket {number} in hand now; nothing was done with it. Press again"
+        " if you mean that one.",
+    )
+
+
 class CounterBusy(Refusal):
     """The counter already has a citizen before it."""
 

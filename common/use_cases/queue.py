@@ -18,7 +18,6 @@ from common.tickets.refusals import (
     CallAgainFirst,
     CounterBusy,
     LetPassLimit,
-    NoTicketInHand,
     NotReady,
     QueueEmpty,
     ReasonNeeded,
@@ -31,7 +30,7 @@ from common.use_cases.roll_drawing import draw_for_counter, draw_number
 from common.use_cases.rolls import end_rolls
 from common.use_cases.undoing import take_back
 from common.use_cases.use_case import ANYONE, By, UseCases
-from common.use_cases.watching import Seen, called_unseen
+from common.use_cases.watching import called_unseen, chosen_ticket, refuse_unseen, ticket_meant
 
 NOTHING_NOTED = Done()
 
@@ -101,21 +100,20 @@ class Queue(UseCases):
         counter: int,
         *,
         ready: bool = False,
-        seen: Seen | None = None,
         by: By = ANYONE,
     ) -> Served:
         """Finish what the counter has in hand and call who comes next.
 
         If nobody waits, a finish stands and is answered without a number; without one, QueueEmpty.
         `ready`: called by a counter standing ready, which leaves a fresh ticket a few seconds;
-        NotReady if somebody has called, paused or closed there meanwhile. `seen`: whom the machine
-        has called since is answered, and nobody finished.
+        NotReady if somebody has called, paused or closed there meanwhile. Whom the machine has
+        called unseen is answered, and nobody finished.
         """
 
         def do(work: Work, press: Press) -> Served:
             if ready and work.counter(counter).status != "ready":
                 raise NotReady(counter=counter)
-            there = called_unseen(work, counter, seen)
+            there = called_unseen(work, counter, by.seen)
             if there is not None:
                 return replace(_served(there, counter), already=True)
             draw_for_counter(work, counter, ready=ready)
@@ -136,19 +134,18 @@ class Queue(UseCases):
         number: str,
         *,
         reason: str | None = None,
-        seen: Seen | None = None,
         by: By = ANYONE,
     ) -> Served:
         """Call a chosen number: one that waits, is on hold or was not there.
 
-        `seen`: CounterBusy where the machine has called somebody else here since, and answered
-        without another call where it was this very number.
+        CounterBusy where the machine has called somebody else here unseen; where it was this very
+        number, it is answered without another call.
         """
 
         def do(work: Work, press: Press) -> Served:
             draw_number(work, number)
             ticket = work.ticket(number)
-            there = called_unseen(work, counter, seen)
+            there = called_unseen(work, counter, by.seen)
             if there is not None and there.id == ticket.id:
                 return replace(_served(there, counter), already=True)
             if there is not None:
@@ -165,7 +162,7 @@ class Queue(UseCases):
         """Call the counter's own ticket once more."""
 
         def do(work: Work, press: Press) -> Served:
-            return _call(work, _in_hand(work, counter), Action.RECALL, press, None)
+            return _call(work, ticket_meant(work, counter, by.seen), Action.RECALL, press, None)
 
         return self._at_counter("recall", counter, {}, do, by)
 
@@ -193,7 +190,7 @@ class Queue(UseCases):
         """Record that the called citizen did not come, after the configured number of calls."""
 
         def do(work: Work, press: Press) -> Served:
-            ticket = _in_hand(work, counter)
+            ticket = ticket_meant(work, counter, by.seen)
             check(ticket, Action.NO_SHOW)
             needed = work.rules.no_show_after_calls
             if ticket.attempts < needed:
@@ -221,7 +218,7 @@ class Queue(UseCases):
         """Let a ticket wait again: from hold in its old place, else behind the next few."""
 
         def do(work: Work, press: Press) -> Served:
-            ticket = work.ticket(number)
+            ticket = chosen_ticket(work, counter, number, by.seen)
             _refuse_elsewhere(ticket, counter)
             check(ticket, Action.RETURN)
             keeps = ticket.state is State.HELD
@@ -247,7 +244,11 @@ class Queue(UseCases):
         """
 
         def do(work: Work, press: Press) -> Served:
-            ticket = work.ticket(number) if number else _in_hand(work, counter)
+            ticket = (
+                chosen_ticket(work, counter, number, by.seen)
+                if number
+                else ticket_meant(work, counter, by.seen)
+            )
             _refuse_elsewhere(ticket, counter)
             check(ticket, Action.TRANSFER)
             if to_counter is None and (to_service is None or to_service == ticket.service):
@@ -270,6 +271,8 @@ class Queue(UseCases):
         """Take back all that the officer's last press at this counter did, but no standing ready."""
 
         def do(work: Work, press: Press) -> Served:
+            work.open_counter(counter)  # one that is closed says so, whatever was seen
+            refuse_unseen(work, counter, by.seen)
             return _served(take_back(work, counter, press), counter)
 
         return self._once("undo", Served, {"counter": counter}, do, by, counter=counter)
@@ -316,7 +319,8 @@ class Queue(UseCases):
         """Do one step with the ticket that the counter has in hand."""
 
         def do(work: Work, press: Press) -> Served:
-            return _served(work.act(_in_hand(work, counter), action, press), counter)
+            ticket = ticket_meant(work, counter, by.seen)
+            return _served(work.act(ticket, action, press), counter)
 
         return self._at_counter(action.value, counter, {"reason": reason}, do, by)
 
@@ -351,13 +355,6 @@ def _served(
 
 def _changed(ticket: Ticket) -> Changed:
     return Changed(number=ticket.number, state=ticket.state, due_at=ticket.due_at)
-
-
-def _in_hand(work: Work, counter: int) -> Ticket:
-    ticket = work.in_hand(counter)
-    if ticket is None:
-        raise NoTicketInHand(counter=counter)
-    return ticket
 
 
 def _refuse_in_hand(ticket: Ticket) -> None:

@@ -14,7 +14,7 @@ from common.tickets.refusals import CounterBusy, CounterTaken, UnknownOfficer
 from common.tickets.text import Text
 from common.tickets.ticket import Press
 from common.use_cases.use_case import ANYONE, By, UseCases, check_seat
-from common.use_cases.watching import Seen, called_unseen
+from common.use_cases.watching import refuse_unseen
 
 SHORTEST_PIN = 6
 
@@ -91,7 +91,10 @@ class Staff(UseCases):
     # counters
 
     def pause(self, counter: int, *, reason: str | None = None, by: By = ANYONE) -> Served:
-        """Stop taking calls for a while; what the counter has in hand stays."""
+        """Stop taking calls for a while; what the counter has in hand stays.
+
+        Raises CounterBusy where the machine has called somebody unseen.
+        """
         return self._set_status("pause", counter, "paused", reason, by)
 
     def stand_ready(self, counter: int, *, by: By = ANYONE) -> Served:
@@ -145,16 +148,17 @@ class Staff(UseCases):
             raise OfficerKeyInvalid(officer=key)
         pin_hash = _hash(pin) if pin is not None else None
         row: dict[str, object] = {"site": self.site, "key": key, "name": name}
-        row |= {"pin_hash": pin_hash, "active": True, "supervisor": False}
+        row |= {"pin_hash": pin_hash, "active": True}
         inserted = False
 
         def do(work: Work) -> None:
             nonlocal inserted
             there = work.run(statements.ANY_OFFICER, key=key).first()
-            if there is not None and inserted and there._asdict() == row:
+            if there is not None and inserted and there._asdict() == {**row, "supervisor": False}:
                 return
             if there is not None:
                 raise OfficerExists(officer=key)
+            # a counter's role may not even say that somebody is no supervisor
             work.insert(statements.NEW_OFFICER, **row)
             inserted = True
 
@@ -204,19 +208,17 @@ class Staff(UseCases):
 
         self._change(do)
 
-    def sign_out(self, counter: int, *, seen: Seen | None = None, by: By = ANYONE) -> Served:
+    def sign_out(self, counter: int, *, by: By = ANYONE) -> Served:
         """Let a counter's officer go; what was kept for the counter is anyone's again.
 
         An officer signs out nobody but themselves; the console whoever is there. The answer names
-        what the counter still has in hand. `seen`: CounterBusy where the machine has called
-        somebody here since, who would come to an empty chair.
+        what the counter still has in hand. Raises CounterBusy where the machine has called somebody
+        unseen, who would come to an empty chair.
         """
 
         def do(work: Work, press: Press) -> Served:
             work.counter(counter)
-            called = called_unseen(work, counter, seen)
-            if called is not None:
-                raise CounterBusy(counter=counter, number=called.number)
+            refuse_unseen(work, counter, by.seen)
             there = work.run(statements.SIGNED_IN, which_counter=counter).first()
             if press.officer == CONSOLE or (there is not None and there.officer == press.officer):
                 leave_seat(work, counter)
@@ -234,6 +236,7 @@ class Staff(UseCases):
     ) -> Served:
         def do(work: Work, press: Press) -> Served:
             work.open_counter(counter)
+            refuse_unseen(work, counter, by.seen)
             # a pause is the officer's last press now, and there is nothing in it to take back
             work.set_counter(counter, status=status, status_reason=press.reason, last_press=None)
             ticket = work.in_hand(counter)

@@ -16,6 +16,7 @@ from common.database.requests import claim_request
 from common.database.work import CONSOLE, Work
 from common.tickets.refusals import RequestIdReused, SeatLost
 from common.tickets.ticket import Press
+from common.use_cases.watching import Seen
 
 A = TypeVar("A", bound=Answer)
 
@@ -27,12 +28,14 @@ class By:
     """Who asks: an officer's key, and the id of the press if the caller may have to repeat it.
 
     `seat`: the counter at whose window the officer pressed; refused with SeatLost unless they still
-    sit there. None for who has no window.
+    sit there. `seen`: what that window showed. None for who has no window: they mean whoever is
+    there.
     """
 
     officer: str = CONSOLE
     request_id: str | None = None
     seat: int | None = None
+    seen: Seen | None = None
 
 
 ANYONE = By()

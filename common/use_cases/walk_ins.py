@@ -5,10 +5,9 @@ from dataclasses import replace
 from common.answers import Served
 from common.database.entering import issue_ticket
 from common.database.work import Work
-from common.tickets.refusals import CounterBusy
 from common.tickets.ticket import Action, Press
 from common.use_cases.use_case import ANYONE, By, UseCases
-from common.use_cases.watching import Seen, called_unseen
+from common.use_cases.watching import refuse_unseen
 
 
 class WalkIns(UseCases):
@@ -20,20 +19,16 @@ class WalkIns(UseCases):
         service: str,
         *,
         reason: str | None = None,
-        seen: Seen | None = None,
         by: By = ANYONE,
     ) -> Served:
         """Finish what the counter has in hand, give a number and begin to serve it.
 
         No board calls it: the person is there. An undo cancels the number. Raises UnknownService,
-        the refusals of a full day, and CounterBusy where the machine has called somebody who was
-        not `seen`.
+        the refusals of a full day, and CounterBusy where the machine has called somebody unseen.
         """
 
         def do(work: Work, press: Press) -> Served:
-            called = called_unseen(work, counter, seen)
-            if called is not None:
-                raise CounterBusy(counter=counter, number=called.number)
+            refuse_unseen(work, counter, by.seen)
             busy = work.in_hand(counter)
             ending = replace(press, reason=None)  # the reason is why this person is served
             finished = work.act(busy, Action.FINISH, ending).number if busy else None

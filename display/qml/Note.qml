@@ -21,7 +21,7 @@ Item {
         anchors { leftMargin: note.measures.pad; rightMargin: note.measures.pad }
         visible: text !== ""
         text: note.board.is_cut_off
-              ? qsTr("Mất kết nối – bảng đang tự kết nối lại.\nMời ông/bà chú ý nghe cán bộ gọi.")
+              ? qsTr("Mất kết nối – mời ông/bà nghe cán bộ gọi.")
               : note.board.twin !== "" ? qsTr("Dành cho cán bộ: %1").arg(note.board.twin)
               : note.board.is_unheard ? qsTr("Dành cho cán bộ: loa không đọc được. %1").arg(note.board.trouble)
               : note.board.trouble !== "" ? qsTr("Dành cho cán bộ: %1").arg(note.board.trouble) : ""
@@ -29,7 +29,7 @@ Item {
         color: note.board.is_cut_off ? Theme.on_accent : Theme.on_night_soft
         font.family: Theme.family
         font.weight: note.board.is_cut_off ? Font.DemiBold : Font.Normal
-        font.pixelSize: Math.max(1, Math.round(note.measures.step * (note.board.is_cut_off ? 2.6 : 2.4)))
+        font.pixelSize: Math.max(1, Math.round(note.measures.step * (note.board.is_cut_off ? 4 : 2.4)))
         fontSizeMode: Text.Fit
         minimumPixelSize: 1
         lineHeight: 0.95

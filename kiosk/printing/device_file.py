@@ -61,7 +61,7 @@ class DeviceFilePrinter:
     def _opened(self, way: int) -> Iterator[int]:
         may_block("print")
         try:
-            handle = os.open(self._address.path, way | self._flags(), 0o644)
+            handle = os.open(self._address.path, way | self._flags(), 0o600)
         except FileNotFoundError as error:
             if isinstance(self._address, FileAddress):
                 raise PrinterMissing(printer=self.description, reason=NO_FOLDER) from error

@@ -12,6 +12,8 @@ from uuid_utils.compat import uuid7
 
 from common.clock import Clock, SystemClock
 from common.durable import write_durably
+from common.os_reasons import reason_of
+from common.private_files import make_private_folder
 from common.readings.lobby import OfferedService
 from common.remembered import Remembered
 from common.tickets.limits import again_words
@@ -59,7 +61,7 @@ class OwnSeries:
     def open(self) -> tuple[str, Reading | None]:
         """Open the folder; return this kiosk's key and the last reading, if there is any."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._folder)
             lock = QLockFile(str(self._folder / "lock"))
             lock.setStaleLockTime(0)
             if not lock.tryLock(0):
@@ -194,7 +196,7 @@ class OwnSeries:
         return kept if kept is not None and kept.kiosk == key else None
 
     def _not_written(self, error: OSError) -> SpoolNotWritten:
-        return SpoolNotWritten(where=self._folder, reason=error.strerror or str(error))
+        return SpoolNotWritten(where=self._folder, reason=reason_of(error))
 
 
 def kept_in(folder: Path) -> Kept | None:

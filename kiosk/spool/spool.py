@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from common.as_json import packed, unpacked
+from common.os_reasons import reason_of
 from common.records_file import RecordsFile
 from common.threads.guard import may_block
 from common.tickets.offline import Spooled
@@ -118,5 +119,4 @@ class Spool:
         try:
             return do()
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise SpoolNotWritten(where=self._path, reason=reason) from error
+            raise SpoolNotWritten(where=self._path, reason=reason_of(error)) from error

@@ -15,7 +15,6 @@ from common.tickets.refusals import CounterClosed, QueueEmpty
 from common.tickets.ticket import State
 from common.use_cases.queue import Queue
 from common.use_cases.use_case import ANYONE, By
-from common.use_cases.watching import Seen
 from counter.ready import call_when_ready
 from tests.halls import TestHall
 
@@ -31,12 +30,10 @@ class WatchedQueue(Queue):
         self.looked: threads.SimpleQueue[None] = threads.SimpleQueue()
         self.when_empty: Callable[[], None] = lambda: None
 
-    def call_next(
-        self, counter: int, *, ready: bool = False, seen: Seen | None = None, by: By = ANYONE
-    ) -> Served:
+    def call_next(self, counter: int, *, ready: bool = False, by: By = ANYONE) -> Served:
         """Call next, and tell when nobody was there."""
         try:
-            return super().call_next(counter, ready=ready, seen=seen, by=by)
+            return super().call_next(counter, ready=ready, by=by)
         except QueueEmpty:
             self.when_empty()
             self.looked.put(None)

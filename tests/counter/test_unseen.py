@@ -83,6 +83,58 @@ def test_a_number_that_has_just_come_up_is_not_finished_by_a_hand_on_its_way(
     assert finished is (later >= NOTICED_AFTER_SECONDS)
 
 
+@pytest.mark.parametrize("deed", [Deed.FINISH, Deed.NO_SHOW])
+def test_whoever_has_just_come_up_is_not_sent_away_by_a_hand_on_its_way(
+    desk: DeskModel, hall: TestHall, worker: ManualExecutor, seconds: Seconds, deed: Deed
+) -> None:
+    """The officer reads who is there now, and that nothing was done; the next press counts."""
+    desk.tick()
+    worker.run_all()
+
+    desk.press(Command(deed=deed))
+    worker.run_all()
+
+    assert hall.state("A001") is State.CALLED
+    assert shown(desk).said.text == (
+        "Quầy 1 nay đang có số A001; chưa làm gì với số đó. Bấm lại nếu đúng là số này."
+    )
+    seconds.advance(NOTICED_AFTER_SECONDS)
+    desk.press(Command(deed=deed))
+    worker.run_all()
+    assert hall.state("A001") is not State.CALLED
+
+
+def test_next_and_at_once_start_is_about_whom_the_first_key_called(
+    desk: DeskModel, hall: TestHall, worker: ManualExecutor
+) -> None:
+    """A quick hand need not wait until its window has read what it has just done."""
+    desk.press(NEXT)
+    worker.run_all()
+
+    desk.press(Command(deed=Deed.START))
+    worker.run_all()
+
+    assert hall.state("A001") is State.SERVING
+
+
+def test_leaving_finishes_nobody_but_who_was_seen(
+    desk: DeskModel, hall: TestHall, worker: ManualExecutor
+) -> None:
+    """At a second window the officer has gone on: the sign-out of the first is not about them."""
+    left: list[str] = []
+    desk.left.connect(left.append)
+    desk.press(NEXT)
+    worker.run_all()
+    other = hall.issue()
+    hall.queue.call_next(1, by=By(officer="lan"))
+
+    desk.sign_out(Deed.FINISH)
+    worker.run_all()
+
+    assert hall.state(other) is State.CALLED
+    assert left == []
+
+
 def test_a_press_asked_again_after_a_lost_answer_is_about_what_was_seen_then(
     cable: Cable, hall: TestHall, officer: SignedIn, seconds: Seconds
 ) -> None:

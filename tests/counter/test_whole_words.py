@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from common.readings.desk_view import SignedIn
 from common.tickets.text import Language
+from common.use_cases.messages import Messages, Ready, Recipient
 from counter import reasons
 from counter.commands import Command, Deed
 from counter.dialogs import TransferQuestion
@@ -118,6 +119,56 @@ def test_nothing_is_cut_in_any_state(
                 cut[state, height] = found
 
     assert cut == {}
+
+
+def test_the_services_have_room_for_several_and_the_ways_below(window: CounterWindow) -> None:
+    """A row and a half was all that could be seen of eleven services: the desk gives way."""
+    window.sign_in.sign_in("lan", PIN)
+    page = window.desk_page
+    page.lists.setCurrentIndex(2)
+    _settle()
+
+    rows = page.lists._counts
+    whole = [
+        position
+        for position in range(rows.model().rowCount())
+        if rows.viewport().rect().contains(rows.visualRect(rows.model().index(position, 0)))
+    ]
+
+    assert len(whole) >= 4 or len(whole) == rows.model().rowCount()
+    assert page.lists.serving_button.isVisible()
+    page.lists.setCurrentIndex(0)
+    _settle()
+    assert page.card.number.height() > 70
+
+
+def test_a_usual_name_stands_in_one_line_beside_the_buttons(window: CounterWindow) -> None:
+    """Two lines of it made the foot of the English window crooked."""
+    window.sign_in.sign_in("lan", PIN)
+    _settle()
+
+    name = window.desk_page._officer
+
+    assert name.text() == "Nguyễn Thị Lan"
+    assert name.height() < 2 * name.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("said", list(Ready))
+def test_what_is_said_most_often_is_whole_in_a_low_window(
+    window: CounterWindow, hall: TestHall, said: Ready
+) -> None:
+    """“Counter 2: Many people, please…” left the officer to guess what."""
+    window.resize(360, 500)
+    window.sign_in.sign_in("lan", PIN)
+    Messages(hall.database, hall.site).send(5, Recipient.HALL, said)
+    window.desk.refresh()
+    _settle()
+
+    words = window.desk_page.message.words
+
+    assert words.isVisible()
+    assert "…" not in words.text()
+    assert window.desk_page.lists.waiting.height() >= 40
 
 
 def test_no_choice_of_a_transfer_is_cut(window: CounterWindow) -> None:

@@ -80,7 +80,7 @@ def test_a_number_is_on_the_disk_before_it_is_shown(
     tap(kiosk)
 
     assert (kiosk.shows("screen"), given(kiosk)) == ("trouble", "")
-    assert "No space left" in str(kiosk.shows("fault"))
+    assert "ổ đĩa đã đầy" in str(kiosk.shows("fault"))
     assert not kiosk.printer.sent
     monkeypatch.undo()
     mend(kiosk)

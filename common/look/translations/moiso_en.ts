@@ -455,10 +455,8 @@
 <context>
     <name>Note</name>
     <message>
-        <source>Mất kết nối – bảng đang tự kết nối lại.
-Mời ông/bà chú ý nghe cán bộ gọi.</source>
-        <translation>Connection lost – the board is reconnecting by itself.
-Please listen for the officers.</translation>
+        <source>Mất kết nối – mời ông/bà nghe cán bộ gọi.</source>
+        <translation>Disconnected – please listen for the officers.</translation>
     </message>
     <message>
         <source>Dành cho cán bộ: %1</source>

@@ -115,7 +115,8 @@ def test_a_copy_that_cannot_be_written_is_said_in_words(hall: TestHall, folder: 
     with pytest.raises(BackupFailed) as caught:
         back_up(hall.database, folder)
 
-    assert "unable to open" in caught.value.message("en")
+    assert "cannot be used" in caught.value.message("en")
+    assert "moiso setup" not in caught.value.message("en")
     assert hall.issue() == "A001"
 
 

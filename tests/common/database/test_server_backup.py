@@ -130,7 +130,7 @@ def test_a_file_that_was_cut_off_is_told_from_one_that_never_was_ours(
 
     assert "cắt cụt" in cut.value.message("vi")
     assert "không phải bản sao lưu" in letter.value.message("vi")
-    assert "No such file" in nothing.value.message("en")
+    assert "no such file or folder" in nothing.value.message("en")
 
 
 def test_the_last_fourteen_are_kept(hall: TestHall, tmp_path: Path) -> None:

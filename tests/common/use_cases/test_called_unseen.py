@@ -1,12 +1,13 @@
 """A press in the moment of an automatic call never finishes whom nobody has looked up at."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from common.database.engine import Database
-from common.tickets.refusals import CounterBusy, QueueEmpty, SeatLost
+from common.tickets.refusals import CounterBusy, QueueEmpty, SeatLost, TicketUnseen
 from common.tickets.ticket import Action, State
 from common.use_cases.queue import Queue
 from common.use_cases.use_case import By
@@ -29,7 +30,7 @@ def called(hall: TestHall) -> str:
 
 def test_the_press_is_answered_with_who_was_called(hall: TestHall, called: str) -> None:
     """The officer saw an empty counter and wanted somebody: there somebody is."""
-    answer = hall.queue.call_next(1, seen=NOBODY)
+    answer = hall.queue.call_next(1, by=By(seen=NOBODY))
 
     assert (answer.number, answer.already, answer.finished) == (called, True, None)
     assert hall.state(called) is State.CALLED
@@ -40,9 +41,9 @@ def test_the_press_is_answered_with_who_was_called(hall: TestHall, called: str) 
 def test_a_repeat_has_the_same_answer_whatever_was_seen_then(hall: TestHall, called: str) -> None:
     """What stood in the window does not make it another request."""
     one = By(request_id="one")
-    first = hall.queue.call_next(1, seen=NOBODY, by=one)
+    first = hall.queue.call_next(1, by=replace(one, seen=NOBODY))
 
-    again = hall.queue.call_next(1, seen=Seen(number=called), by=one)
+    again = hall.queue.call_next(1, by=replace(one, seen=Seen(number=called)))
 
     assert (again.number, again.already, again.replayed) == (first.number, True, True)
     assert hall.state(called) is State.CALLED
@@ -50,7 +51,7 @@ def test_a_repeat_has_the_same_answer_whatever_was_seen_then(hall: TestHall, cal
 
 def test_whoever_has_seen_the_call_goes_on(hall: TestHall, called: str) -> None:
     """The usual press: finished, and the next person is called."""
-    answer = hall.queue.call_next(1, seen=Seen(number=called))
+    answer = hall.queue.call_next(1, by=By(seen=Seen(number=called)))
 
     assert (answer.finished, answer.number) == (called, "A002")
 
@@ -62,7 +63,7 @@ def test_whatever_was_done_with_it_shows_that_somebody_saw_it(
     """A window that is behind does not hold the counter up."""
     {"recall": hall.queue.recall, "start": hall.queue.start}[key](1)
 
-    assert hall.queue.call_next(1, seen=NOBODY).finished == called
+    assert hall.queue.call_next(1, by=By(seen=NOBODY)).finished == called
 
 
 def test_whom_an_officer_called_is_finished_as_ever(hall: TestHall) -> None:
@@ -71,7 +72,7 @@ def test_whom_an_officer_called_is_finished_as_ever(hall: TestHall) -> None:
     hall.issue()
     hall.queue.call_next(1)
 
-    assert hall.queue.call_next(1, seen=NOBODY).finished == number
+    assert hall.queue.call_next(1, by=By(seen=NOBODY)).finished == number
 
 
 def test_who_has_no_window_means_whoever_is_there(hall: TestHall, called: str) -> None:
@@ -83,7 +84,7 @@ def test_a_press_that_did_nothing_leaves_the_machines_call_to_be_taken_back(
     hall: TestHall, called: str
 ) -> None:
     """Undo is about the last thing that was done."""
-    hall.queue.call_next(1, seen=NOBODY)
+    hall.queue.call_next(1, by=By(seen=NOBODY))
 
     hall.queue.undo(1)
 
@@ -93,7 +94,7 @@ def test_a_press_that_did_nothing_leaves_the_machines_call_to_be_taken_back(
 def test_a_chosen_number_is_not_called_over_somebody_unseen(hall: TestHall, called: str) -> None:
     """The officer is told who is there; the chosen one goes on waiting."""
     with pytest.raises(CounterBusy) as refused:
-        hall.queue.call(1, "A002", seen=NOBODY)
+        hall.queue.call(1, "A002", by=By(seen=NOBODY))
 
     assert refused.value.fields["number"] == called
     assert hall.state(called) is State.CALLED
@@ -101,7 +102,7 @@ def test_a_chosen_number_is_not_called_over_somebody_unseen(hall: TestHall, call
 
 def test_choosing_the_very_number_is_no_second_call(hall: TestHall, called: str) -> None:
     """Machine and officer meant the same person."""
-    answer = hall.queue.call(1, called, seen=NOBODY)
+    answer = hall.queue.call(1, called, by=By(seen=NOBODY))
 
     assert (answer.number, answer.already) == (called, True)
     assert hall.ticket(called).attempts == 1
@@ -114,9 +115,116 @@ def test_nobody_signs_out_from_under_somebody_called_unseen(hall: TestHall, call
     lan = By(officer="lan")
 
     with pytest.raises(CounterBusy):
-        hall.staff.sign_out(1, seen=NOBODY, by=lan)
+        hall.staff.sign_out(1, by=replace(lan, seen=NOBODY))
 
-    assert hall.staff.sign_out(1, seen=Seen(number=called), by=lan).number == called
+    assert hall.staff.sign_out(1, by=replace(lan, seen=Seen(number=called))).number == called
+
+
+# what is done with the ticket in hand
+
+Deed = Callable[[TestHall, By], object]
+
+OWN: dict[str, Deed] = {
+    "recall": lambda hall, by: hall.queue.recall(1, by=by),
+    "start": lambda hall, by: hall.queue.start(1, by=by),
+    "finish": lambda hall, by: hall.queue.finish(1, by=by),
+    "hold": lambda hall, by: hall.queue.hold(1, reason="Photo", by=by),
+    "no_show": lambda hall, by: hall.queue.no_show(1, by=by),
+    "transfer": lambda hall, by: hall.queue.transfer(1, to_counter=2, by=by),
+}
+
+CHOSEN: dict[str, Deed] = {
+    "return": lambda hall, by: hall.queue.return_(1, "A001", by=by),
+    "transfer": lambda hall, by: hall.queue.transfer(1, number="A001", to_counter=2, by=by),
+}
+
+AWAY: dict[str, Deed] = {
+    "undo": lambda hall, by: hall.queue.undo(1, by=by),
+    "pause": lambda hall, by: hall.staff.pause(1, reason="Họp", by=by),
+}
+
+
+@pytest.mark.parametrize("deed", OWN.values(), ids=OWN)
+def test_what_was_meant_for_the_one_before_is_not_done_with_whom_the_machine_called(
+    hall: TestHall, called: str, deed: Deed
+) -> None:
+    """“I pressed “vắng mặt” for A000, and A001 was gone who had just been called”."""
+    before = hall.everything()
+
+    for seen in (NOBODY, Seen(number="A000"), Seen(number="A000", fresh=called)):
+        with pytest.raises(TicketUnseen) as refused:
+            deed(hall, By(seen=seen))
+        assert refused.value.fields["number"] == called
+
+    assert hall.everything() == before
+
+
+@pytest.mark.parametrize("deed", CHOSEN.values(), ids=CHOSEN)
+def test_a_number_chosen_while_it_waited_is_not_moved_once_the_machine_has_called_it(
+    hall: TestHall, called: str, deed: Deed
+) -> None:
+    """They are on their way to this very counter: the officer reads it first."""
+    before = hall.everything()
+
+    with pytest.raises(TicketUnseen):
+        deed(hall, By(seen=NOBODY))
+
+    assert hall.everything() == before
+
+
+@pytest.mark.parametrize("deed", AWAY.values(), ids=AWAY)
+def test_nobody_is_left_before_an_empty_chair_nor_called_off_unseen(
+    hall: TestHall, called: str, deed: Deed
+) -> None:
+    """The undo was for what came before; the pause for a counter with nobody coming."""
+    before = hall.everything()
+
+    with pytest.raises(CounterBusy) as refused:
+        deed(hall, By(seen=NOBODY))
+
+    assert refused.value.fields["number"] == called
+    assert hall.everything() == before
+
+
+@pytest.mark.parametrize("deed", [*OWN.values(), *CHOSEN.values(), *AWAY.values()])
+def test_with_whom_the_officer_has_seen_everything_is_done(
+    hall: TestHall, called: str, deed: Deed
+) -> None:
+    """The guard is against what nobody saw, and costs whoever has looked nothing."""
+    before = hall.everything()
+
+    deed(hall, By(seen=Seen(number=called)))
+
+    assert hall.everything() != before
+
+
+@pytest.mark.parametrize("deed", OWN.values(), ids=OWN)
+def test_a_press_long_on_its_way_is_done_with_its_own_ticket_or_with_none(
+    hall: TestHall, deed: Deed
+) -> None:
+    """The line was cut under it; at another window the officer has gone on to the next person."""
+    first, second = hall.issue(), hall.issue()
+    hall.queue.call_next(1)
+    hall.queue.call_next(1)
+    before = hall.everything()
+
+    with pytest.raises(TicketUnseen):
+        deed(hall, By(seen=Seen(number=first)))
+
+    assert hall.everything() == before
+    assert hall.state(second) is State.CALLED
+
+
+def test_whom_the_window_has_just_called_itself_may_be_meant(hall: TestHall) -> None:
+    """Next, and at once start: a hand that knows its keys need not wait for the screen."""
+    hall.issue()
+    second = hall.issue()
+    hall.queue.call_next(1)
+    hall.queue.call_next(1)
+
+    hall.queue.start(1, by=By(seen=Seen(number="A001", fresh=second)))
+
+    assert hall.state(second) is State.SERVING
 
 
 @pytest.fixture
@@ -149,7 +257,7 @@ def test_machine_and_officer_at_the_same_moment_many_times(
 
         def press(start: threading.Barrier = start, answers: list[str | None] = answers) -> None:
             start.wait()
-            answers.append(officer.call_next(1, seen=NOBODY).number)
+            answers.append(officer.call_next(1, by=By(seen=NOBODY)).number)
 
         both = [threading.Thread(target=one) for one in (call_by_itself, press)]
         for one in both:

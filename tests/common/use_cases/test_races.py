@@ -372,7 +372,7 @@ def test_a_press_waits_for_an_automatic_call_and_is_answered_with_it(
     machine, officer = door(), door()
     called = machine.press(lambda at: at.queue.call_next(1, ready=True))
     officer.commit()
-    pressed = officer.begin(lambda at: at.queue.call_next(1, seen=Seen(number=None)))
+    pressed = officer.begin(lambda at: at.queue.call_next(1, by=By(seen=Seen(number=None))))
     wait_until_blocked(server)
 
     machine.commit()

@@ -114,4 +114,4 @@ def test_nobody_called_unseen_is_finished_for_it(hall: TestHall, walk_ins: WalkI
     hall.queue.call_next(1, ready=True)
 
     with pytest.raises(CounterBusy):
-        walk_ins.serve(1, "ho_tich", seen=Seen(number=None))
+        walk_ins.serve(1, "ho_tich", by=By(seen=Seen(number=None)))

@@ -151,6 +151,33 @@ def test_a_dead_server_leaves_the_last_state_and_comes_back(
         expect(page.locator("#note")).to_be_hidden()
 
 
+@pytest.mark.parametrize("screen", SCREENS[::2])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_that_it_is_lost_is_larger_than_the_everyday_notice(
+    hall: TestHall,
+    database_url: str,
+    tmp_path: Path,
+    open_page: OpenPage,
+    *,
+    screen: tuple[int, int],
+    language: str,
+) -> None:
+    """The one sentence that matters then was the smallest on the screen."""
+    notice = '[[notice]]\ntext_vi = "Mời chuẩn bị giấy tờ."\ntext_en = "Have your papers ready."\n'
+    write_boards(hall.database, tmp_path / "centre", notice)
+    busy(hall)
+    with open_door(lambda: Database(database_url, hall.clock)) as door:
+        page = show(open_page(*screen), door, language)
+        expect(page.locator("#number")).to_have_text("A002")
+
+    expect(page.locator("body")).to_have_class(re.compile(r"\bcut-off\b"), timeout=30_000)
+
+    size = "(one) => parseFloat(getComputedStyle(one).fontSize)"
+    said = page.locator("#note span").first.evaluate(size)
+    assert said > page.locator("#notice").evaluate(size)
+    assert board_defects(page) == []
+
+
 def test_a_lost_board_says_how_old_it_is(hall: TestHall, door: Door, open_page: OpenPage) -> None:
     """Five minutes without a network: the hall of five minutes ago; the clock has gone on."""
     hall.queue.call(1, hall.issue())
