@@ -12,6 +12,7 @@ from common.background.wait_times import WaitTimes
 from common.board.settings import BoardSettings
 from common.database.engine import Database
 from common.readings.waiting_times import HOLDS_SECONDS
+from common.tickets.estimate_words import band_in_words
 from common.tickets.text import Text
 from display.announcer import Announcer
 from display.app import DisplayDoor, DisplaySettings
@@ -77,13 +78,10 @@ def waited(waiting_hall: TestHall, qtbot: QtBot, qt_messages: list[str]) -> Iter
 
 def test_the_foot_says_how_long_a_new_number_waits(waited: Waited) -> None:
     """In turn with the notices, and in the very words of the kiosk."""
-    told = waited.waits.wait("dat_dai")
+    told = band_in_words(waited.waits.wait("dat_dai"))
 
     assert told is not None
-    assert waited.notices == [
-        f"Lấy số bây giờ chờ: C khoảng {told.low}–{told.high} phút",
-        NOTICE.vi,
-    ]
+    assert waited.notices == [f"Lấy số bây giờ chờ: C {told.vi}", NOTICE.vi]
 
 
 def test_words_do_not_change_while_they_are_read(waiting_hall: TestHall, waited: Waited) -> None:
@@ -125,13 +123,13 @@ def test_a_reckoning_that_stopped_is_noticed_by_its_age(waited: Waited) -> None:
 def test_places_of_services_say_it_themselves(waiting_hall: TestHall, qtbot: QtBot) -> None:
     """Each for itself; then the foot does not say it again."""
     made = Waited(waiting_hall, BoardSettings(notices=(NOTICE,), layout="services"))
-    told = made.waits.wait("dat_dai")
+    told = band_in_words(made.waits.wait("dat_dai"))
 
     places, notices = made.places, made.notices
     made.door.close()
 
     assert told is not None
-    assert places == [f"khoảng {told.low}–{told.high} phút"]
+    assert places == [told.vi]
     assert notices == [NOTICE.vi]
 
 

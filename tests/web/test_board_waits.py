@@ -1,16 +1,29 @@
 """How long people wait, on the board of any TV: as at the kiosk, and never what is old."""
 
+import asyncio
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar, cast
 
 import pytest
 from sqlalchemy import make_url
 
+from common.background.session import OpenedHall
 from common.database.engine import Database
-from common.readings.waiting_times import REST_SECONDS, WaitingTimes
+from common.database.sites import find_site
+from common.readings.boards import EVERYTHING
+from common.readings.waiting_times import HOLDS_SECONDS, REST_SECONDS, WaitingTimes, Waits
+from common.tickets.estimate import Estimate
+from common.tickets.estimate_words import band_in_words
 from tests.halls import TestHall
 from tests.proxy import Proxy
 from tests.web.boards import board_states, write_boards
-from tests.web.servers import Door, open_door
+from tests.web.servers import open_door
+from web.board_readings import BoardReadings
+from web.hall_link import HallLink, Seen
+
+T = TypeVar("T")
 
 SETTINGS = """
 waiting_times = true
@@ -35,9 +48,9 @@ def waiting_hall(hall: TestHall) -> TestHall:
 
 def band(hall: TestHall) -> str:
     """Return what the kiosk says of land."""
-    told = WaitingTimes(hall.database, hall.site).arrivals().of("dat_dai")
+    told = band_in_words(WaitingTimes(hall.database, hall.site).arrivals().of("dat_dai"))
     assert told is not None
-    return f"khoảng {told.low}–{told.high} phút"
+    return told.vi
 
 
 def test_each_board_says_it_where_its_layout_has_room(
@@ -64,20 +77,51 @@ def test_each_board_says_it_where_its_layout_has_room(
     assert without["waiting"] == [{"key": "dat_dai", "prefix": "C", "waiting": "9"}]
 
 
-def test_nothing_changes_faster_than_it_is_read(waiting_hall: TestHall, door: Door) -> None:
-    """What is reckoned anew within ten seconds stands there after them."""
-    before = band(waiting_hall)
-    with board_states(door) as states:
-        first = next(one for one in states if one.get("waits"))
-        for _ in range(2 * 9):
-            waiting_hall.queue.issue("dat_dai")
-        now = next(one for one in states if one["waiting"][0]["waiting"] == "27")
-        waiting_hall.pass_time(seconds=REST_SECONDS + 1)
-        waiting_hall.issue("dat_dai")
-        later = next(one for one in states if one.get("waits") != first["waits"])
+class FakeHall:
+    """Answers at once from the hall's own database."""
 
-    assert [first["waits"], now["waits"]] == [[f"C {before}"]] * 2
-    assert later["waits"] != []
+    def __init__(self, hall: TestHall) -> None:
+        self._hall = hall
+        with hall.database.reading() as connection:
+            self.site = find_site(connection, hall.site)
+
+    async def ask(self, job: Callable[[OpenedHall], T]) -> T:
+        """Do the job on this very thread."""
+        return job(OpenedHall(database=self._hall.database, site=self.site))
+
+    def look(self, waits: Waits | None = None) -> Seen:
+        """Return the hall as it is seen now; `waits` where they are older."""
+        times = WaitingTimes(self._hall.database, self._hall.site)
+        waits = waits or times.read()
+        return Seen(site=self.site, seen_at=time.monotonic(), values={}, waits=waits)
+
+
+def test_nothing_changes_faster_than_it_is_read_and_nothing_is_old(waiting_hall: TestHall) -> None:
+    """What is reckoned anew within ten seconds stands there after them, for a minute and a half."""
+    fake = FakeHall(waiting_hall)
+    readings = BoardReadings(cast("HallLink", fake))
+
+    def said(seen: Seen) -> Estimate | None:
+        moment = asyncio.run(readings.at(seen, EVERYTHING))
+        assert moment is not None
+        return moment.waits.get("dat_dai")
+
+    first = said(fake.look())
+    for _ in range(2 * 9):
+        waiting_hall.queue.issue("dat_dai")
+    waiting_hall.pass_time(seconds=REST_SECONDS - 1)
+    soon = said(fake.look())
+    waiting_hall.pass_time(seconds=1)
+    seen = fake.look()
+    later = said(seen)
+    waiting_hall.pass_time(seconds=HOLDS_SECONDS + 1)
+    old = said(fake.look(seen.waits))
+
+    assert first is not None
+    assert later is not None
+    assert soon == first
+    assert later.low > first.low
+    assert old is None
 
 
 class TestAway:
