@@ -16,9 +16,14 @@ def check_kiosk_files(folder: Path | None, catalogue: Catalogue) -> None:
 def check_door_files(folder: Path | None, catalogue: Catalogue) -> None:
     """Read what any door reads in `folder`; raises ConfigInvalid with every problem found."""
     from common.board.settings import load_boards
+    from common.catalogue.rating_file import load_reasons
     from counter.devices.devices_file import load_devices
 
-    others = (partial(load_boards, folder), partial(load_devices, folder))
+    others = (
+        partial(load_boards, folder),
+        partial(load_devices, folder),
+        partial(load_reasons, folder),
+    )
     _try((*_kiosk_files(folder, catalogue), *others))
 
 

@@ -14,6 +14,7 @@ import display.between.slide_view  # noqa: F401 — as above
 from common.background.door import HallLink
 from common.background.executors import Executor, SerialWorker
 from common.background.memory import Memory
+from common.background.wait_times import WaitTimes
 from common.board.layout import Screen
 from common.board.settings import BoardSettings
 from common.board.slides import read_slides
@@ -53,8 +54,9 @@ class DisplayDoor(QObject):
     """One board's window; needs an application object with its fonts loaded.
 
     `sound` looks after the announcer's loudspeaker. `reader` reads what stands between calls; a thread of its own does where none is given.
-    The announcer must work for the same link and the same name; the door closes both, and what
-    it remembers.
+    `waits` knows how long people wait; without it, and where the settings say so, nothing of it is
+    shown. The announcer must work for the same link and the same name; the door closes all of
+    them, and what it remembers.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class DisplayDoor(QObject):
         memory: Memory[SiteView] | None = None,
         reader: Executor | None = None,
         sound: SoundWatch | None = None,
+        waits: WaitTimes | None = None,
     ) -> None:
         super().__init__(parent)
         self.link = link
@@ -76,7 +79,7 @@ class DisplayDoor(QObject):
         screen = Screen(inches=board.screen_inches, metres=board.distance_metres)
         self.measures = BoardMeasures(
             screen,
-            foot_lines=2 if board.notices else 1,
+            foot_lines=board.foot_lines,
             parent=self,
         )
         self.foot = Foot(board.notices, settings.language, self)
@@ -90,6 +93,7 @@ class DisplayDoor(QObject):
         self.lease = BoardLease(link, settings.name, settings.machine, self)
         self._sound = sound
         self._memory = memory
+        self._waits = waits
         self.model = self._made_model(settings)
         if sound is not None:
             sound.changed.connect(self._tell_of_sound)
@@ -98,6 +102,8 @@ class DisplayDoor(QObject):
         self.window = self._shown.window
         self._frames = PaintedCalls(self.window, self.model)
         self.model.refresh()
+        if waits is not None and board.waiting_times:
+            waits.start()
 
     def _made_model(self, settings: DisplaySettings) -> BoardModel:
         return BoardModel(
@@ -114,6 +120,7 @@ class DisplayDoor(QObject):
             memory=self._memory,
             between=self.between,
             sound=self._sound,
+            waits=self._waits if settings.board.waiting_times else None,
             parent=self,
         )
 
@@ -151,6 +158,8 @@ class DisplayDoor(QObject):
         self.between.close()
         self._shown.close()
         self.link.close()
+        if self._waits is not None:
+            self._waits.close()
         if self._memory is not None:
             self._memory.close()
 

@@ -16,8 +16,10 @@ from common.background.latest import Latest
 from common.background.memory import Memory
 from common.background.reports import Reports
 from common.background.rows import Rows
-from common.board.content import CallRow, arranged, call_rows
+from common.background.wait_times import WaitTimes
+from common.board.content import Arrangement, CallRow, arranged, call_rows
 from common.board.layout import widths_of
+from common.board.waits import wait_parts
 from common.database.sites import SiteView
 from common.readings.board_leases import Lease
 from common.readings.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
@@ -101,6 +103,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         memory: Memory[SiteView] | None = None,
         between: Between | None = None,
         sound: SoundWatch | None = None,
+        waits: WaitTimes | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -117,6 +120,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         self._lease = lease
         self._between = between
         self._sound = sound
+        self._waits = waits
         self._language = language
         self._read: _Read | None = None
         self._error: MoisoError | None = None
@@ -139,6 +143,8 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             self._sound.changed.connect(self.changed)
         if self._between is not None:
             self._between.changed.connect(self._arrange)
+        if self._waits is not None:
+            self._waits.changed.connect(self._arrange)
         # queued: between one call and the next the announcer is silent for a moment only
         self._announcer.changed.connect(self._arrange, Qt.ConnectionType.QueuedConnection)
         self._measures.changed.connect(self._arrange)
@@ -224,8 +230,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             # in the place of the huge call stands something else: it is the first of the list
             self._last = arrangement.listed(with_hero=self._rests())
             everything = [*self._last, *([self._hero] if self._hero else [])]
-            if self._places is not None:
-                self._places.show(view, arrangement)
+            self._tell_waits(view, arrangement)
             self._measures.hold(
                 widths_of((call.number, call.counter) for call in everything),
                 training=self._read.site.training,
@@ -233,6 +238,17 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
             self._rows.show(call_rows(self._last[: self._measures.plan.rows]))
         self.changed.emit()
         self._greet()
+
+    def _tell_waits(self, view: BoardView, arrangement: Arrangement) -> None:
+        """Fill the places, and say how long people wait there or at the foot, as long as it holds."""
+        waits = {}
+        if self._waits is not None and self._error is None:
+            known = ((one.key, self._waits.wait(one.key)) for one in view.services)
+            waits = {key: estimate for key, estimate in known if estimate is not None}
+        if self._places is not None:
+            self._places.show(view, arrangement, waits)
+        has_places = self._places is not None and self._places.tells_waits
+        self._foot.tell(() if has_places else wait_parts(view.services, waits, self._language))
 
     def _rests(self) -> bool:
         """Tell of the newest call, and say whether something else has its place."""

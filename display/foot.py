@@ -1,4 +1,4 @@
-"""The foot of the board: who waits, and the centre's notices, in parts that have room."""
+"""The foot of the board: who waits, how long, and the centre's notices, in parts that have room."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.rows import Rows
 from common.board.content import WaitingRow, waiting_rows
+from common.board.waits import BETWEEN, NEW_NUMBERS
 from common.look.theme import FAMILY
 from common.readings.boards import WaitingService
 from common.tickets.text import Language, Text
@@ -24,19 +25,24 @@ TURN_MILLISECONDS: Final = 8000
 @QmlElement
 @QmlUncreatable("the board makes it")
 class Foot(QObject):  # type: ignore[operator]  # the decorator\'s stub misses its call
-    """Turns through services and notices where they do not all fit; nothing of it scrolls.
+    """Turns through services, waiting times and notices where they do not all fit; nothing scrolls.
 
-    Standing words can be read by slow readers and weak machines; both turn at the same moment.
+    Standing words can be read by slow readers and weak machines; both lines turn at the same moment.
     """
 
     changed = Signal()
     counted = Signal()
+    divided = Signal()
 
     def __init__(
         self, notices: Sequence[Text], language: Language, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._notices = [notice.in_language(language) for notice in notices]
+        self._new_numbers = NEW_NUMBERS.in_language(language)
+        self._waits: tuple[str, ...] = ()
+        self._coming: tuple[str, ...] = ()
+        self._room = (math.inf, 1)
         self._waiting: Sequence[WaitingRow] = ()
         self._places = 1
         self._parts: list[str] = self._notices
@@ -52,20 +58,40 @@ class Foot(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
         self.counted.emit()
         self._update()
 
+    def tell(self, waits: Sequence[str]) -> None:
+        """Say how long people wait, from the next turn on; what is known no longer goes at once.
+
+        Each of `waits` stays in one line.
+        """
+        self._coming = tuple(waits)
+        if not self._parts or (self._waits and not waits):
+            self._divide()
+            self._update()
+
     @Slot(int, float, int)
     def fit(self, places: int, notice_width: float, pixel_size: int) -> None:
         """Make room for so many services, and for notices set in `pixel_size`."""
         self._places = max(1, places)
-        self._parts = [
-            part for notice in self._notices for part in parts_of(notice, notice_width, pixel_size)
-        ]
+        self._room = (notice_width, pixel_size)
+        self._divide()
         self._update()
 
     @Slot()
     def turn(self) -> None:
         """Go on to the next services and the next notice."""
         self._beat += 1
+        if self._waits != self._coming:
+            self._divide()
         self._update()
+
+    def _divide(self) -> None:
+        """Divide what takes turns into parts that have room."""
+        self._waits = self._coming
+        self._parts = [
+            *wait_lines(self._new_numbers, self._waits, *self._room),
+            *(part for notice in self._notices for part in parts_of(notice, *self._room)),
+        ]
+        self.divided.emit()
 
     def _update(self) -> None:
         pages = self._get_pages()
@@ -88,7 +114,7 @@ class Foot(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
         return max((len(row.waiting) for row in self._waiting), default=1)
 
     def _get_has_notices(self) -> bool:
-        return bool(self._notices)
+        return bool(self._parts)
 
     def _get_notice(self) -> str:
         return self._parts[self._beat % len(self._parts)] if self._parts else ""
@@ -96,7 +122,7 @@ class Foot(QObject):  # type: ignore[operator]  # the decorator\'s stub misses i
     services = Property(QObject, _get_services, constant=True)
     has_waiting = Property(bool, _get_has_waiting, notify=counted)
     digits = Property(int, _get_digits, notify=counted)
-    has_notices = Property(bool, _get_has_notices, constant=True)
+    has_notices = Property(bool, _get_has_notices, notify=divided)
     notice = Property(str, _get_notice, notify=changed)
 
 
@@ -105,25 +131,44 @@ def parts_of(notice: str, width: float, pixel_size: int) -> list[str]:
 
     A word wider than the line stands alone.
     """
+    return _balanced(notice.split(), " ", width, _advance(pixel_size))
+
+
+def wait_lines(label: str, waits: Sequence[str], width: float, pixel_size: int) -> list[str]:
+    """Return waits in lines about equally long, each begun with the label."""
+    advance = _advance(pixel_size)
+    head = f"{label} "
+    lines = _balanced(waits, BETWEEN, width - advance(head), advance)
+    return [head + line for line in lines]
+
+
+def _advance(pixel_size: int) -> Callable[[str], float]:
     font = QFont(FAMILY)
     font.setPixelSize(max(1, pixel_size))
-    advance = QFontMetricsF(font).horizontalAdvance
-    lines = _filled(notice, width, advance)
+    return QFontMetricsF(font).horizontalAdvance
+
+
+def _balanced(
+    pieces: Sequence[str], joint: str, width: float, advance: Callable[[str], float]
+) -> list[str]:
+    lines = _filled(pieces, joint, width, advance)
     if len(lines) > 1:
-        even = advance(notice) / len(lines)
+        even = advance(joint.join(pieces)) / len(lines)
         for tenths in range(11):
-            balanced = _filled(notice, even + (width - even) * tenths / 10, advance)
+            balanced = _filled(pieces, joint, even + (width - even) * tenths / 10, advance)
             if len(balanced) == len(lines):
                 return balanced
     return lines
 
 
-def _filled(notice: str, width: float, advance: Callable[[str], float]) -> list[str]:
+def _filled(
+    pieces: Sequence[str], joint: str, width: float, advance: Callable[[str], float]
+) -> list[str]:
     lines: list[str] = []
-    for word in notice.split():
-        longer = f"{lines[-1]} {word}" if lines else word
+    for piece in pieces:
+        longer = f"{lines[-1]}{joint}{piece}" if lines else piece
         if lines and advance(longer) <= width:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(piece)
     return lines

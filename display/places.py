@@ -10,6 +10,7 @@ from common.board.content import Arrangement, PlaceRow, place_rows
 from common.board.layout import Screen, Widths, widths_of
 from common.board.places_layout import Grid, grid
 from common.board.settings import Layout
+from common.board.waits import NOTHING_KNOWN, Waits
 from common.readings.boards import BoardCall, BoardView
 from common.tickets.text import Language
 
@@ -42,9 +43,14 @@ class Places(QObject):  # type: ignore[operator]  # the decorator\'s stub misses
         """Whether this board has places at all."""
         return self._layout != "calls"
 
-    def show(self, view: BoardView, arrangement: Arrangement) -> None:
-        """Show the hall with its calls as they are arranged."""
-        self._all = place_rows(self._layout, view, arrangement, self._language)
+    @property
+    def tells_waits(self) -> bool:
+        """Whether how long people wait stands in the places."""
+        return self._layout == "services"
+
+    def show(self, view: BoardView, arrangement: Arrangement, waits: Waits = NOTHING_KNOWN) -> None:
+        """Show the hall with its calls as they are arranged, and how long people wait."""
+        self._all = place_rows(self._layout, view, arrangement, self._language, waits)
         self._arrange()
 
     def holds(self, call: BoardCall) -> bool:

@@ -8,6 +8,7 @@ from uuid_utils.compat import uuid7
 
 from common.background.door import HallLink
 from common.background.jobs import may_pass
+from common.background.wait_times import WaitTimes
 from common.printers.states import PrinterState
 from common.tickets.errors import MoisoError
 from common.tickets.refusals import NoNumbersLeft, NoNumbersNow
@@ -17,7 +18,6 @@ from kiosk.numbers import NumberSource
 from kiosk.paper import TicketPaper
 from kiosk.paper_watch import PaperWatch
 from kiosk.slips import SlipEnded, Slips
-from kiosk.wait_times import WaitTimes
 from kiosk.wait_words import wait_figure, wait_words
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"

@@ -10,12 +10,12 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from common.background.door import HallLink
 from common.background.latest import Latest
 from common.background.rows import Rows
+from common.background.wait_times import WaitTimes
 from common.clock import Clock, SystemClock
 from common.readings.lobby import OfferedService
 from common.tickets.errors import MoisoError
 from common.tickets.opening_hours import OPEN, Opening, OpeningHours, opening
 from kiosk.reading import Reading, read_with
-from kiosk.wait_times import WaitTimes
 from kiosk.wait_words import wait_words
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"

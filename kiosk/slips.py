@@ -8,12 +8,12 @@ from uuid_utils.compat import uuid7
 
 from common.background.door import HallLink
 from common.background.reports import Reports
+from common.background.wait_times import WaitTimes
 from kiosk.issuing import Given, Tap
 from kiosk.numbers import HallNumbers, NumberSource, Otherwise, Then
 from kiosk.paper import TicketPaper
 from kiosk.print_records import issue_report, print_report
 from kiosk.printing.owner import PrintResult
-from kiosk.wait_times import WaitTimes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

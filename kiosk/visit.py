@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from common.background.door import HallLink
+from common.background.wait_times import WaitTimes
 from common.catalogue.model import MoreLanguage
 from kiosk.comfort import BOTH, Comfort
 from kiosk.giving import Giving
@@ -21,7 +22,6 @@ from kiosk.scanning.meaning import Scan
 from kiosk.shown_slip import ShownSlip
 from kiosk.time_out import TimeOut
 from kiosk.touches import Touches
-from kiosk.wait_times import WaitTimes
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

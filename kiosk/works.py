@@ -5,6 +5,7 @@ from pathlib import Path
 
 from common.background.door import HallLink
 from common.background.executors import Executor, SerialWorker
+from common.background.wait_times import WaitTimes
 from common.catalogue.model import Printer
 from kiosk.known_procedures import KnownProcedures
 from kiosk.numbers import Numbers
@@ -15,7 +16,6 @@ from kiosk.printing.owner import PrinterOwner, Watch
 from kiosk.printing.ticket_layout import USUAL, TicketLayout
 from kiosk.printing.transports import printer_at
 from kiosk.speaker import Speaker
-from kiosk.wait_times import WaitTimes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -22,6 +22,7 @@ from web import (
 from web.hall_link import HallLink, Reading
 from web.limits import Limits
 from web.pages import REFUSALS, refusal
+from web.rate_reasons import RatingReasons
 from web.rate_view import RATINGS
 from web.security import Security
 from web.tablet_keys import TabletKeys, passing_keys
@@ -50,7 +51,7 @@ REFUSED: Final[dict[int | str, dict[str, Any]]] = {
 def create_app(
     link: HallLink, folder: Path | None = None, tablets: TabletKeys | None = None
 ) -> FastAPI:
-    """Return the application; it starts and ends the link. Its state has `hall` and `limits`.
+    """Return the application; it starts and ends the link. Its state has `hall`, `limits`, `reasons`.
 
     `folder` is that of the centre's files on this machine; None: the one that setup has read.
     `tablets` opens the tablets' pages; None: with keys that nobody knows.
@@ -73,6 +74,7 @@ def create_app(
     app.state.limits = limits
     app.state.folder = folder
     app.state.tablets = tablets or passing_keys()
+    app.state.reasons = RatingReasons(link, folder)
     for router in ROUTERS:
         app.include_router(router)
 

@@ -3,14 +3,17 @@
 import asyncio
 import logging
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from common.board.settings import BoardSettings, load_board
+from common.board.waits import NOTHING_KNOWN, Waits
 from common.catalogue.problems import ConfigInvalid
 from common.database.sites import SiteView
 from common.readings.boards import BoardView, Zone, read_board
+from common.readings.waiting_times import HOLDS_SECONDS, REST_SECONDS
+from common.readings.waiting_times import Waits as Reckoned
 from common.tickets.errors import MoisoError
 from web.board_view import BoardMoment
 from web.hall_link import HallLink, Seen
@@ -37,6 +40,7 @@ class BoardReadings:
         self._hall = hall
         self._known: dict[Zone, _Known] = {}
         self._reading: dict[Zone, asyncio.Lock] = {}
+        self._reckoned: tuple[str, Reckoned] | None = None
 
     async def at(self, seen: Seen, zone: Zone) -> BoardMoment | None:
         """Return a zone at a look, or as it was when the database went away; None: never read."""
@@ -47,12 +51,24 @@ class BoardReadings:
         known = self._known.get(zone)
         if known is None:
             return None
+        now = known.view.now + timedelta(seconds=known.seen.age)
         return BoardMoment(
             site=known.site,
             view=known.view,
-            now=known.view.now + timedelta(seconds=known.seen.age),
+            now=now,
             is_live=is_live,
+            waits=self._waits(seen, now) if is_live else NOTHING_KNOWN,
         )
+
+    def _waits(self, seen: Seen, now: datetime) -> Waits:
+        """Return what is said of waiting: nothing that is old, nor faster than anybody reads."""
+        if seen.waits is None:
+            return NOTHING_KNOWN
+        site, kept = self._reckoned or ("", seen.waits)
+        if site != seen.site.key or _apart(kept.now, seen.waits.now) >= REST_SECONDS:
+            kept = seen.waits
+        self._reckoned = (seen.site.key, kept)
+        return kept.newcomers if _apart(kept.now, now) <= HOLDS_SECONDS else NOTHING_KNOWN
 
     async def _read(self, seen: Seen, zone: Zone) -> bool:
         """Read a zone at most once for each look; say whether that is how the hall stands."""
@@ -69,6 +85,11 @@ class BoardReadings:
             return False
         self._known[zone] = _Known(seen=replace(seen, values={}), site=site, view=view)
         return True
+
+
+def _apart(one: datetime, other: datetime) -> float:
+    """Return the seconds between two moments, also of a clock that was set back."""
+    return abs((other - one).total_seconds())
 
 
 def settings_of(folder: Path | None, name: str) -> tuple[BoardSettings, MoisoError | None]:

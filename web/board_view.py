@@ -1,7 +1,7 @@
 """One board at one moment, as its page's script draws it: what stands where, and how large."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from common.board.content import (
 from common.board.layout import Plan, Screen, Widths, plan, widths_of
 from common.board.places_layout import Grid, grid
 from common.board.settings import BoardSettings
+from common.board.waits import NEW_NUMBERS, NOTHING_KNOWN, Waits, wait_parts
 from common.database.sites import SiteView
 from common.readings.boards import BoardView
 from common.tickets.text import Language
@@ -57,13 +58,15 @@ class Size:
 class BoardMoment:
     """A reading of the hall; `now` is the database's time of this moment, also of an older one.
 
-    `is_live` is False where the database is away: the reading is that of `view.now`.
+    `is_live` is False where the database is away: the reading is that of `view.now`. `waits`: how
+    long somebody waits who takes a number now.
     """
 
     site: SiteView
     view: BoardView
     now: datetime
     is_live: bool
+    waits: Waits = field(default_factory=dict)
 
 
 def board_state(
@@ -74,6 +77,8 @@ def board_state(
     `clock` counts seconds since the centre's midnight; `call_age` those since the newest call.
     """
     view, site = moment.view, moment.site
+    waits = moment.waits if settings.waiting_times else NOTHING_KNOWN
+    at_foot = waits if settings.has_waits_at_foot else NOTHING_KNOWN
     arrangement = arranged(view)
     hero = arrangement.hero
     screen = Screen(inches=settings.screen_inches, metres=settings.distance_metres)
@@ -93,13 +98,15 @@ def board_state(
         "counter": str(hero.counter) if hero else "",
         "calls": [asdict(row) for row in call_rows(arrangement.listed(with_hero=True))],
         "waiting": [asdict(row) for row in waiting_rows(view.services)],
+        "new_numbers": NEW_NUMBERS.in_language(language),
+        "waits": wait_parts(view.services, at_foot, language),
         "notices": [one.in_language(language) for one in settings.notices],
         "rows": planned.rows,
         "lying": planned.lying,
         "lengths": {name: size.in_vmin(getattr(planned, name)) for name in _LENGTHS},
     }
     if settings.layout != "calls":
-        rows = place_rows(settings.layout, view, arrangement, language)
+        rows = place_rows(settings.layout, view, arrangement, language, waits)
         shape = _grid(rows, settings, planned, screen, size, has_note=not moment.is_live)
         state["places"] = [asdict(row) for row in rows[: shape.columns * shape.rows]]
         state["columns"], state["lines"] = shape.columns, shape.rows
@@ -122,7 +129,7 @@ def _planned(
         screen,
         widths_of((call.number, call.counter) for call in shown),
         training=training,
-        foot_lines=2 if settings.notices else 1,
+        foot_lines=settings.foot_lines,
     )
 
 

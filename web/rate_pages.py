@@ -16,12 +16,12 @@ from web.description import PRESSED, body_of
 from web.event_stream import PULSE_SECONDS, EventStream
 from web.hall_link import HallLink, Seen
 from web.pages import language, message_page, page, refusal, wants_json
-from web.rate_view import RATINGS, levels, may_answer, reasons, tablet_state
+from web.rate_view import RATINGS, may_answer, tablet_state
 from web.security import address_of, fields_of
 from web.static_files import asset
 from web.tablet_keys import TabletKeys
 from web.texts import say
-from web.ticket_pages import find_view, hall_of, limits_of
+from web.ticket_pages import choices, find_view, hall_of, limits_of
 from web.ticket_view import FOLLOWED, TicketView
 
 router: Final = APIRouter()
@@ -78,8 +78,7 @@ async def tablet_page(request: Request, counter: Counter, key: Key = "") -> Resp
         "rate.html",
         counter=counter,
         kept=f"&key={key}",
-        levels=levels(speaks),
-        reasons=reasons(speaks),
+        **await choices(request),
         state=tablet_state(seen, counter, speaks, _version()),
     )
 
@@ -169,7 +168,7 @@ async def _unkept(request: Request, token: str, words: str, status: int) -> Resp
         view=view,
         token=token,
         said=words,
-        **choices(request),
+        **await choices(request),
     )
 
 
@@ -185,12 +184,6 @@ def _state(
     seen: Seen | None, counter: int, speaks: Language, version: str
 ) -> dict[str, Any] | None:
     return None if seen is None else tablet_state(seen, counter, speaks, version)
-
-
-def choices(request: Request) -> dict[str, Any]:
-    """Return what a ticket's page offers to choose from."""
-    speaks = language(request)
-    return {"levels": levels(speaks), "reasons": reasons(speaks)}
 
 
 def _chosen(fields: Mapping[str, str]) -> tuple[Level | None, Reason | None]:

@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from common.tickets.rating import LEVEL_WORDS, REASON_WORDS
+from common.catalogue.rating_file import Offered
+from common.tickets.rating import LEVEL_WORDS
 from common.tickets.text import Language
 from common.use_cases.ratings import ANSWER_COMES, Asked, ToRate, read_to_rate
 from web.hall_link import Reading, Seen
@@ -33,11 +34,10 @@ def levels(language: Language) -> tuple[Choice, ...]:
     )
 
 
-def reasons(language: Language) -> tuple[Choice, ...]:
+def reasons(offered: Offered, language: Language) -> tuple[Choice, ...]:
     """Return what a rating may be about."""
     return tuple(
-        Choice(reason.value, _together(words.in_language(language)))
-        for reason, words in REASON_WORDS.items()
+        Choice(reason.value, _together(words.in_language(language))) for reason, words in offered
     )
 
 

@@ -14,6 +14,7 @@ from web.event_stream import PULSE_SECONDS, EventStream
 from web.hall_link import HallLink
 from web.limits import Limits
 from web.pages import language, message_page, page, refusal
+from web.rate_reasons import RatingReasons
 from web.rate_view import levels, reasons
 from web.security import address_of
 from web.texts import say
@@ -38,15 +39,13 @@ async def ticket_page(request: Request, token: str) -> Response:
         return view
     done = request.query_params.get("done", "")
     said = say(DONE[done], language(request)) if _is_done(done, view) else ""
-    speaks = language(request)
     return page(
         request,
         "ticket.html",
         view=view,
         token=token,
         said=said,
-        levels=levels(speaks),
-        reasons=reasons(speaks),
+        **await choices(request),
     )
 
 
@@ -133,6 +132,13 @@ async def _states(hall: HallLink, token: str, speaks: str) -> AsyncIterator[dict
             return
         number = view.number
         yield view.as_json()
+
+
+async def choices(request: Request) -> dict[str, Any]:
+    """Return what a rating offers to choose from."""
+    offered = await cast("RatingReasons", request.app.state.reasons).offered()
+    speaks = language(request)
+    return {"levels": levels(speaks), "reasons": reasons(offered, speaks)}
 
 
 def hall_of(request: Request) -> HallLink:

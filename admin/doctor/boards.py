@@ -28,7 +28,7 @@ def board_checks(session: Session) -> Iterator[Check]:
 def _size(part: Text, board: BoardSettings) -> Check:
     screen = Screen(inches=board.screen_inches, metres=board.distance_metres)
     size = _LYING[::-1] if board.layout == "strip" else _LYING
-    if plan(*size, screen, Widths(), foot_lines=2 if board.notices else 1).readable:
+    if plan(*size, screen, Widths(), foot_lines=board.foot_lines).readable:
         says = Text(
             vi=f'{screen.inches:g}", đọc được từ {screen.metres:g} m',
             en=f'{screen.inches:g}", readable from {screen.metres:g} m',

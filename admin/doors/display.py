@@ -50,6 +50,7 @@ def _run(
     from common.background.executors import SerialWorker
     from common.background.interruption import end_when_interrupted
     from common.background.memory import Memory
+    from common.background.wait_times import WaitTimes
     from common.background.window import window_thread
     from common.catalogue.model import VoiceSettings
     from common.database.epochs import open_known
@@ -76,7 +77,14 @@ def _run(
         voice = SerialWorker("voice")
         announcer = Announcer(loudspeaker, voice, link, settings.name, voices)
         watch = SoundWatch(loudspeaker, voice, announcer)
-        door = DisplayDoor(link, announcer, settings, memory=memory, sound=watch)
+        waits = None
+        if settings.board.waiting_times:
+            waits = WaitTimes(
+                HallLink(
+                    lambda: open_known(url, seen), SerialWorker("waits"), session.settings.site
+                )
+            )
+        door = DisplayDoor(link, announcer, settings, memory=memory, sound=watch, waits=waits)
         end_when_interrupted(application.quit)
         door.show(window_size() if windowed else None)
         code = application.exec()

@@ -14,7 +14,9 @@ from sqlalchemy import update
 from admin.doors.sample_board import show_slide, with_slides
 from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
+from common.background.wait_times import WaitTimes
 from common.board.settings import LAYOUTS, Layout, load_board
+from common.board.waits import NEW_NUMBERS
 from common.catalogue.load import load_catalogue, load_voices
 from common.database.schema import call, site
 from common.look import theme
@@ -42,6 +44,7 @@ _LONG_ENGLISH_NAME: Final = (
     " in the House of Culture of Đồng Tâm Village"
 )
 _SETTLED_MILLISECONDS: Final = 300
+_MOST_TURNS: Final = 6
 _SLIDES: Final = frozenset(
     {
         *("between-picture", "between-film", "between-hours", "between-procedure"),
@@ -121,10 +124,12 @@ def _picture(
         )
         board = with_slides(replace(load_board(None, _BOARD), layout=layout), hall.folder)
         settings = DisplaySettings(name=_BOARD, language=language, board=board)
-        door = DisplayDoor(link, announcer, settings, reader=InlineExecutor())
+        waits = WaitTimes(BreakableLink(hall.open, InlineExecutor()))
+        door = DisplayDoor(link, announcer, settings, reader=InlineExecutor(), waits=waits)
         door.show(size)
         disturb(stage)
         door.model.refresh()
+        _turn(door, language)
         live(_SETTLED_MILLISECONDS)
         if name in _SLIDES:
             show_slide(door, name.rpartition("-")[2])
@@ -136,6 +141,15 @@ def _picture(
         small = picture.convert("RGB").quantize(96, dither=Image.Dither.NONE)
     small.save(path, optimize=True)
     return path
+
+
+def _turn(door: DisplayDoor, language: Language) -> None:
+    """Turn the foot on to how long people wait, where it says that at all."""
+    begins = NEW_NUMBERS.in_language(language)
+    for _ in range(_MOST_TURNS):
+        door.foot.turn()
+        if str(door.foot.property("notice")).startswith(begins):
+            return
 
 
 def _rest(door: DisplayDoor) -> None:

@@ -174,11 +174,11 @@ def _works(
 ) -> "Works":
     from common.background.door import HallLink
     from common.background.executors import SerialWorker
+    from common.background.wait_times import WaitTimes
     from common.database.epochs import open_known
     from kiosk.known_procedures import KnownProcedures
     from kiosk.numbers import Numbers
     from kiosk.spool.own_series import OwnSeries
-    from kiosk.wait_times import WaitTimes
     from kiosk.works import Works
 
     url, seen, site = session.url, session.settings.data_folder, session.settings.site

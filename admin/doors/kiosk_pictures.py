@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from admin.doors import kiosk_finding_pictures, kiosk_helper_pictures
 from admin.doors.sample_hall import BreakableLink, SampleHall, live, sample_hall
 from common.background.executors import InlineExecutor
+from common.background.wait_times import WaitTimes
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Printer
 from common.catalogue.wifi import Wifi
@@ -30,7 +31,6 @@ from kiosk.scanning.meaning import Meanings, Scan
 from kiosk.scanning.scanner_file import ScannerSettings
 from kiosk.service_pin import keep_pin
 from kiosk.spool.own_series import OwnSeries
-from kiosk.wait_times import WaitTimes
 from kiosk.works import Sounds, Works, open_paper
 
 T = TypeVar("T")

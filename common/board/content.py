@@ -1,12 +1,13 @@
 """What stands where on a board: the newest call, those after it, places, and who waits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 from common.board.layout import MOST_ROWS
 from common.board.settings import Layout
+from common.board.waits import NOTHING_KNOWN, Waits, wait_words
 from common.readings.boards import BoardCall, BoardView, WaitingService
 from common.tickets.text import Language, Text
 
@@ -43,7 +44,7 @@ class CallRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceRow:
-    """One place: `label` is a service's letter, `note` what is small in it."""
+    """One place: `label` is a service's letter, `note` and `wait` what is small in it."""
 
     key: str
     label: str = ""
@@ -51,6 +52,7 @@ class PlaceRow:
     number: str = ""
     counter: str = ""
     note: str = ""
+    wait: str = ""
     is_newest: bool = False
 
 
@@ -101,14 +103,22 @@ def call_rows(calls: Sequence[BoardCall]) -> list[CallRow]:
 
 
 def place_rows(
-    layout: Layout, view: BoardView, arrangement: Arrangement, language: Language
+    layout: Layout,
+    view: BoardView,
+    arrangement: Arrangement,
+    language: Language,
+    waits: Waits = NOTHING_KNOWN,
 ) -> list[PlaceRow]:
-    """Return the places of a layout; of "calls", which has none, those of a strip."""
+    """Return the places of a layout; of "calls", which has none, those of a strip.
+
+    `waits`: how long somebody waits who takes a number now; said in the places of services.
+    """
     hero, others = arrangement.hero, arrangement.others
     newest = (hero.number, str(hero.counter)) if hero else None
     calls = [*([hero] if hero else []), *others]
     if layout == "services":
-        return list(_services(view, newest, calls, language))
+        words = wait_words(view.services, waits, language)
+        return list(_services(view, newest, calls, language, words))
     if layout == "counters":
         return list(_counters(view, newest, language))
     return [
@@ -127,6 +137,7 @@ def _services(
     newest: tuple[str, str] | None,
     calls: Sequence[BoardCall],
     language: Language,
+    waits: Mapping[str, str],
 ) -> Iterator[PlaceRow]:
     """Of several calls of a service, its place has the one that stands first in `calls`."""
     first: dict[str | None, BoardCall] = {}
@@ -142,6 +153,7 @@ def _services(
             number=shown.number or "",
             counter=counter,
             note=_say(_WAITING, language, waiting=one.waiting) if one.waiting else "",
+            wait=waits.get(one.key, ""),
             is_newest=newest is not None and (shown.number, counter) == newest,
         )
 

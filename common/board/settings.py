@@ -21,7 +21,10 @@ from common.tickets.text import Text
 NAME: Final = "boards.toml"
 LONGEST_NAME: Final = 60
 
-_OWN: Final = ("screen_inches", "distance_metres", "layout", "services", "counters")
+_OWN: Final = (
+    *("screen_inches", "distance_metres", "layout", "services", "counters"),
+    "waiting_times",
+)
 _MOST_COUNTER: Final = 9999
 
 Layout = Literal["calls", "services", "counters", "strip"]
@@ -43,7 +46,8 @@ class BoardSettings:
     """One board: its screen's diagonal, the farthest seat, and the notices in their order.
 
     `layout` is "calls" (the newest call and a list), "services" or "counters" (a place for each),
-    or "strip" (a column of calls, for an upright or narrow screen); `zone` what it shows and says.
+    or "strip" (a column of calls, for an upright or narrow screen); `zone` what it shows and says;
+    `waiting_times` whether it says how long who takes a number now will wait.
     """
 
     screen_inches: float = 55.0
@@ -52,6 +56,17 @@ class BoardSettings:
     layout: Layout = "calls"
     zone: Zone = EVERYTHING
     between: BetweenSettings = field(default_factory=BetweenSettings)
+    waiting_times: bool = True
+
+    @property
+    def has_waits_at_foot(self) -> bool:
+        """Whether waiting times stand at the foot; places of services have their own."""
+        return self.waiting_times and self.layout != "services"
+
+    @property
+    def foot_lines(self) -> int:
+        """How many lines the foot has room for: who waits, and what takes turns below."""
+        return 2 if self.notices or self.has_waits_at_foot else 1
 
 
 def board_name(wanted: str | None, machine: str) -> str:
@@ -145,6 +160,7 @@ def _settings(record: Record, otherwise: BoardSettings, services: Sequence[str])
         distance_metres=record.decimal(
             "distance_metres", least=0.5, most=30, default=otherwise.distance_metres
         ),
+        waiting_times=record.flag("waiting_times", default=otherwise.waiting_times),
     )
 
 

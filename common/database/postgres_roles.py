@@ -145,6 +145,9 @@ GRANTS: Final[Mapping[Kind, tuple[Grant, ...]]] = {
     Kind.DISPLAY: (
         *_EVERY_DOOR,
         *_read("service", "counter", "event", "call", "announcement", "board"),
+        # how long people wait
+        *_read("counter_service", "priority_class"),
+        Grant("SELECT", "sign_in", ("site", "counter")),
         *_add("announcement", "board"),
         *_change("board", "holder", "machine", "seen_at", "rival", "rival_at", "silent"),
         *_change("announcement", "shown_at", "spoken_at", "mute_at", "mute_reason"),

@@ -34,6 +34,12 @@ REMEMBERED_DAYS: Final = 7
 LEARNED_EVERY: Final = timedelta(minutes=10)
 """How old what was measured may be; a few calls more change a week's means by nothing."""
 
+REST_SECONDS: Final = 10.0
+"""So long a kiosk or a board lets the hall alone after each reading: nobody reads faster."""
+
+HOLDS_SECONDS: Final = 90.0
+"""What was read longer ago is not said to anybody."""
+
 _RECENT: Final = timedelta(hours=3)
 _LEAST_RECENT: Final = timedelta(minutes=30)
 

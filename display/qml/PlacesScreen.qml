@@ -55,6 +55,7 @@ Item {
             required property string number
             required property string counter
             required property string note
+            required property string wait
             required property bool is_newest
             readonly property color ink: is_newest ? screen.amber : Theme.on_night
             readonly property real margin: screen.places.size * 0.3
@@ -84,7 +85,7 @@ Item {
             // a long name stands in two lines rather than in small print
             Text {
                 objectName: "place-name"
-                anchors { left: letter.visible ? letter.right : parent.left; right: note.visible ? note.left : parent.right }
+                anchors { left: letter.visible ? letter.right : parent.left; right: notes.visible ? notes.left : parent.right }
                 anchors { leftMargin: letter.visible ? place.naming * 0.3 : place.margin; rightMargin: place.naming * 0.3 }
                 y: letter.y
                 height: place.naming
@@ -101,16 +102,29 @@ Item {
                 wrapMode: Text.WordWrap
                 verticalAlignment: Text.AlignVCenter
             }
-            Line {
-                id: note
-                objectName: "place-note"
+            Column {
+                id: notes
                 anchors { right: parent.right; rightMargin: place.margin }
                 y: letter.y
-                height: place.naming
                 visible: place.note !== ""
-                text: place.note
-                color: Theme.on_night_soft
-                size: place.naming * 0.4
+
+                Line {
+                    objectName: "place-note"
+                    anchors.right: parent.right
+                    height: place.wait === "" ? place.naming : place.naming / 2
+                    text: place.note
+                    color: Theme.on_night_soft
+                    size: place.naming * 0.4
+                }
+                Line {
+                    objectName: "place-wait"
+                    anchors.right: parent.right
+                    height: place.naming / 2
+                    visible: place.wait !== ""
+                    text: place.wait
+                    color: Theme.on_night
+                    size: place.naming * 0.4
+                }
             }
             Digits {
                 objectName: "place-number"

@@ -46,11 +46,12 @@ def test_a_mistake_that_only_one_door_would_read_is_found_here(
     (folder / "ticket.toml").write_text("[sizes]\nnumber = 900\n", encoding="utf-8")
     (folder / "boards.toml").write_text("screen_inches = 9000\n", encoding="utf-8")
     (folder / "devices.toml").write_text("[[sign]]\ncounter = 0\n", encoding="utf-8")
+    (folder / "rating.toml").write_text('[[reason]]\nkey = "weather"\n', encoding="utf-8")
 
     refused = moiso("setup", "--config", folder)
 
     assert refused.code == 4
-    for name in ("ticket.toml", "boards.toml", "devices.toml"):
+    for name in ("ticket.toml", "boards.toml", "devices.toml", "rating.toml"):
         assert name in refused.err
     assert not path.exists()
 

@@ -6,13 +6,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from common.background.executors import InlineExecutor
+from common.background.wait_times import WaitTimes
 from common.database.engine import Database
+from common.readings.waiting_times import HOLDS_SECONDS, REST_SECONDS
 from common.tickets.estimate_words import band_in_words
 from kiosk.giving import Giving
 from kiosk.issuing import Given
 from kiosk.offer import Offer
 from kiosk.visit import Visit
-from kiosk.wait_times import HOLDS_SECONDS, REST_SECONDS, WaitTimes
 from tests.halls import TestHall
 from tests.kiosk.conftest import Kiosk
 from tests.manual_executor import ManualExecutor

@@ -20,6 +20,7 @@
   var restingAt = 0;
   var place = -1;
   var size = null;
+  var waits = []; /* as they were at the last turn: words do not change while they are read */
 
   function at(name) {
     return document.getElementById(name);
@@ -59,6 +60,7 @@
     if (state && state.state !== 'missing') {
       lostSince = lostSince || since;
       drawNote();
+      drawFoot();
       if (place >= 0) {
         place = -1;
         draw();
@@ -189,7 +191,11 @@
       }
       head.appendChild(words.element('span', 'place-name', one.name));
       if (one.note) {
-        head.appendChild(words.element('span', 'place-note', one.note));
+        var notes = head.appendChild(words.element('span', 'place-notes'));
+        notes.appendChild(words.element('span', 'place-note', one.note));
+        if (one.wait) {
+          notes.appendChild(words.element('span', 'place-wait', one.wait));
+        }
       }
     }
     var figures = node.appendChild(words.element('p', 'place-figures'));
@@ -225,6 +231,11 @@
     words.fit(note, false);
   }
 
+  /* what is known no longer goes at once */
+  function turnWaits() {
+    waits = isCutOff() ? [] : state.waits;
+  }
+
   function drawFoot() {
     var foot = at('foot');
     var waiting = at('waiting');
@@ -233,7 +244,10 @@
     var em = parseFloat(style.fontSize);
     var wide = foot.clientWidth - 2 * parseFloat(style.paddingLeft);
     waiting.hidden = !state.waiting.length;
-    notice.hidden = !state.notices.length;
+    if (isCutOff() || !state.waits.length || !(waits.length || state.notices.length)) {
+      turnWaits();
+    }
+    notice.hidden = !state.notices.length && !waits.length;
     var most = state.waiting.reduce(function (so, row) {
       return Math.max(so, row.waiting.length);
     }, 2);
@@ -251,9 +265,13 @@
       one.appendChild(document.createTextNode(row.waiting));
     });
     var measure = words.ruler(notice);
-    var all = state.notices.reduce(function (so, one) {
-      return so.concat(words.parts(one, wide, measure));
-    }, []);
+    var head = state.new_numbers + ' ';
+    var all = words.parts(waits, ' · ', wide - measure(head), measure).map(function (line) {
+      return head + line;
+    });
+    all = state.notices.reduce(function (so, one) {
+      return so.concat(words.parts(one.split(/\s+/), ' ', wide, measure));
+    }, all);
     notice.textContent = all.length ? all[beat % all.length] : '';
     words.fit(notice, true);
   }
@@ -367,6 +385,7 @@
   window.setInterval(function () {
     beat += 1;
     if (state && state.state !== 'missing') {
+      turnWaits();
       drawFoot();
     }
   }, TURN);

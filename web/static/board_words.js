@@ -63,26 +63,26 @@
     };
   }
 
-  function filled(words, width, measure) {
+  function filled(pieces, joint, width, measure) {
     var lines = [];
-    words.split(/\s+/).forEach(function (word) {
-      var longer = lines.length ? lines[lines.length - 1] + ' ' + word : word;
+    pieces.forEach(function (piece) {
+      var longer = lines.length ? lines[lines.length - 1] + joint + piece : piece;
       if (lines.length && measure(longer) <= width) {
         lines[lines.length - 1] = longer;
       } else {
-        lines.push(word);
+        lines.push(piece);
       }
     });
     return lines;
   }
 
-  /* A notice in parts of one line each, about equally long, broken between words. */
-  function parts(notice, width, measure) {
-    var lines = filled(notice, width, measure);
+  /* Words of a notice, or pieces with a joint between, in lines about equally long. */
+  function parts(pieces, joint, width, measure) {
+    var lines = filled(pieces, joint, width, measure);
     if (lines.length > 1) {
-      var even = measure(notice) / lines.length;
+      var even = measure(pieces.join(joint)) / lines.length;
       for (var tenths = 0; tenths <= 10; tenths += 1) {
-        var balanced = filled(notice, even + (width - even) * tenths / 10, measure);
+        var balanced = filled(pieces, joint, even + (width - even) * tenths / 10, measure);
         if (balanced.length === lines.length) {
           return balanced;
         }

@@ -29,13 +29,13 @@ def test_a_centre_sets_its_screens_and_notices(tmp_path: Path) -> None:
     folder = write(
         tmp_path,
         'distance_metres = 6\n[[notice]]\ntext_vi = "Chào"\ntext_en = "Hello"\n'
-        '[[board]]\nname = "tv-2"\nscreen_inches = 75.5\n',
+        '[[board]]\nname = "tv-2"\nscreen_inches = 75.5\nwaiting_times = false\n',
     )
     notices = (Text(vi="Chào", en="Hello"),)
 
     assert load_board(folder, "tv-1") == BoardSettings(distance_metres=6, notices=notices)
     assert load_board(folder, "tv-2") == BoardSettings(
-        screen_inches=75.5, distance_metres=6, notices=notices
+        screen_inches=75.5, distance_metres=6, notices=notices, waiting_times=False
     )
 
 
@@ -56,6 +56,7 @@ def test_a_centre_sets_its_screens_and_notices(tmp_path: Path) -> None:
         ("counters = [0]", 1),
         ("counters = 3", 1),
         ("services = 3", 1),
+        ('\nwaiting_times = "no"', 2),
         ('[[board]]\nname = "a"\n[[board]]\nname = "a"', 4),
     ],
 )

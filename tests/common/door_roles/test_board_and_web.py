@@ -52,6 +52,16 @@ def test_a_board_shows_says_and_records(
     assert announced.shown_at
 
 
+def test_a_board_knows_how_long_people_wait(kiosk: TestHall, display: TestHall) -> None:
+    """From the very tables that a kiosk reads for it."""
+    kiosk.issue()
+
+    told = WaitingTimes(display.database, display.site).arrivals()
+
+    assert told.of("ho_tich") == WaitingTimes(kiosk.database, kiosk.site).arrivals().of("ho_tich")
+    assert told.of("ho_tich") is not None
+
+
 def test_a_phone_reads_lets_pass_and_cancels(kiosk: TestHall, web: TestHall) -> None:
     """Its own turn, and no more."""
     for _ in range(3):

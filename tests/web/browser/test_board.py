@@ -252,3 +252,32 @@ def test_hours_and_procedures_stand_there_between_calls(
         hall.queue.call(2, hall.issue())
         expect(page.locator("#number")).to_have_text("A002")
         expect(page.locator("#slide")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("layout", ["calls", "services"])
+def test_how_long_people_wait_has_its_room(
+    hall: TestHall,
+    database_url: str,
+    tmp_path: Path,
+    open_page: OpenPage,
+    barriers: Callable[[Page], list[str]],
+    *,
+    layout: str,
+    language: str,
+) -> None:
+    """At the foot in its turn, or in the places; gone as soon as the server is."""
+    write_boards(hall.database, tmp_path / "centre", f'layout = "{layout}"\n')
+    busy(hall)
+    words = re.compile("khoảng|dưới" if language == "vi" else "about|under")
+    told = "#notice" if layout == "calls" else ".place-wait >> nth=0"
+
+    with open_door(lambda: Database(database_url, hall.clock)) as door:
+        for screen in SCREENS:
+            page = show(open_page(*screen), door, language)
+            expect(page.locator(told)).to_have_text(words)
+            assert board_defects(page) == []
+        assert barriers(page) == []
+
+    expect(page.locator("#note")).to_be_visible()
+    expect(page.locator(told)).to_be_hidden()

@@ -1,4 +1,4 @@
-"""How long newcomers wait, known at the kiosk before anybody taps."""
+"""How long newcomers wait, known to a window before anybody asks."""
 
 import time
 from collections.abc import Callable
@@ -8,26 +8,20 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from common.background.door import HallLink, OpenedHall
 from common.background.latest import Latest
-from common.readings.waiting_times import WaitingTimes
+from common.readings.waiting_times import HOLDS_SECONDS, REST_SECONDS, WaitingTimes
 from common.tickets.arriving import Arrivals
 from common.tickets.errors import MoisoError
 from common.tickets.estimate import Estimate
 
-REST_SECONDS: Final = 10.0
-"""So long the hall is let alone after each reading, whatever happens in it."""
-
 AGAIN_SECONDS: Final = 30.0
 """So old a reading becomes in a hall in which nothing happens."""
 
-HOLDS_SECONDS: Final = 90.0
-"""What was read longer ago is not said to anybody."""
-
 
 class WaitTimes(QObject):
-    """Reads how long people wait, on a way to the hall of its own: no tap ever stands behind it.
+    """Reads how long people wait, on a way to the hall of its own: no tap or call stands behind it.
 
-    `link` is this object's, which closes it. What a number's paper says comes from the last
-    reading and what the number itself tells, without asking anybody.
+    `link` is this object's, which closes it. What a number's paper or a board says comes from the
+    last reading and what the number itself tells, without asking anybody.
     """
 
     changed = Signal()
