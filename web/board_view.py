@@ -18,6 +18,7 @@ from common.board.places_layout import Grid, grid
 from common.board.settings import BoardSettings
 from common.database.sites import SiteView
 from common.readings.boards import BoardView
+from common.tickets.moments import time_of_day
 from common.tickets.text import Language
 
 LEAST_PIXELS: Final = 120
@@ -86,7 +87,7 @@ def board_state(
         "training": site.training,
         "clock": (local - local.replace(hour=0, minute=0, second=0, microsecond=0)).seconds,
         "cut_off": not moment.is_live,
-        "as_of": f"{view.now.astimezone(site.timezone):%H:%M}",
+        "as_of": time_of_day(view.now.astimezone(site.timezone)),
         "call": str(hero.call_id) if hero else "",
         "call_age": max(0, (moment.now - hero.called_at) // timedelta(seconds=1)) if hero else 0,
         "number": hero.number if hero else "",

@@ -178,7 +178,7 @@ def test_a_closed_service_has_no_number_to_take(stand_before: Open, size: QSize)
     person.tap("result-1.000894")
     person.wait_for_screen("procedure")
 
-    assert person.text("closed") == "Phục vụ từ 7:30 thứ Hai"
+    assert person.text("closed") == "Phục vụ từ 07:30 thứ Hai"
     assert person.find("take-number") is None
 
 
