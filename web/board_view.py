@@ -17,6 +17,7 @@ from common.board.layout import Plan, Screen, Widths, plan, widths_of
 from common.board.places_layout import Grid, grid
 from common.board.settings import BoardSettings
 from common.database.sites import SiteView
+from common.line_breaks.whole_names import kept_whole
 from common.readings.boards import BoardView
 from common.tickets.moments import time_of_day
 from common.tickets.text import Language
@@ -83,7 +84,7 @@ def board_state(
     state: dict[str, Any] = {
         "state": "calls" if hero else "quiet",
         "layout": settings.layout,
-        "centre": site.name.in_language(language),
+        "centre": kept_whole(site.name.in_language(language)),
         "training": site.training,
         "clock": (local - local.replace(hour=0, minute=0, second=0, microsecond=0)).seconds,
         "cut_off": not moment.is_live,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from common.line_breaks.whole_names import kept_whole
 from common.readings.following import Followed, FollowedHall, read_followed
 from common.tickets.estimate import Estimate
 from common.tickets.estimate_words import band_in_words
@@ -117,7 +118,7 @@ def _worded(
         phase=one.state.value,
         title=_title(one, language, soon=soon),
         number=one.number,
-        service=one.service.in_language(language),
+        service=kept_whole(one.service.in_language(language)),
         state=say(one.state.value, language),
         hint=_hint(one, language),
         ahead=_ahead(one, language),
