@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from admin.session import Session
 from common.os_reasons import reason_of
 from common.tickets.errors import Fault
+from common.tickets.moments import moment_words
 from common.tickets.text import Text
 
 if TYPE_CHECKING:
@@ -57,10 +58,8 @@ def behind_with_backups(session: Session) -> tuple[bool, Text]:
         lost = _work_in_no_copy(connection, done.claimed_at if done else None, all_of_it=makes_them)
     said = Text(vi="chưa có bản nào", en="there is none")
     if done is not None:
-        local = done.claimed_at.astimezone(session.site.timezone)
-        said = Text(
-            vi=f"{local:%H:%M %d/%m/%Y}, {done.place}", en=f"{local:%H:%M %d %b %Y}, {done.place}"
-        )
+        at = moment_words(done.claimed_at.astimezone(session.site.timezone))
+        said = Text(vi=f"{at.vi}, {done.place}", en=f"{at.en}, {done.place}")
     trouble = _trouble_here(session) if makes_them else None
     if last is not None and last.error and (done is None or last.claimed_at > done.claimed_at):
         trouble = trouble or words_of(last.error)

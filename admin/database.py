@@ -1,5 +1,6 @@
 """`moiso database`: made on a server, what it is, a copy of it, and bringing a copy back."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from admin.database_upgrade import upgrade_verb
 from admin.keeping import keep_verb
 from admin.session import Session, plain, with_session
 from common.database.progress import Progress
+from common.tickets.moments import moment_words
 from common.tickets.text import Text
 
 
@@ -64,7 +66,7 @@ def status(session: Session) -> None:
 _NEVER = Text(vi="Chưa sao lưu lần nào.", en="Never backed up.")
 
 
-def _last_backup(done_at: object, place: str | None, error: str | None) -> Text:
+def _last_backup(done_at: datetime | None, place: str | None, error: str | None) -> Text:
     from admin.backups import words_of
 
     if done_at is None:
@@ -73,9 +75,9 @@ def _last_backup(done_at: object, place: str | None, error: str | None) -> Text:
             vi=f"Lần sao lưu gần nhất chưa xong: {reason.vi}",
             en=f"The last backup did not end: {reason.en}",
         )
+    at = moment_words(done_at)
     return Text(
-        vi=f"Sao lưu gần nhất: {done_at:%Y-%m-%d %H:%M} UTC, {place}",
-        en=f"Last backup: {done_at:%Y-%m-%d %H:%M} UTC, {place}",
+        vi=f"Sao lưu gần nhất: {at.vi} UTC, {place}", en=f"Last backup: {at.en} UTC, {place}"
     )
 
 

@@ -12,6 +12,7 @@ from common.readings.day_figures import DayFigures
 from common.readings.files_done import FilesDone
 from common.tickets.done import OUTCOME_WORDS
 from common.tickets.figures import DEFINITIONS, Figures, minutes_in_words
+from common.tickets.moments import date_words, hour_words, time_of_day
 from common.tickets.rating import (
     LEVEL_WORDS,
     NOT_RATED,
@@ -189,7 +190,7 @@ def _lines(day: DayFigures) -> Iterator[_Line]:
 def _hour(hour: int | None) -> Text:
     if hour is None:
         return _OTHER_DATE
-    return Text(vi=f"{hour:02} giờ", en=f"{hour:02}:00")
+    return hour_words(hour)
 
 
 def _text(day: DayFigures, zone: ZoneInfo, language: Language) -> Iterator[str]:
@@ -226,10 +227,10 @@ def _ratings(day: DayFigures, language: Language) -> Iterator[str]:
 
 
 def _title(day: DayFigures, zone: ZoneInfo) -> Text:
-    until = f"{day.now.astimezone(zone):%H:%M}"
+    until, date = time_of_day(day.now.astimezone(zone)), date_words(day.day)
     return Text(
-        vi=f"{day.site.vi}, ngày {day.day:%d/%m/%Y}" + (f", đến {until}" if day.today else ""),
-        en=f"{day.site.en}, {day.day.isoformat()}" + (f", until {until}" if day.today else ""),
+        vi=f"{day.site.vi}, ngày {date.vi}" + (f", đến {until}" if day.today else ""),
+        en=f"{day.site.en}, {date.en}" + (f", until {until}" if day.today else ""),
     )
 
 

@@ -1,6 +1,7 @@
 """`moiso board`, `moiso day`, `moiso counter`."""
 
 import re
+from datetime import date
 
 import click
 
@@ -9,6 +10,7 @@ from admin.doors.counter import NumberOrVerb
 from admin.session import Session, plain, with_session
 from common.readings.boards import read_board
 from common.readings.hall import SLOW_VOICE_SECONDS, CurrentCall, voice_delay
+from common.tickets.moments import date_words
 from common.tickets.text import Text
 
 
@@ -96,11 +98,12 @@ def close(session: Session, *, everything: bool) -> None:
     closed = session.queue.close_day(everything=everything)
     copy = back_up(session.database, session.settings.backup_folder)
     note_backup(session.database, close_slot(closed.day), copy)
+    day = date_words(date.fromisoformat(closed.day))
     session.answer(
         plain(closed) | {"backup": str(copy)},
         Text(
-            vi=f"Đã đóng ngày {closed.day}: {closed.expired} số hết hạn. Bản sao lưu: {copy}",
-            en=f"Closed {closed.day}: {closed.expired} tickets expired. Backup: {copy}",
+            vi=f"Đã đóng ngày {day.vi}: {closed.expired} số hết hạn. Bản sao lưu: {copy}",
+            en=f"Closed {day.en}: {closed.expired} tickets expired. Backup: {copy}",
         ),
         *(
             Text(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image
 
+from admin.longest_name import longest_service_name
 from admin.rendering import PARTS
 from common.catalogue.load import load_site
 from common.catalogue.model import Site
@@ -77,10 +78,7 @@ def _slip(site: Site) -> TicketSlip:
     address = site.ticket_address.replace("{token}", _SAMPLE)
     return TicketSlip(
         centre=site.name,
-        service=Text(
-            vi="Hộ kinh doanh – Hợp tác xã – Thương mại",
-            en="Household business, cooperatives and trade",
-        ),
+        service=longest_service_name(),
         number="B027",
         issued_at=_LOOKED_AT.astimezone(ZoneInfo(site.timezone)),
         ahead=14,

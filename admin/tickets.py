@@ -9,6 +9,7 @@ from admin.session import Session, by_officer, plain, with_session
 from common.readings.waiting_times import WaitingTimes
 from common.tickets.estimate import Estimate
 from common.tickets.estimate_words import band_in_words
+from common.tickets.moments import time_to_the_second
 from common.tickets.text import Text
 from common.tickets.ticket import ACTION_WORDS, STATE_WORDS, Event, State, Ticket
 from common.use_cases.use_case import By
@@ -81,8 +82,8 @@ def show(session: Session, *, number: str) -> None:
         _line(ticket, waits),
         *(
             Text(
-                vi=f"  {event.at.astimezone(zone):%H:%M:%S}  {ACTION_WORDS[event.action].vi}{_at(event).vi}",
-                en=f"  {event.at.astimezone(zone):%H:%M:%S}  {ACTION_WORDS[event.action].en}{_at(event).en}",
+                vi=f"  {time_to_the_second(event.at.astimezone(zone))}  {ACTION_WORDS[event.action].vi}{_at(event).vi}",
+                en=f"  {time_to_the_second(event.at.astimezone(zone))}  {ACTION_WORDS[event.action].en}{_at(event).en}",
             )
             for event in events
         ),

@@ -10,6 +10,7 @@ from common.printers.states import PrinterState
 from common.readings.counter_paper import RollHere
 from common.readings.desk_view import DeskView, InHand, ServiceCount, Standing
 from common.readings.hall import SLOW_VOICE_SECONDS, Announcement, voice_delay
+from common.tickets.moments import time_to_the_second
 from common.tickets.order import explain
 from common.tickets.text import Language
 from common.tickets.ticket import State
@@ -316,7 +317,7 @@ def _first(times: Iterable[datetime | None]) -> datetime | None:
 
 
 def _time(moment: datetime, zone: ZoneInfo) -> str:
-    return f"{moment.astimezone(zone):%H:%M:%S}"
+    return time_to_the_second(moment.astimezone(zone))
 
 
 def _clock(span: timedelta) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -21,6 +20,7 @@ from counter.commands import Command, Deed
 from counter.painted import ChoiceBox, TickBox
 from counter.reasons import in_words
 from counter.screen import Choice
+from counter.whole_label import WholeLabel
 
 _WIDTH = 328
 
@@ -34,9 +34,8 @@ class Question(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(_WIDTH)
-        self._heading = QLabel()
+        self._heading = WholeLabel()
         self._heading.setProperty("kind", "heading")
-        self._heading.setWordWrap(True)
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
         self.do_button = QPushButton()
@@ -77,17 +76,15 @@ class Question(QDialog):
 
     def add_words(self, words: str) -> None:
         """Add a line of explanation."""
-        label = QLabel(words)
+        label = WholeLabel(words)
         label.setProperty("kind", "soft")
-        label.setWordWrap(True)
         self.body.addWidget(label)
 
     def add_field(self, words: str, name: str) -> QLineEdit:
         """Add a line to fill in."""
         field = plain_field(words, name)
-        label = QLabel(words)
+        label = WholeLabel(words)
         label.setProperty("kind", "small")
-        label.setWordWrap(True)
         label.setBuddy(field)
         self.body.addWidget(label)
         self.body.addWidget(field)
@@ -232,7 +229,7 @@ class TransferQuestion(Question):
         box.addItem(none, "")
         for choice in choices:
             box.addItem(choice.words, choice.key)
-        label = QLabel(words)
+        label = WholeLabel(words)
         label.setProperty("kind", "small")
         label.setBuddy(box)
         self.body.addWidget(label)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
+from common.line_breaks.whole_names import NO_BREAK, kept_whole
 from common.tickets.done import OUTCOME_WORDS, Done, Outcome
 from common.tickets.errors import MoisoError
 from common.tickets.text import Language
@@ -105,7 +106,7 @@ class DoneQuestion(Question):
             return
         self.list.clear()
         for choice in choices:
-            item = QListWidgetItem(choice.words, self.list)
+            item = QListWidgetItem(kept_whole(choice.words), self.list)
             item.setData(Qt.ItemDataRole.UserRole, choice.key)
         self.list.setCurrentRow(0)
         self._found_for = words
@@ -127,7 +128,7 @@ class DoneQuestion(Question):
 
     def _take(self, item: QListWidgetItem) -> None:
         key = str(item.data(Qt.ItemDataRole.UserRole))
-        self._names[key] = item.text()
+        self._names[key] = item.text().replace(NO_BREAK, " ")
         self._files, self._last = self._files.more_of(key), key
         self.field.clear()
         self.field.setFocus()

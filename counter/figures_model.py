@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from common.background.rows import Index, Rows
 from common.readings.day_figures import DayFigures, read_day_figures
 from common.tickets.errors import MoisoError
 from common.tickets.figures import DEFINITIONS, Figures, Times, minutes_in_words
+from common.tickets.moments import date_words, hour_words, time_of_day
 from common.tickets.text import Language
 from counter.screen import NOTHING_SAID, Said, Tone
 
@@ -143,10 +145,8 @@ class FiguresModel(QObject):
             self._latest.refresh()
 
     def _read(self, reading: _Reading) -> None:
-        until = self._words.until(f"{reading.day.now.astimezone(reading.timezone):%H:%M}")
-        self._screen = FiguresScreen(
-            title=self._words.title(f"{reading.day.day:%d/%m/%Y}"), until=until
-        )
+        until = self._words.until(time_of_day(reading.day.now.astimezone(reading.timezone)))
+        self._screen = FiguresScreen(title=self._words.title(reading.day.day), until=until)
         self.rows.show(list(self._words.rows(reading.day)))
         self.changed.emit()
 
@@ -164,9 +164,12 @@ class FigureWords(QObject):
         self._counter = counter
         self._language = language
 
-    def title(self, day: str = "") -> str:
+    def title(self, day: date | None = None) -> str:
         """Return the page's title."""
-        return self.tr("Số liệu ngày {day}").format(day=day) if day else self.tr("Số liệu")
+        if day is None:
+            return self.tr("Số liệu")
+        written = date_words(day).in_language(self._language)
+        return self.tr("Số liệu ngày {day}").format(day=written)
 
     def until(self, time: str) -> str:
         """Return as of when the figures are, and in which unit."""
@@ -254,4 +257,4 @@ class FigureWords(QObject):
     def _hour(self, hour: int | None) -> str:
         if hour is None:
             return self.tr("Ngày khác")
-        return self.tr("{hour} giờ").format(hour=f"{hour:02}")
+        return hour_words(hour).in_language(self._language)

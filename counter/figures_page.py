@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from common.line_breaks.whole_names import kept_whole
 from common.look.widgets_colours import worn
 from common.look.widgets_style import BODY_PX, SMALL_PX
 from counter.commands import Deed
@@ -100,6 +101,7 @@ def _height(words: str, font: QFont, width: int) -> int:
 
 
 def _part(words: str, font: QFont, colour: str, top: int, width: int) -> Part:
+    words = kept_whole(words)
     box = QRect(_MARGIN, top, width, _height(words, font, width))
     return Part(words=words, box=box, font=font, colour=colour, flags=_WRAP)
 

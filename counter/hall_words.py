@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject
 
 from common.readings.hall_sight import BoardTrouble, Colleague
+from common.tickets.moments import time_of_day
 from common.tickets.text import Language
 from common.tickets.ticket import State
 from common.use_cases.messages import Message, MessageState, Recipient
@@ -142,4 +143,4 @@ class HallWords(QObject):
 
 
 def _time(moment: datetime, zone: ZoneInfo) -> str:
-    return f"{moment.astimezone(zone):%H:%M}"
+    return time_of_day(moment.astimezone(zone))

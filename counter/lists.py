@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from common.line_breaks.whole_names import kept_whole
 from common.look.widgets_colours import worn
 from common.look.widgets_style import SMALL_PX
 from counter.painted import in_cells, width_in_cells
@@ -95,7 +96,8 @@ def ticket_boxes(row: WaitingRow, font: QFont, width: int) -> TicketBoxes:
 
 def _wrapped(words: str, metrics: QFontMetrics, width: int) -> QSize:
     flags = int(Qt.TextFlag.TextWordWrap)
-    return metrics.boundingRect(QRect(0, 0, width, 10_000), flags, words).size()
+    box = QRect(0, 0, width, 10_000)
+    return metrics.boundingRect(box, flags, kept_whole(words)).size()
 
 
 class TicketDelegate(QStyledItemDelegate):
@@ -136,7 +138,7 @@ class TicketDelegate(QStyledItemDelegate):
         painter.setFont(_sized(font, SMALL_PX, QFont.Weight.Normal))
         painter.setPen(QColor(worn().ink_soft))
         wrap = int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(boxes.why.translated(corner), wrap, row.why)
+        painter.drawText(boxes.why.translated(corner), wrap, kept_whole(row.why))
         painter.restore()
 
 
@@ -172,7 +174,7 @@ class CountDelegate(QStyledItemDelegate):
         painter.drawText(box.adjusted(0, 0, -78, 0), flags, row.waiting)
         painter.setFont(_sized(font, 14, QFont.Weight.Normal))
         room = box.adjusted(0, 0, -_COUNTS_WIDTH, 0)
-        painter.drawText(room, int(middle | Qt.TextFlag.TextWordWrap), row.service)
+        painter.drawText(room, int(middle | Qt.TextFlag.TextWordWrap), kept_whole(row.service))
         painter.restore()
 
 
@@ -261,4 +263,4 @@ def _draw_chip(painter: QPainter, box: QRect, words: str, font: QFont, ground: s
     painter.setPen(QColor(worn().on_accent_tint))
     inner = box.adjusted(_CHIP_EDGE, 0, -_CHIP_EDGE + 1, 0)
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(inner, int(flags), words)
+    painter.drawText(inner, int(flags), kept_whole(words))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from common.line_breaks.whole_names import NO_BREAK, kept_whole
 from common.look.widgets_colours import worn
 from counter.screen import Mood, Said, Tone
 
@@ -52,16 +53,18 @@ def width_in_cells(text: str, metrics: QFontMetrics) -> int:
 
 
 def fitted(text: str, metrics: QFontMetrics, width: int, lines: int) -> str:
-    """Return `text`, cut at a word with an ellipsis where `lines` lines of `width` do not hold it."""
+    """Return `text`, its names whole; cut with an ellipsis where `lines` lines do not hold it."""
     room = metrics.lineSpacing() * lines
 
     def fits(candidate: str) -> bool:
         box = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, candidate)
         return box.height() <= room and box.width() <= width
 
-    if fits(text):
-        return text
-    words = text.split(" ")
+    whole = kept_whole(text)
+    for candidate in (whole, text):
+        if fits(candidate):
+            return candidate
+    words = whole.split(" ")
     for count in range(len(words) - 1, 0, -1):
         shorter = " ".join(words[:count]).rstrip(",–· ") + "…"
         if fits(shorter):
@@ -107,6 +110,10 @@ class Lines(QLabel):
             self.setAccessibleName(words)
             self._fit()
 
+    def text(self) -> str:
+        """Return what is shown, with plain spaces."""
+        return super().text().replace(NO_BREAK, " ")
+
     def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
         """Return the height of the lines that are kept free or taken."""
         return QSize(10, self._height)
@@ -130,13 +137,19 @@ class Lines(QLabel):
     def _fit(self) -> None:
         metrics, width = self.fontMetrics(), max(1, self.width())
         ways = [fitted(one, metrics, width, self._most) for one in self._candidates]
-        whole = (way for way, one in zip(ways, self._candidates, strict=True) if way == one)
+        pairs = zip(ways, self._candidates, strict=True)
+        whole = (way for way, one in pairs if _says_the_same(way, one))
         shown = next(whole, ways[-1])
         self.setText(shown)
-        self.setToolTip(self._candidates[0] if shown != self._candidates[0] else "")
+        first = self._candidates[0]
+        self.setToolTip("" if _says_the_same(shown, first) else first)
         box = metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, shown)
         self._height = max(metrics.lineSpacing() * self._lines, box.height()) + 1
         self.setFixedHeight(self._height)
+
+
+def _says_the_same(shown: str, words: str) -> bool:
+    return shown.replace(NO_BREAK, " ") == words.replace(NO_BREAK, " ")
 
 
 def set_tone(label: QLabel, tone: Tone) -> None:
@@ -281,7 +294,8 @@ class ChoiceBox(QComboBox):
         room = QRect(0, 0, max(1, self.width() - _CHOICE_EDGES), 10_000)
         words = [self.itemText(position) for position in range(self.count())]
         heights = [
-            metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, one).height() for one in words
+            metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, kept_whole(one)).height()
+            for one in words
         ]
         more = max(heights, default=0) - metrics.height()
         self.setFixedHeight(self.sizeHint().height() + max(0, more))
@@ -301,7 +315,7 @@ class ChoiceBox(QComboBox):
         painter.setPen(QColor(worn().ink if self.isEnabled() else worn().ink_soft))
         room = self.rect().adjusted(11, 0, 11 - _CHOICE_EDGES, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), self.currentText())
+        painter.drawText(room, int(flags), kept_whole(self.currentText()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(worn().ink_soft), 2, c=Qt.PenCapStyle.RoundCap))
         right, middle = self.width() - 14, self.height() / 2

@@ -17,6 +17,7 @@ from counter.painted import ChoiceBox, Lines, TickBox, set_tone
 from counter.screen import Tone
 from counter.serving_model import ServiceChoice, ServingModel, ServingWish
 from counter.sign_in_page import pin_field
+from counter.whole_label import WholeLabel
 
 _LIST_HEIGHT = 224
 _LEAST_HEIGHT = 84
@@ -35,8 +36,7 @@ class _Line:
         self.tick.setObjectName(f"serves_{choice.key}")
         self.tick.setAccessibleName(choice.words)
         self.tick.setChecked(choice.minutes is not None)
-        self.name = QLabel(choice.words)
-        self.name.setWordWrap(True)
+        self.name = WholeLabel(choice.words)
         self.name.setBuddy(self.tick)
         self.minutes = plain_field(f"{choice.words}: {minutes_words}", f"minutes_{choice.key}")
         self.minutes.setValidator(QIntValidator(0, _MOST_MINUTES, self.minutes))

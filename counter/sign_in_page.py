@@ -16,6 +16,7 @@ from counter.dialogs import plain_field
 from counter.painted import ChoiceBox, Lines, ToneSign, set_tone
 from counter.screen import Choice, Said
 from counter.sign_in_model import SignInModel, SignInScreen
+from counter.whole_label import WholeLabel
 
 _LONGEST_PIN = 32
 
@@ -35,12 +36,10 @@ class _Form(QScrollArea):
         inner = QWidget()
         inner.setProperty("kind", "page")
         self.setWidget(inner)
-        self.heading = QLabel()
+        self.heading = WholeLabel()
         self.heading.setProperty("kind", "heading")
-        self.heading.setWordWrap(True)
-        self.explained = QLabel()
+        self.explained = WholeLabel()
         self.explained.setProperty("kind", "soft")
-        self.explained.setWordWrap(True)
         self.sign = ToneSign()
         self.said = Lines(3)
         self.button = QPushButton()

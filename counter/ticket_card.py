@@ -30,7 +30,7 @@ class TicketCard(QFrame):
         self._waited.setTextFormat(Qt.TextFormat.RichText)
         self.number = QLabel()
         self.number.setProperty("kind", "hero")
-        self._chip = QLabel()
+        self._chip = QLabel()  # beside the number it is narrower than "Người cao tuổi"
         self._chip.setProperty("kind", "chip")
         self._chip.setWordWrap(True)
         self._chip.setObjectName("priority")

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from common.tickets.moments import time_of_day
+
 QML_IMPORT_NAME = "MoiSo.Display"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -52,7 +54,7 @@ class BoardClock(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         zone = self._then.tzinfo
         passed = timedelta(seconds=self._monotonic() - self._set_at)
         now = (self._then.astimezone(ZoneInfo("UTC")) + passed).astimezone(zone)
-        shown = f"{now:%H:%M}"
+        shown = time_of_day(now)
         if shown != self._shown:
             self._shown = shown
             self.changed.emit()

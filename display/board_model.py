@@ -21,6 +21,7 @@ from common.board.content import Arrangement, CallRow, arranged, call_rows
 from common.board.layout import widths_of
 from common.board.waits import wait_parts
 from common.database.sites import SiteView
+from common.line_breaks.whole_names import kept_whole
 from common.readings.board_leases import Lease
 from common.readings.boards import EVERYTHING, BoardCall, BoardView, Zone, read_board
 from common.tickets.errors import MoisoError
@@ -291,7 +292,7 @@ class BoardModel(QObject):  # type: ignore[operator]  # the decorator\'s stub mi
         return self._rows
 
     def _get_centre(self) -> str:
-        return self._site.name.in_language(self._language) if self._site else ""
+        return kept_whole(self._site.name.in_language(self._language)) if self._site else ""
 
     def _get_training(self) -> bool:
         return self._site is not None and self._site.training

@@ -13,6 +13,11 @@ from common.tickets.text import Language, Text
 _CLOCK: Final = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 _TICKET: Final = re.compile(r"\b[A-Z]+\d{3,4}[A-Z]?\b")
 _THOUSANDS: Final = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:[.,]\d{3}){1,2}(?![.,]?\d)")
+# one figure or two after the sign: "1.001193" is a code; in a list a space follows the comma
+_DECIMALS: Final = {
+    "vi": re.compile(r"(?<![\w.,])(\d{1,4}),(\d{1,2})(?![.,]?\d)"),
+    "en": re.compile(r"(?<![\w.,])(\d{1,4})\.(\d{1,2})(?![.,]?\d)"),
+}
 _FIGURE: Final = re.compile(r"\b\d{1,4}\b")
 _SIGNS: Final = (("\u00a0", " "), (" – ", ", "), ("/", " "), (" · ", ", "))
 _UNIT_AFTER_FIGURE: Final = re.compile(r"(?<=\d)(?=[^\W\d_])")
@@ -65,8 +70,8 @@ class NumberGiven:
 def in_words(text: str, language: Language, region: Region = "north") -> str:
     """Return `text` as an engine may be given it: no figure, no dash, no slash.
 
-    Clock times, ticket numbers, sums of money ("8.000", in English "8,000") and figures up to 9999
-    become words; longer ones and those of "CT01", which are codes and not numbers, are read digit
+    Clock times, ticket numbers, sums of money ("8.000", in English "8,000"), decimals ("2,5", in
+    English "2.5") and figures up to 9999 become words; longer ones and those of "CT01", which are codes and not numbers, are read digit
     by digit.
     """
     text = _SPAN.sub(_TO.in_language(language), text)
@@ -76,6 +81,9 @@ def in_words(text: str, language: Language, region: Region = "north") -> str:
     text = _TICKET.sub(lambda found: ticket_words(found[0], language=language, region=region), text)
     text = _UNIT_AFTER_FIGURE.sub(" ", text)
     text = _THOUSANDS.sub(lambda found: _sum_words(found[0], language, region), text)
+    text = _DECIMALS[language].sub(
+        lambda found: _decimal_words(found[1], found[2], language, region), text
+    )
     text = _FIGURE.sub(lambda found: number_words(int(found[0]), language, region), text)
     text = _CODE.sub(" ", text)
     return re.sub(r"\d+", lambda found: _digit_words(found[0], language), text).strip()
@@ -162,6 +170,12 @@ def _clock_words(found: re.Match[str], language: Language, region: Region) -> st
 
 def _sum_words(figures: str, language: Language, region: Region) -> str:
     return number_words(int(re.sub("[.,]", "", figures)), language, region)
+
+
+def _decimal_words(whole: str, fraction: str, language: Language, region: Region) -> str:
+    if language == "vi":
+        return vietnamese.decimal_words(int(whole), fraction, region)
+    return english.decimal_words(int(whole), fraction)
 
 
 def _digit_words(digits: str, language: Language) -> str:

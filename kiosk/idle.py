@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from common.tickets.moments import time_span
 from common.tickets.opening_hours import Hours, OpeningHours, Span
 from kiosk.comfort import Comfort
 from kiosk.idle_file import IdleSettings
@@ -142,4 +143,4 @@ def _span(span: Span | None, hours: Hours) -> str:
     if span is None or span.minutes <= hours.last_number_minutes:
         return ""
     last = datetime.combine(date.min, span.ends) - timedelta(minutes=hours.last_number_minutes)
-    return f"{span.begins.hour}:{span.begins:%M}–{last.hour}:{last:%M}"
+    return time_span(span.begins, last)

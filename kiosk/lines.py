@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtQml import QmlElement, QmlSingleton
 
+from common.line_breaks.whole_names import kept_whole
+from common.line_breaks.wrapping import wrap
 from common.look.theme import FAMILY
-from kiosk.printing.line_breaks import wrap
 
 QML_IMPORT_NAME = "MoiSo.Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -24,6 +25,11 @@ class Lines(QObject):
     def broken(self, name: str, width: float, pixel_size: int) -> str:
         """Return `name` with a line feed at each break."""
         return "\n".join(_lines(name, width, pixel_size))
+
+    @Slot(str, result=str)
+    def whole(self, text: str) -> str:
+        """Return `text` so that a view that breaks lines itself parts no word or name."""
+        return kept_whole(text)
 
     @Slot(str, float, int, result=bool)
     def fits(self, name: str, width: float, pixel_size: int) -> bool:

@@ -14,6 +14,7 @@ from common.background.wait_times import WaitTimes
 from common.clock import Clock, SystemClock
 from common.readings.lobby import OfferedService
 from common.tickets.errors import MoisoError
+from common.tickets.moments import time_of_day
 from common.tickets.opening_hours import OPEN, Opening, OpeningHours, opening
 from kiosk.reading import Reading, read_with
 from kiosk.wait_words import wait_words
@@ -215,14 +216,14 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         again, now = service.again, self.local_now()
         if again is None or now is None or again.date() != now.date():
             return self.tr("Hết số hôm nay")
-        return self.tr("Hết số đến {time}").format(time=_clock(again))
+        return self.tr("Hết số đến {time}").format(time=time_of_day(again))
 
     def _spent_till(self, service: OfferedService) -> str:
         again, words = service.again, self._spent(service)
         if again is None or words != self.tr("Hết số hôm nay"):
             return words
         more = self.tr("Hết số hôm nay, cấp lại lúc {time} {day}")
-        return more.format(time=_clock(again), day=_weekday(again))
+        return more.format(time=time_of_day(again), day=_weekday(again))
 
     def _opening(self, service: str) -> Opening:
         """Return whether a service is open; who practises does so at any time."""
@@ -241,7 +242,7 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
         now = self.local_now()
         if at.next_begins is None or now is None:
             return self.tr("Tạm ngừng phục vụ")
-        clock = _clock(at.next_begins)
+        clock = time_of_day(at.next_begins)
         if at.next_begins.date() == now.date():
             return self.tr("Phục vụ từ {time}").format(time=clock)
         day = _weekday(at.next_begins)
@@ -311,10 +312,6 @@ class Offer(QObject):  # type: ignore[operator]  # the decorator\'s stub misses 
     paper_roll = Property(bool, _get_paper_roll, notify=changed)
     has_read = Property(bool, _get_read, notify=changed)
     has_priorities = Property(bool, _get_has_priorities, notify=changed)
-
-
-def _clock(moment: datetime) -> str:
-    return f"{moment.hour}:{moment:%M}"
 
 
 def _weekday(day: datetime) -> str:

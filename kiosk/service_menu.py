@@ -14,6 +14,7 @@ from common.background.executors import Executor, SerialWorker
 from common.background.jobs import Jobs
 from common.background.rows import Rows
 from common.tickets.errors import MoisoError
+from common.tickets.moments import time_of_day
 from common.use_cases.pins import Throttle
 from kiosk.issuing import Given
 from kiosk.offer import Offer
@@ -315,7 +316,7 @@ class ServiceMenu(QObject):  # type: ignore[operator]  # the decorator\'s stub m
                     key=str(one.ticket_id),
                     number=one.number,
                     service_name=one.service.in_language(language),
-                    time=f"{one.slip.issued_at:%H:%M}",
+                    time=time_of_day(one.slip.issued_at),
                 )
                 for one in self._last
             ]

@@ -20,6 +20,9 @@ _REGISTRIES = (
     ("proxy.golang", "org"),
 )
 REGISTRY = re.compile("|".join(rf"\b{re.escape('.'.join(parts))}\b" for parts in _REGISTRIES))
+# what people read is worded by common.tickets.moments; a file's name and a row write years first
+OWN_TIME_WORDS = re.compile(r"(?<!T)%H:%M(?!:%S\.%f)|%d/%m|%d %b|[.]hour(?::02)?\}:|toLocale\w*\(")
+PARSERS = ("strptime", "%Y-%m-%d")
 MACHINE_PATH = re.compile(r"(?<![\w.~/:-])/(?:home|root|work)/\w")
 
 
@@ -62,11 +65,30 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
     assert _lines(MACHINE_PATH) == []
 
 
+def test_times_and_dates_are_worded_in_one_place() -> None:
+    """Nobody reads "7:30" here and "07:30" there, or a month in the language of the machine."""
+    doors = re.compile(r"(admin|common|counter|display|kiosk|web)/.*\.(py|qml|js|html)")
+
+    worded = [
+        line
+        for line in _lines(OWN_TIME_WORDS)
+        if doors.match(line)
+        and not line.startswith("common/tickets/moments.py")
+        and not any(one in line for one in PARSERS)
+    ]
+
+    assert worded == []
+
+
 def test_the_patterns_find_what_they_look_for() -> None:
     """What these tests look for would be found."""
     assert REGISTRY.search("https://" + "files.python" + "hosted.org/packages")
     assert MACHINE_PATH.search("cd /" + "home/lan/moiso")
     assert MACHINE_PATH.search('"/' + 'root/x"')
+    assert OWN_TIME_WORDS.search('f"{moment:%H:%M}"')
+    assert OWN_TIME_WORDS.search('f"{moment.hour}:{moment:%M}"')
+    assert OWN_TIME_WORDS.search('f"{day:%d/%m/%Y}"')
+    assert not OWN_TIME_WORDS.search('f"{now:%Y-%m-%dT%H:%M:%S}"')
     assert not MACHINE_PATH.search("https://example/home/x and a/work/x")
 
 

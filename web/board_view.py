@@ -18,7 +18,9 @@ from common.board.places_layout import Grid, grid
 from common.board.settings import BoardSettings
 from common.board.waits import NEW_NUMBERS, NOTHING_KNOWN, Waits, wait_parts
 from common.database.sites import SiteView
+from common.line_breaks.whole_names import kept_whole
 from common.readings.boards import BoardView
+from common.tickets.moments import time_of_day
 from common.tickets.text import Language
 
 LEAST_PIXELS: Final = 120
@@ -87,11 +89,11 @@ def board_state(
     state: dict[str, Any] = {
         "state": "calls" if hero else "quiet",
         "layout": settings.layout,
-        "centre": site.name.in_language(language),
+        "centre": kept_whole(site.name.in_language(language)),
         "training": site.training,
         "clock": (local - local.replace(hour=0, minute=0, second=0, microsecond=0)).seconds,
         "cut_off": not moment.is_live,
-        "as_of": f"{view.now.astimezone(site.timezone):%H:%M}",
+        "as_of": time_of_day(view.now.astimezone(site.timezone)),
         "call": str(hero.call_id) if hero else "",
         "call_age": max(0, (moment.now - hero.called_at) // timedelta(seconds=1)) if hero else 0,
         "number": hero.number if hero else "",

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import Response
 
+from common.line_breaks.whole_names import kept_whole
 from common.tickets.text import Language
 from web.static_files import asset
 from web.texts import LANGUAGE_NAMES, language_of, say
@@ -58,7 +59,7 @@ def page(
         asset=asset,
         language=speaks,
         languages=LANGUAGE_NAMES,
-        centre=site.name.in_language(speaks) if site is not None else "",
+        centre=kept_whole(site.name.in_language(speaks)) if site is not None else "",
         training=site is not None and site.training,
         **{"path": "/" + request.url.path.lstrip("/"), "kept": "", **fields},
     )

@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from common.catalogue.rating_file import Offered
+from common.line_breaks.whole_names import kept_whole
 from common.tickets.rating import LEVEL_WORDS
 from common.tickets.text import Language
 from common.use_cases.ratings import ANSWER_COMES, Asked, ToRate, read_to_rate
@@ -13,9 +14,6 @@ from web.hall_link import Reading, Seen
 from web.texts import say
 
 RATINGS: Final = Reading("ratings", lambda opened: read_to_rate(opened.database, opened.site.key))
-
-
-_ONE_MEANING: Final = ("hài lòng", "trang thiết bị", "giấy tờ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Choice:
 def levels(language: Language) -> tuple[Choice, ...]:
     """Return the five levels, the best first."""
     return tuple(
-        Choice(level.value, _together(words.in_language(language)))
+        Choice(level.value, kept_whole(words.in_language(language)))
         for level, words in LEVEL_WORDS.items()
     )
 
@@ -37,15 +35,8 @@ def levels(language: Language) -> tuple[Choice, ...]:
 def reasons(offered: Offered, language: Language) -> tuple[Choice, ...]:
     """Return what a rating may be about."""
     return tuple(
-        Choice(reason.value, _together(words.in_language(language))) for reason, words in offered
+        Choice(reason.value, kept_whole(words.in_language(language))) for reason, words in offered
     )
-
-
-def _together(words: str) -> str:
-    """Return words that a narrow button breaks between meanings, not inside them."""
-    for one in _ONE_MEANING:
-        words = words.replace(one, one.replace(" ", "\N{NO-BREAK SPACE}"))
-    return words
 
 
 def asked_at(seen: Seen, counter: int) -> Asked | None:

@@ -1,6 +1,7 @@
 """What pages load beside themselves: style, scripts, the shipped font, the look's colours."""
 
 import hashlib
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -9,6 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from common.look import theme
+from common.look.widgets_colours import DARK
 
 router: Final = APIRouter()
 
@@ -60,11 +62,13 @@ def _own() -> frozenset[str]:
 
 
 def _theme() -> str:
-    """Return the tokens of the look as CSS: `INK_SOFT` is `--ink-soft`."""
+    """Return the look's colours as CSS: `INK_SOFT` is `--ink-soft`, by night `--dark-ink-soft`."""
+    day = {name: value for name, value in vars(theme).items() if name.isupper()}
+    night = {f"dark_{name}": value for name, value in asdict(DARK).items()}
     tokens = "\n".join(
         f"  --{name.lower().replace('_', '-')}: {value};"
-        for name, value in vars(theme).items()
-        if name.isupper() and str(value).startswith("#")
+        for name, value in (day | night).items()
+        if str(value).startswith("#")
     )
     faces = "\n".join(
         f'@font-face {{ font-family: "{theme.FAMILY}"; font-weight: {weight}; font-style: normal;'

@@ -4,16 +4,12 @@ from collections.abc import Mapping
 from typing import Final, get_args
 
 from common.tickets.text import Language, Text
-from web.board_texts import BOARD_TEXTS
-from web.rate_texts import RATE_TEXTS
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 LANGUAGE_NAMES: Final[Mapping[str, str]] = {"vi": "Tiếng Việt", "en": "English"}
 
 TEXTS: Final[Mapping[str, Text]] = {
-    **BOARD_TEXTS,
-    **RATE_TEXTS,
     # every page
     "training": Text(vi="TẬP HUẤN – không phải số thật", en="TRAINING – not a real number"),
     "as_of": Text(vi="Cập nhật lúc {time}", en="As of {time}"),
@@ -198,6 +194,88 @@ TEXTS: Final[Mapping[str, Text]] = {
     "mistake_hint": Text(
         vi="Số của ông/bà vẫn được giữ. Xin tải lại trang, hoặc hỏi cán bộ.",
         en="Your number is safe. Load the page again, or ask an officer.",
+    ),
+    # the board; where the board's window says the same, in the same words
+    "board_title": Text(vi="Bảng gọi số", en="The hall's board"),
+    "board_training": Text(
+        vi="TẬP HUẤN – số gọi ở đây không có giá trị",
+        en="TRAINING – numbers called here are not valid",
+    ),
+    "board_please": Text(vi="Xin mời số", en="Now calling"),
+    "board_to_counter": Text(vi="đến quầy", en="to counter"),
+    "board_number": Text(vi="Số", en="Number"),
+    "board_counter": Text(vi="Quầy", en="Counter"),
+    "board_last": Text(vi="Các số gọi gần đây", en="The last calls"),
+    "board_waiting": Text(vi="Đang chờ:", en="Waiting:"),
+    "board_quiet_title": Text(vi="Chưa gọi số nào", en="No number has been called yet"),
+    # not the window's words: a browser says nothing aloud
+    "board_quiet": Text(
+        vi="Mời ông/bà lấy số ở máy lấy số, rồi chờ tại khu vực ghế ngồi. Số của ông/bà sẽ hiện ở đây.",
+        en="Please take a number at the ticket machine and have a seat. Your number will appear here.",
+    ),
+    "board_missing_title": Text(
+        vi="Bảng chưa kết nối được và đang tự thử lại",
+        en="This board is not connected and keeps trying by itself",
+    ),
+    "board_missing": Text(
+        vi="Mời ông/bà hỏi cán bộ tại quầy.", en="Please ask an officer at a counter."
+    ),
+    "board_cut_off": Text(
+        vi="Mất kết nối – mời ông/bà nghe cán bộ gọi.",
+        en="Disconnected – please listen for the officers.",
+    ),
+    "board_as_of": Text(vi="Đây là tình hình lúc {time}.", en="This is how it was at {time}."),
+    "board_as_of_minutes": Text(
+        vi="Đây là tình hình lúc {time}, {minutes} phút trước.",
+        en="This is how it was at {time}, {minutes} min ago.",
+    ),
+    "board_for_staff": Text(vi="Dành cho cán bộ: {words}", en="For the staff: {words}"),
+    "board_no_script": Text(
+        vi="Trình duyệt này đã tắt JavaScript, nên không hiện được bảng gọi số. Hãy bật lên rồi tải lại.",
+        en="JavaScript is off in this browser, so it cannot show the board. Turn it on and reload.",
+    ),
+    "board_code": Text(
+        vi="Mã QR dẫn đến trang chính thức", en="QR code that leads to the official page"
+    ),
+    # ratings; the levels and reasons are `common.tickets.rating`'s
+    "rate_question": Text(vi="Ông/bà có hài lòng không?", en="How satisfied are you?"),
+    "rate_about": Text(vi="Điều gì đáng nói nhất?", en="What is it most about?"),
+    "rate_about_free": Text(
+        vi="Điều gì đáng nói nhất? (không bắt buộc)", en="What is it most about? (optional)"
+    ),
+    "rate_send": Text(vi="Gửi đánh giá", en="Send"),
+    "rate_no_reason": Text(vi="Không nêu lý do", en="No reason"),
+    "rate_nameless": Text(
+        vi="Không ghi tên. Chỉ tính cho trung tâm và lĩnh vực, không tính theo cán bộ.",
+        en="No name is kept. It counts for the centre and the service, never for an officer.",
+    ),
+    "rated_now": Text(vi="Cảm ơn ông/bà đã đánh giá.", en="Thank you for your rating."),
+    "rate_choose": Text(vi="Xin chọn một mức.", en="Please choose one."),
+    "rate_title": Text(vi="Đánh giá · Quầy {counter}", en="Rating · Counter {counter}"),
+    "rate_counter": Text(vi="Quầy {counter}", en="Counter {counter}"),
+    "rate_idle": Text(
+        vi="Khi xong việc, mời ông/bà đánh giá tại đây.",
+        en="When you are done, please tell us here how it was.",
+    ),
+    "rate_number": Text(vi="Số {number}", en="Number {number}"),
+    "rate_thanks": Text(vi="Cảm ơn ông/bà", en="Thank you"),
+    "rate_lost": Text(
+        vi="Tạm mất kết nối. Trang tự nối lại.", en="No connection. The page reconnects by itself."
+    ),
+    "rate_not_kept": Text(
+        vi="Chưa gửi được. Xin thử lại.", en="It could not be sent. Please try again."
+    ),
+    "tablet_title": Text(vi="Trang này cần khóa", en="This page needs its key"),
+    "tablet_hint": Text(
+        vi="Địa chỉ đầy đủ của máy tính bảng do lệnh “moiso web --addresses” cho biết, trên máy mở"
+        " các trang này. Để đánh giá bằng điện thoại, xin quét mã QR trên phiếu.",
+        en="“moiso web --addresses” says the tablet's whole address, on the machine that opens"
+        " these pages. To rate by phone, scan the QR code on your ticket.",
+    ),
+    "rate_no_script": Text(
+        vi="Máy tính bảng này không chạy được trang đánh giá. Hãy bật JavaScript, hoặc dùng trình"
+        " duyệt khác.",
+        en="This tablet cannot run the rating page. Turn JavaScript on, or take another browser.",
     ),
 }
 """Name → what a page says; names in braces are filled in."""

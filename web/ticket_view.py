@@ -1,13 +1,13 @@
 """What one ticket's page says at one moment, in one language: words for the page and for its script."""
 
 from dataclasses import dataclass, fields
-from datetime import datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
+from common.line_breaks.whole_names import kept_whole
 from common.readings.following import Followed, FollowedHall, read_followed
 from common.tickets.estimate import Estimate
 from common.tickets.estimate_words import band_in_words
+from common.tickets.moments import time_of_day
 from common.tickets.ticket import State
 from web.hall_link import Reading, Seen
 from web.texts import say
@@ -100,12 +100,6 @@ def over_view(number: str, language: str) -> TicketView:
     )
 
 
-def time_of_day(moment: datetime, zone: ZoneInfo) -> str:
-    """Return hours and minutes on the centre's clock."""
-    local = moment.astimezone(zone)
-    return f"{local.hour}:{local.minute:02}"
-
-
 def is_in_touch(seen: Seen) -> bool:
     """Say whether the database answers; one that was away for a moment is no news."""
     return seen.lost is None or seen.age < MOMENT_SECONDS
@@ -116,7 +110,7 @@ def _worded(
 ) -> TicketView:
     if one.state is State.EXPIRED:
         return over_view(one.number, language)
-    at = time_of_day(hall.now, seen.site.timezone)
+    at = time_of_day(hall.now.astimezone(seen.site.timezone))
     soon = one.ahead is not None and one.ahead <= SOON and bool(one.counters)
     band = band_in_words(estimate) if one.state is State.WAITING else None
     listed = ", ".join(map(str, one.counters)) if one.state is State.WAITING else ""
@@ -124,7 +118,7 @@ def _worded(
         phase=one.state.value,
         title=_title(one, language, soon=soon),
         number=one.number,
-        service=one.service.in_language(language),
+        service=kept_whole(one.service.in_language(language)),
         state=say(one.state.value, language),
         hint=_hint(one, language),
         ahead=_ahead(one, language),

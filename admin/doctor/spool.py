@@ -6,6 +6,7 @@ from pathlib import Path
 from admin.doctor.check import Check, Level
 from common.os_reasons import reason_of
 from common.tickets.errors import Fault
+from common.tickets.moments import date_words, moment_words
 from common.tickets.text import Text
 from kiosk.spool.looking import OwnNumbers, own_numbers
 
@@ -58,14 +59,16 @@ def _waiting(own: OwnNumbers) -> Text:
             vi=f"không có số nào chờ chuyển; chữ của máy: {letter}",
             en=f"nothing waits to be handed over; the kiosk's letter: {letter}",
         )
+    said = [(date_words(day), letter, count) for day, letter, count in own.days]
     days = Text(
-        vi=", ".join(f"ngày {day:%d/%m/%Y} chữ {letter}: {n} số" for day, letter, n in own.days),
-        en=", ".join(f"{n} of {day:%d %b %Y}, letter {letter}" for day, letter, n in own.days),
+        vi=", ".join(f"ngày {day.vi} chữ {letter}: {count} số" for day, letter, count in said),
+        en=", ".join(f"{count} of {day.en}, letter {letter}" for day, letter, count in said),
     )
+    since = moment_words(own.since)
     return Text(
-        vi=f"{own.waiting} số chờ chuyển vào hàng đợi, từ {own.since:%H:%M %d/%m/%Y} ({days.vi});"
+        vi=f"{own.waiting} số chờ chuyển vào hàng đợi, từ {since.vi} ({days.vi});"
         " hãy để máy lấy số mở đến khi có kết nối, đừng xóa thư mục của máy",
-        en=f"{own.waiting} wait to be handed over, since {own.since:%H:%M %d %b %Y} ({days.en});"
+        en=f"{own.waiting} wait to be handed over, since {since.en} ({days.en});"
         " leave the kiosk open until it is connected, and do not delete its folder",
     )
 

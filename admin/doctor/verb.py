@@ -23,6 +23,7 @@ from common.database.revisions import HEAD
 from common.database.work import Work
 from common.log import note
 from common.tickets.errors import Fault, MoisoError
+from common.tickets.moments import date_words, time_to_the_second
 from common.tickets.text import Language, Text
 
 _LITTLE_ROOM = 1_000_000_000
@@ -184,7 +185,8 @@ def _clock(session: Session) -> Check:
         work = Work(connection, session.site.key)
         last = work.last_issued_at()
     local = work.now.astimezone(session.site.timezone)
-    says = Text(vi=f"{local:%H:%M:%S %d/%m/%Y}", en=f"{local:%H:%M:%S %d %b %Y}")
+    clock, day = time_to_the_second(local), date_words(local)
+    says = Text(vi=f"{clock} {day.vi}", en=f"{clock} {day.en}")
     if work.now < _BUILT or (last is not None and work.now < last):
         return Check(
             part=_CLOCK,

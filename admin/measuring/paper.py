@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from typing import Final
 
+from admin.longest_name import longest_service_name
 from common.printers.profiles import WIDTHS, Profile, profile_named, profile_names
 from common.printers.wires import Wire
 from common.tickets.text import Text
@@ -16,23 +18,6 @@ WIRES: Final = tuple(Wire(baud=baud) for baud in (9600, 19_200, 115_200, None))
 HEADING: Final = "profile          dots  wire        form  bytes   seconds  of budget"
 
 _HANOI: Final = timezone(timedelta(hours=7))
-_SLIP: Final = TicketSlip(
-    centre=Text(
-        vi="Trung tâm Phục vụ hành chính công phường Kim Liên",
-        en="Kim Lien Ward Public Administration Service Centre",
-    ),
-    service=Text(
-        vi="Hộ kinh doanh – Hợp tác xã – Thương mại",
-        en="Household business, cooperatives and trade",
-    ),
-    number="B027",
-    issued_at=datetime(2026, 11, 21, 2, 41, tzinfo=UTC).astimezone(_HANOI),
-    ahead=14,
-    counters=(2, 3),
-    wait=Text(vi="khoảng 35–50 phút", en="about 35–50 minutes"),
-    address="http://192.168.1.10:8080/t/h2J5-bY3TnKpQvW8xZr4aA",
-    free_line=Text(vi="Vui lòng giữ phiếu đến khi xong việc.", en="Please keep this ticket."),
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +49,24 @@ def line_of(row: PaperRow) -> str:
     )
 
 
+@cache
+def _slip() -> TicketSlip:
+    return TicketSlip(
+        centre=Text(
+            vi="Trung tâm Phục vụ hành chính công phường Kim Liên",
+            en="Kim Lien Ward Public Administration Service Centre",
+        ),
+        service=longest_service_name(),
+        number="B027",
+        issued_at=datetime(2026, 11, 21, 2, 41, tzinfo=UTC).astimezone(_HANOI),
+        ahead=14,
+        counters=(2, 3),
+        wait=Text(vi="khoảng 35–50 phút", en="about 35–50 minutes"),
+        address="http://192.168.1.10:8080/t/h2J5-bY3TnKpQvW8xZr4aA",
+        free_line=Text(vi="Vui lòng giữ phiếu đến khi xong việc.", en="Please keep this ticket."),
+    )
+
+
 def _profiles(names: Sequence[str]) -> Iterator[Profile]:
     """Yield each profile as it is, and narrowed: a printer may be told its width."""
     for name in names or profile_names():
@@ -74,7 +77,7 @@ def _profiles(names: Sequence[str]) -> Iterator[Profile]:
 
 
 def _row(profile: Profile, wire: Wire) -> PaperRow:
-    ticket = set_ticket(_SLIP, profile, "vi", wire)
+    ticket = set_ticket(_slip(), profile, "vi", wire)
     return PaperRow(
         profile=profile.name,
         width=profile.width,

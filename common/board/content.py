@@ -8,6 +8,7 @@ from uuid import UUID
 from common.board.layout import MOST_ROWS
 from common.board.settings import Layout
 from common.board.waits import NOTHING_KNOWN, Waits, wait_words
+from common.line_breaks.whole_names import kept_whole
 from common.readings.boards import BoardCall, BoardView, WaitingService
 from common.tickets.text import Language, Text
 
@@ -149,7 +150,7 @@ def _services(
         yield PlaceRow(
             key=one.key,
             label=one.prefix,
-            name=one.name.in_language(language),
+            name=kept_whole(one.name.in_language(language)),
             number=shown.number or "",
             counter=counter,
             note=_say(_WAITING, language, waiting=one.waiting) if one.waiting else "",

@@ -12,6 +12,8 @@ from common.catalogue.hours import load_hours
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Procedure
 from common.catalogue.problems import ConfigInvalid
+from common.line_breaks.whole_names import kept_whole
+from common.tickets.moments import time_span
 from common.tickets.opening_hours import Span
 from common.tickets.text import Language, Text
 
@@ -87,7 +89,7 @@ def _hours(folder: Path | None, language: Language) -> Iterator[Slide]:
 
 
 def _words(span: Span) -> str:
-    return f"{span.begins:%H:%M} – {span.ends:%H:%M}"
+    return time_span(span.begins, span.ends)
 
 
 def _procedures(codes: tuple[str, ...], folder: Path | None, language: Language) -> Iterator[Slide]:
@@ -117,7 +119,7 @@ def _procedure(procedure: Procedure, address: str, language: Language) -> Slide:
     ]
     return Slide(
         kind="procedure",
-        heading=procedure.name.in_language(language),
-        lines=(*details, _SCAN.in_language(language)),
+        heading=kept_whole(procedure.name.in_language(language)),
+        lines=tuple(kept_whole(one) for one in (*details, _SCAN.in_language(language))),
         address=address,
     )

@@ -1,4 +1,4 @@
-"""The colours of the Widgets windows, by day and by night, and which of them this process wears."""
+"""The colours of windows and pages by day and by night; which of them this process wears."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -70,7 +70,7 @@ DARK: Final = WidgetColours(
     strip="#DCE8F3",
     on_strip=theme.NIGHT,
 )
-"""The board's night for an officer's eyes: the accent gives light, and words on it are dark.
+"""The board's night for an officer's eyes, and for a phone that asks for dark: the accent gives light, and words on it are dark.
 
 Amber stays the newest call's on the board.
 """

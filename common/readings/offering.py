@@ -12,6 +12,7 @@ from common.database.engine import Database
 from common.database.rows import name_of
 from common.database.schema import procedure, service
 from common.tickets.errors import Refusal
+from common.tickets.moments import date_words
 from common.tickets.text import Text
 
 _NATIONAL_CODE = len("1.001193")
@@ -68,10 +69,11 @@ def read_offering(database: Database, site: str) -> Offering:
 
 def reference_notice(as_of: date | None) -> Text:
     """Return the sentence that stands beside every procedure, with the day of the list if known."""
-    day = (f" Danh mục ngày {as_of:%d/%m/%Y}.", f" List of {as_of}.") if as_of else ("", "")
+    day = date_words(as_of) if as_of else None
     return Text(
-        vi=f"Thông tin tham khảo, vui lòng hỏi cán bộ tiếp nhận.{day[0]}",
-        en=f"For reference only; please ask the officer.{day[1]}",
+        vi="Thông tin tham khảo, vui lòng hỏi cán bộ tiếp nhận."
+        + (f" Danh mục ngày {day.vi}." if day else ""),
+        en="For reference only; please ask the officer." + (f" List of {day.en}." if day else ""),
     )
 
 

@@ -58,6 +58,14 @@ def number_words(number: int) -> str:
     return " ".join(places)
 
 
+def decimal_words(whole: int, fraction: str) -> str:
+    """Return the words for "2.5", `whole` 2 and `fraction` "5": "two point five".
+
+    The figures after the point are read one by one. Raises `UnspeakableNumber`.
+    """
+    return f"{number_words(whole)} point {digit_words(fraction)}"
+
+
 def _below_thousand(number: int) -> str:
     hundreds, tail = divmod(number, 100)
     if not hundreds:

@@ -91,6 +91,14 @@ def number_words(number: int, region: Region = "north") -> str:
     return " ".join([*said, _group(rest, region, inside=bool(said))])
 
 
+def decimal_words(whole: int, fraction: str, region: Region = "north") -> str:
+    """Return the words for "2,5", `whole` 2 and `fraction` "5": "hai phẩy năm".
+
+    The figures after the comma are read one by one, as in CLDR. Raises `UnspeakableNumber`.
+    """
+    return f"{number_words(whole, region)} phẩy {digit_words(fraction)}"
+
+
 def _group(number: int, region: Region, *, inside: bool) -> str:
     """Return three figures; `inside` a number the empty place is said, as schools teach.
 

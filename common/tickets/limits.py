@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Literal
 
+from common.tickets.moments import time_of_day
 from common.tickets.opening_hours import Hours, Opening, opening
 from common.tickets.text import Text
 from common.tickets.weekdays import WEEKDAYS
@@ -89,7 +90,7 @@ def again_words(moment: datetime | None, now: datetime) -> Text:
     """Return the sentence that says when there are numbers again; both in the centre's time."""
     if moment is None:
         return _ASK
-    clock = f"{moment.hour}:{moment:%M}"
+    clock = time_of_day(moment)
     if moment.date() == now.date():
         return Text(vi=f"Lấy số lại từ {clock}.", en=f"Numbers again from {clock}.")
     day = WEEKDAYS[moment.weekday()]

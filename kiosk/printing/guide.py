@@ -8,13 +8,13 @@ from typing import Final
 
 from PIL import Image
 
+from common.line_breaks.wrapping import wrap
 from common.printers.profiles import Profile
 from common.printers.wires import Wire
 from common.tickets.text import Language, Text
 from kiosk.printing.bands import Band, BandName, Drawing, Part, TextLine
 from kiosk.printing.encode import encoded_parts, whole_ticket
 from kiosk.printing.forms import RICH, TEXT, Form, Style, Styles
-from kiosk.printing.line_breaks import wrap
 from kiosk.printing.sheet import Sheet
 from kiosk.printing.text_layout import LETTER_WIDTH
 from kiosk.printing.typeface import black_and_white, composed, draw_lines, font, text_width

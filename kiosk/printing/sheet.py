@@ -6,13 +6,13 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
+from common.line_breaks.wrapping import Wrapped, wrap
 from common.printers.profiles import Profile
 from common.qr_codes import LEAN_LEVEL, LEVEL, QUIET_MODULES, enlarged, module_size, qr_modules
 from common.tickets.text import Language, Text
 from kiosk.printing import forms, wording
 from kiosk.printing.bands import Band, BandName, KeptMark, QrMark
 from kiosk.printing.forms import Form, Style, Styles
-from kiosk.printing.line_breaks import Wrapped, wrap
 from kiosk.printing.logo import LOGO_KEY, Logo, logo_dots
 from kiosk.printing.slip import TicketSlip
 from kiosk.printing.typeface import black_and_white, composed, draw_lines, font, text_width

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from common.line_breaks.wrapping import wrap
 from common.printers.profiles import Profile
 from common.tickets.text import Language, Text
 from kiosk.printing import wording
 from kiosk.printing.bands import Band, BandName, Drawing, Part, TextLine
 from kiosk.printing.forms import TEXT
-from kiosk.printing.line_breaks import wrap
 from kiosk.printing.own_letters import OwnLetters
 from kiosk.printing.sheet import Sheet
 from kiosk.printing.slip import TicketSlip

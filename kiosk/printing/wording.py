@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from common.tickets.moments import date_in_figures, date_words, time_of_day
 from common.tickets.text import Language, Text
 from common.tickets.weekdays import WEEKDAYS
 
@@ -25,26 +26,18 @@ _PRIORITY = Text(vi="Ưu tiên: {name}", en="Priority: {name}")
 _PERSON_AHEAD = Text(vi="người chờ trước", en="person ahead")
 _PEOPLE_AHEAD = Text(vi="người chờ trước", en="people ahead")
 
-# Words of our own: strftime follows the machine's locale, which a kiosk may not have set.
-_MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-_ENGLISH_MONTHS = tuple(_MONTH_NAMES.split())
 _RUN_WORTH_A_DASH = 3
 
 
 def when(moment: datetime, language: Language) -> str:
     """Return time, weekday and date: "09:41 · thứ Bảy 21/11/2026"; 24 hours in both languages."""
     weekday = WEEKDAYS[moment.weekday()].in_language(language)
-    if language == "vi":
-        date = f"{moment.day:02}/{moment.month:02}/{moment.year}"
-    else:
-        # A month in letters: 03/04 is two different days to English readers.
-        date = f"{moment.day} {_ENGLISH_MONTHS[moment.month - 1]} {moment.year}"
-    return f"{moment.hour:02}:{moment.minute:02} · {weekday} {date}"
+    return f"{time_of_day(moment)} · {weekday} {date_words(moment).in_language(language)}"
 
 
 def short_time(moment: datetime) -> str:
     """Return time and date in nothing but ASCII: "09:41 - 21/11/2026"; alike in both languages."""
-    return f"{moment.hour:02}:{moment.minute:02} - {moment.day:02}/{moment.month:02}/{moment.year}"
+    return f"{time_of_day(moment)} - {date_in_figures(moment)}"
 
 
 def figures_line(ahead: int | None, counters: tuple[int, ...], language: Language) -> str:

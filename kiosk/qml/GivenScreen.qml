@@ -86,7 +86,7 @@ Page {
             width: parent.width
             topPadding: given.measures.step
             visible: given.giving.priority !== ""
-            text: qsTr("Diện ưu tiên: %1").arg(given.giving.priority)
+            text: Lines.whole(qsTr("Diện ưu tiên: %1").arg(given.giving.priority))
             color: Theme.ink_soft
             font.pixelSize: given.measures.body
             horizontalAlignment: Text.AlignHCenter

@@ -77,7 +77,7 @@ Rectangle {
                 width: words.width
                 // what no longer fits above the button is left out rather than cut
                 opacity: y + height < wifi.y - words.y ? 1 : 0
-                text: modelData
+                text: Lines.whole(modelData)
                 font.pixelSize: screen.measures.body
             }
         }

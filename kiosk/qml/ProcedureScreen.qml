@@ -58,7 +58,7 @@ Page {
             // one line stands in the middle of the letter, more begin at its top
             y: Math.max(0, (letter.height - height) / 2)
             width: parent.width - letter.width - parent.spacing
-            text: screen.procedure.service_name
+            text: Lines.whole(screen.procedure.service_name)
             color: Theme.ink_soft
             font.pixelSize: screen.measures.body
             font.weight: Font.DemiBold
@@ -102,7 +102,7 @@ Page {
                     anchors.bottom: parent.bottom
                     x: fact.kind === "paper" ? screen.measures.body * 0.8 : 0
                     width: parent.width - x
-                    text: fact.kind === "fact" ? fact.label + ": " + fact.text : fact.text
+                    text: Lines.whole(fact.kind === "fact" ? fact.label + ": " + fact.text : fact.text)
                     color: fact.kind === "title" ? Theme.ink_soft : Theme.ink
                     font.pixelSize: screen.measures.body
                     font.weight: fact.kind === "title" ? Font.DemiBold : Font.Normal
@@ -146,14 +146,14 @@ Page {
                 id: scan
                 width: parent.width
                 visible: about.explains
-                text: qsTr("Quét mã để xem trang chính thức.")
+                text: Lines.whole(qsTr("Quét mã để xem trang chính thức."))
                 font.pixelSize: screen.measures.body
             }
             Words {
                 id: notice
                 objectName: "reference-notice"
                 width: parent.width
-                text: screen.procedure.notice
+                text: Lines.whole(screen.procedure.notice)
                 color: Theme.ink_soft
                 font.pixelSize: screen.measures.body
             }

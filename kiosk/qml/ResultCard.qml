@@ -67,7 +67,7 @@ T.AbstractButton {
         x: letter.x + letter.width + card.measures.gap
         y: (card.height - height - hint.height) / 2
         width: card.text_width
-        text: card.name
+        text: Lines.whole(card.name)
         color: card.enabled ? Theme.ink : Theme.ink_soft
         font.pixelSize: card.measures.body
         font.weight: Font.DemiBold
@@ -79,8 +79,8 @@ T.AbstractButton {
         x: words.x
         y: words.y + words.height
         width: card.text_width
-        text: card.is_service ? (card.open ? qsTr("Lĩnh vực: chạm để lấy số ngay") : card.opens)
-                              : card.service_name
+        text: Lines.whole(card.is_service ? (card.open ? qsTr("Lĩnh vực: chạm để lấy số ngay") : card.opens)
+                                          : card.service_name)
         color: Theme.ink_soft
         font.pixelSize: card.measures.body
     }

@@ -97,7 +97,7 @@ Page {
                     objectName: "centre-name"
                     width: parent.width
                     visible: welcome.visit.priority_name === "" && welcome.offer.fault === ""
-                    text: welcome.offer.centre
+                    text: Lines.whole(welcome.offer.centre)
                     color: Theme.ink_soft
                     font.pixelSize: welcome.measures.plain_body
                     font.weight: Font.DemiBold

@@ -110,7 +110,7 @@ def test_closing_the_day_says_what_is_left_in_words(centre: Command) -> None:
 
     lines = centre("day", "close").out.splitlines()
 
-    assert lines[0].startswith("Đã đóng ngày 2026-11-21: 0 số hết hạn. Bản sao lưu: /")
+    assert lines[0].startswith("Đã đóng ngày 21/11/2026: 0 số hết hạn. Bản sao lưu: /")
     assert lines[1] == "Số A001 vẫn ở quầy; đóng hẳn bằng --all."
 
 

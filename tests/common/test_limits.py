@@ -40,9 +40,9 @@ def test_a_day_gives_as_many_numbers_as_the_centre_says(hall: TestHall) -> None:
     assert left(hall, "dat_dai") is None
     assert caught.value.code == "no-numbers-left"
     assert caught.value.message("vi") == (
-        "Hộ tịch – Tư pháp: đã hết số. Lấy số lại từ 7:30 thứ Hai."
+        "Hộ tịch – Tư pháp: đã hết số. Lấy số lại từ 07:30 thứ Hai."
     )
-    assert "7:30 on Monday" in caught.value.message("en")
+    assert "07:30 on Monday" in caught.value.message("en")
     limit(hall, "ho_tich", day_most=3)
     assert hall.issue() == "A003"
 
@@ -156,7 +156,7 @@ def test_strict_hours_bind_whoever_gives_a_number(hall: TestHall) -> None:
         hall.issue("ho_tich")
 
     assert caught.value.code == "no-numbers-now"
-    assert "7:30 thứ Hai" in caught.value.message("vi")
+    assert "07:30 thứ Hai" in caught.value.message("vi")
 
 
 def test_the_last_number_of_a_strict_session_is_at_its_minute(hall: TestHall) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from common.catalogue.load import load_catalogue
+from common.line_breaks.whole_names import kept_whole
 from common.sound.sound import NoSound
 from common.use_cases.setup import set_up
 from tests.display.conftest import Board, Build
@@ -104,7 +105,7 @@ def test_old_calls_stand_still_when_a_board_is_switched_on(
 def test_before_the_first_call_the_board_is_quiet(board: Board) -> None:
     """There is nothing to look for, and the screen can say what to do."""
     assert board.shows("state") == "quiet"
-    assert board.shows("centre") == "Trung tâm Phục vụ hành chính công"
+    assert board.shows("centre") == kept_whole("Trung tâm Phục vụ hành chính công")
 
 
 def test_a_board_cut_off_keeps_what_it_shows_and_says_so(

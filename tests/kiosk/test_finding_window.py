@@ -178,7 +178,7 @@ def test_a_closed_service_has_no_number_to_take(stand_before: Open, size: QSize)
     person.tap("result-1.000894")
     person.wait_for_screen("procedure")
 
-    assert person.text("closed") == "Phục vụ từ 7:30 thứ Hai"
+    assert person.text("closed") == "Phục vụ từ 07:30 thứ Hai"
     assert person.find("take-number") is None
 
 
@@ -279,11 +279,11 @@ def test_a_long_page_is_read_to_its_end(
 
 
 def whole_words(person: Person, name: str) -> set[str]:
-    """Return the texts below an item that are shown whole."""
+    """Return the texts below an item that are shown whole, with plain spaces."""
     place = person.find(name)
     assert place is not None
     return {
-        str(one.property("text"))
+        str(one.property("text")).replace("\u00a0", " ")
         for one in visible_items(place)
         if one.metaObject().className().startswith("Words")
         and clipped(one) == one.mapRectToScene(one.boundingRect())

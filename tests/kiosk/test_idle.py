@@ -82,11 +82,11 @@ def test_it_says_hours_and_notices_in_the_language_of_the_kiosk(kiosk: Kiosk) ->
     """Up to when numbers are given, not work is done; Saturdays only where they are worked."""
     idle = idle_of(kiosk)
 
-    assert idle.property("hours") == ["Thứ Hai – thứ Sáu: 7:30–11:15, 13:30–16:45"]
+    assert idle.property("hours") == ["Thứ Hai – thứ Sáu: 07:30–11:15, 13:30–16:45"]
     assert idle.property("notices") == ["Thông báo"]
     saturdays = OpeningHours(usual=Hours(saturday_morning=True, last_number_minutes=0))
     more = Idle(THREE, kiosk.visit, saturdays, clock=kiosk.seconds)
-    assert more.property("hours")[1] == "Sáng thứ Bảy: 7:30–11:30"
+    assert more.property("hours")[1] == "Sáng thứ Bảy: 07:30–11:30"
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_a_closed_service_says_when_it_opens(kiosk_with: Build, open_lookup: Ope
 
     first = lookup.property("results").rows[0]
     assert (first.key, first.open) == ("tra_ket_qua", False)
-    assert first.opens == "Phục vụ từ 7:30 thứ Hai"
+    assert first.opens == "Phục vụ từ 07:30 thứ Hai"
 
 
 def test_nothing_found_is_said(kiosk: Kiosk, open_lookup: Open) -> None:

@@ -81,7 +81,7 @@ def test_outside_the_hours_the_next_opening_is_said(kiosk_with: Build) -> None:
 
     assert kiosk.offer.property("closed")
     assert cards(kiosk)["ho_tich"].opens == ""  # said once, in the heading
-    assert kiosk.offer.property("opens") == "Phục vụ từ 7:30 thứ Hai"
+    assert kiosk.offer.property("opens") == "Phục vụ từ 07:30 thứ Hai"
     assert kiosk.hall.reading.tickets() == []
 
 
@@ -136,7 +136,7 @@ def test_a_service_without_numbers_says_when_there_are_more(kiosk: Kiosk) -> Non
     limit(kiosk.hall, "ho_tich", day_most=1)
     kiosk.offer.refresh()
     assert cards(kiosk)["ho_tich"].opens == "Hết số hôm nay"
-    assert cards(kiosk)["ho_tich"].opens_again == "Hết số hôm nay, cấp lại lúc 7:30 thứ Ba"
+    assert cards(kiosk)["ho_tich"].opens_again == "Hết số hôm nay, cấp lại lúc 07:30 thứ Ba"
 
 
 def test_when_every_number_is_given_the_heading_says_so_once(kiosk: Kiosk) -> None:
@@ -150,7 +150,7 @@ def test_when_every_number_is_given_the_heading_says_so_once(kiosk: Kiosk) -> No
 
     assert kiosk.offer.property("closed")
     assert kiosk.offer.property("spent")
-    assert kiosk.offer.property("opens") == "Hết số hôm nay, cấp lại lúc 7:30 thứ Hai"
+    assert kiosk.offer.property("opens") == "Hết số hôm nay, cấp lại lúc 07:30 thứ Hai"
     assert {card.opens for card in cards(kiosk).values()} == {""}
 
 

@@ -155,7 +155,7 @@ def test_a_closed_service_says_when(kiosk_with: Build, open_page: Open) -> None:
     page.choose("1.001193")
 
     assert page.property("open") is False
-    assert page.property("opens") == "Phục vụ từ 7:30 thứ Hai"
+    assert page.property("opens") == "Phục vụ từ 07:30 thứ Hai"
 
 
 def test_the_guide_is_printed_once(kiosk: Kiosk, open_page: Open, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from common.look import theme
 from common.look.contrast import contrast
+from common.look.widgets_colours import DARK
 from tests.web.servers import Door
 from web.static_files import read
 
@@ -38,7 +39,17 @@ def test_the_colours_are_the_looks_own() -> None:
 
     assert f"--ink-soft: {theme.INK_SOFT};" in css
     assert f"--call-low: {theme.CALL_LOW};" in css
+    assert f"--dark-ink-soft: {DARK.ink_soft};" in css
     assert css.count("@font-face") == 3
+
+
+def test_dark_has_one_palette() -> None:
+    """A phone that asks for dark wears the night of the officers' windows, not one of its own."""
+    dark = (read("pages.css") or b"").decode().partition("prefers-color-scheme: dark")[2]
+
+    own = re.findall(r"(--[a-z-]+): #", dark.partition("\n}\n")[0])
+
+    assert own == ["--warn"]
 
 
 def test_a_file_named_by_its_content_is_kept_for_ever(door: Door) -> None:

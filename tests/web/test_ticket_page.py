@@ -2,6 +2,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from common.line_breaks.whole_names import kept_whole
 from tests.halls import TestHall
 from tests.web.servers import Door
 from web.hall_link import Seen
@@ -24,7 +25,7 @@ def test_the_page_says_the_number_its_state_and_who_waits_before(
     page = door.client.get(f"/t/{token}", params={"lang": "vi"})
 
     assert page.status_code == 200
-    for words in ("A002", "Hộ tịch", "Đang chờ", "1 người", "Tôi đến muộn", "Trả số"):
+    for words in ("A002", kept_whole("Hộ tịch"), "Đang chờ", "1 người", "Tôi đến muộn", "Trả số"):
         assert words in page.text, words
     assert '<html lang="vi">' in page.text
 

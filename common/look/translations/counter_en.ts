@@ -730,10 +730,6 @@
         <source>Ngày khác</source>
         <translation>Another date</translation>
     </message>
-    <message>
-        <source>{hour} giờ</source>
-        <translation>{hour}:00</translation>
-    </message>
 </context>
 <context>
     <name>FiguresPage</name>

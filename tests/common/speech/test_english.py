@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.speech.english import digit_words, number_words
+from common.speech.english import decimal_words, digit_words, number_words
 from common.speech.errors import UnspeakableNumber
 from tests.common.speech.readers import english_value
 
@@ -60,3 +60,9 @@ def test_numbers_without_words_are_refused(number: int) -> None:
 def test_digits_are_read_one_by_one() -> None:
     """Digit style says each figure by its name, zeros too."""
     assert digit_words("015") == "zero one five"
+
+
+def test_figures_after_the_point_are_read_one_by_one() -> None:
+    """2.25 is never "two point twenty-five"."""
+    assert decimal_words(2, "5") == "two point five"
+    assert decimal_words(12, "05") == "twelve point zero five"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.speech.errors import UnspeakableNumber
-from common.speech.vietnamese import Region, digit_words, letter_name, number_words
+from common.speech.vietnamese import Region, decimal_words, digit_words, letter_name, number_words
 from tests.common.speech.readers import vietnamese_value
 
 READINGS = [
@@ -132,3 +132,10 @@ def test_letter_names(letter: str, north: str, south: str) -> None:
     """Letters bear their school names; G avoids sounding like V in the south."""
     assert letter_name(letter, "north") == north
     assert letter_name(letter, "south") == south
+
+
+def test_figures_after_the_comma_are_read_one_by_one() -> None:
+    """2,25 is "hai phẩy hai năm": neither lăm nor mươi stands after the comma."""
+    assert decimal_words(2, "5") == "hai phẩy năm"
+    assert decimal_words(2, "25") == "hai phẩy hai năm"
+    assert decimal_words(104, "5", "south") == "một trăm lẻ bốn phẩy năm"

@@ -103,11 +103,11 @@ def test_only_strict_hours_refuse_a_number() -> None:
         (at(23, 13, 30), Text(vi="Lấy số lại từ 13:30.", en="Numbers again from 13:30.")),
         (
             at(24, 7, 5),
-            Text(vi="Lấy số lại từ 7:05 thứ Ba.", en="Numbers again from 7:05 on Tuesday."),
+            Text(vi="Lấy số lại từ 07:05 thứ Ba.", en="Numbers again from 07:05 on Tuesday."),
         ),
         (
             at(29, 0),
-            Text(vi="Lấy số lại từ 0:00 Chủ nhật.", en="Numbers again from 0:00 on Sunday."),
+            Text(vi="Lấy số lại từ 00:00 Chủ nhật.", en="Numbers again from 00:00 on Sunday."),
         ),
         (None, Text(vi="Xin hỏi cán bộ.", en="Please ask the officer.")),
     ],
@@ -121,9 +121,9 @@ def test_every_weekday_has_its_name() -> None:
     """Somebody who comes back on the wrong day has come in vain."""
     week = [again_words(at(day, 7, 30), at(20, 8)) for day in range(23, 30)]
 
-    assert [said.vi.removeprefix("Lấy số lại từ 7:30 ") for said in week] == [
+    assert [said.vi.removeprefix("Lấy số lại từ 07:30 ") for said in week] == [
         *("thứ Hai.", "thứ Ba.", "thứ Tư.", "thứ Năm.", "thứ Sáu.", "thứ Bảy.", "Chủ nhật."),
     ]
-    assert [said.en.removeprefix("Numbers again from 7:30 on ") for said in week] == [
+    assert [said.en.removeprefix("Numbers again from 07:30 on ") for said in week] == [
         *("Monday.", "Tuesday.", "Wednesday.", "Thursday.", "Friday.", "Saturday.", "Sunday."),
     ]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from PIL import Image
 
+from common.catalogue.load import load_catalogue
 from common.printers.profiles import Profile
 from common.tickets.text import Text
 from kiosk.printing.slip import TicketSlip
@@ -44,28 +45,7 @@ LONGEST_PROCEDURE = Text(
     en="Certification of copies from originals",
 )
 
-SERVICES = (
-    Text(vi="Hộ tịch – Tư pháp", en="Civil status and justice"),
-    Text(vi="Chứng thực", en="Certification of copies and signatures"),
-    Text(vi="Đất đai", en="Land"),
-    Text(vi="Xây dựng – Nhà ở – Đường bộ", en="Construction, housing and roads"),
-    Text(
-        vi="Hộ kinh doanh – Hợp tác xã – Thương mại",
-        en="Household business, cooperatives and trade",
-    ),
-    Text(
-        vi="Bảo trợ xã hội – Giảm nghèo – Trẻ em",
-        en="Social protection, poverty reduction and children",
-    ),
-    Text(
-        vi="Người có công – Nội vụ – Tiếp công dân",
-        en="Meritorious persons, home affairs and citizen reception",
-    ),
-    Text(vi="Giáo dục – Y tế – Văn hóa", en="Education, health and culture"),
-    Text(vi="Nông nghiệp – Môi trường", en="Agriculture and environment"),
-    Text(vi="Cư trú – Căn cước (Công an xã)", en="Residence and identity card (commune police)"),
-    Text(vi="Nhận kết quả", en="Collect results"),
-)
+SERVICES = tuple(one.name for one in load_catalogue(None).services)
 
 SIGNS = "₫–—“”‘’·…"
 """What Vietnamese text has beyond letters."""

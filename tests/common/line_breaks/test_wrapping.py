@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.printing.line_breaks import ELLIPSIS, wrap
+from common.line_breaks.wrapping import ELLIPSIS, wrap
 
 
 def by_letters(text: str) -> float:

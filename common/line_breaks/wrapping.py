@@ -1,40 +1,24 @@
 """Breaks long names into lines where a reader would pause.
 
-Vietnamese writes syllables, not words, between spaces: "Hộ kinh doanh" is one word. A break after
-a dash or a comma costs nothing, one before a linking word or "phường Kim Liên" little, an
-ordinary one more, and one inside a known word or a proper name so much that it is taken only
-where nothing else fits. Among the ways to break, the cheapest and most even one wins.
+Among the ways to break, the cheapest and most even one wins; `common.line_breaks.joints` says what
+a break costs.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.printing.known_words import KNOWN_WORDS
+from common.line_breaks.joints import DASHES, INSIDE_A_WORD, LINKS, prices
 
 Measure = Callable[[str], float]
 
 ELLIPSIS: Final = "…"
 
-_AFTER_PUNCTUATION: Final = 0.0
-_BEFORE_LINK: Final = 0.05
-_ORDINARY: Final = 0.25
-_INSIDE_A_WORD: Final = 4.0
 _PER_LINE: Final = 1.0
 _PER_WORD_LOST: Final = 0.3
 _HANGING: Final = 1.5
 _ENDINGS_TRIED: Final = 6
 _NOT_BEFORE_ELLIPSIS: Final = " –-—,;:.·("
-
-_PAUSES: Final = ("–", "-", "—", ",", ";", ":", ".", "·", ")")
-_DASHES: Final = frozenset({"–", "-", "—", "·", "/", "&"})
-_LINKING_WORDS: Final = (
-    "và hoặc của do cho với tại theo để từ có trong là and or of for with in from to by"
-)
-_LINKS: Final = frozenset(_LINKING_WORDS.split())
-_PLACES: Final = frozenset(
-    {"phường", "xã", "thị", "đặc", "quận", "huyện", "thành", "tỉnh", "khu", "thôn"}
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,18 +51,18 @@ def wrap(text: str, width: float, most_lines: int, measure: Measure) -> Wrapped:
     words = _whole_words(text, width, measure)
     if not words:
         return Wrapped(lines=())
-    prices = _prices(words)
-    setting = _cheapest(words, prices, width, most_lines, measure)
+    costs = prices(words)
+    setting = _cheapest(words, costs, width, most_lines, measure)
     if setting is not None:
         return Wrapped(lines=setting.lines, strained=setting.strained)
-    return Wrapped(lines=_shortened(words, prices, width, most_lines, measure), shortened=True)
+    return Wrapped(lines=_shortened(words, costs, width, most_lines, measure), shortened=True)
 
 
 def _whole_words(text: str, width: float, measure: Measure) -> list[str]:
     """Return what may stand alone: a dash stays with the word before it."""
     words: list[str] = []
     for word in text.split():
-        if word in _DASHES and words and measure(f"{words[-1]} {word}") <= width:
+        if word in DASHES and words and measure(f"{words[-1]} {word}") <= width:
             words[-1] += f" {word}"
         else:
             words.extend(_pieces(word, width, measure))
@@ -96,7 +80,7 @@ def _pieces(word: str, width: float, measure: Measure) -> list[str]:
 
 
 def _cheapest(
-    words: list[str], prices: list[float], width: float, most_lines: int, measure: Measure
+    words: list[str], costs: list[float], width: float, most_lines: int, measure: Measure
 ) -> _Setting | None:
     """Return the cheapest setting, or None when the words do not fit; each line costs one."""
     widths = [measure(word) for word in words]
@@ -112,7 +96,7 @@ def _cheapest(
                 used += space + widths[end - 1]
                 if used > width:
                     break
-                price = prices[end - 1] if end < len(words) else 0.0
+                price = costs[end - 1] if end < len(words) else 0.0
                 total = cost + price + _PER_LINE + (1 - used / width) ** 2
                 if end not in row or total < row[end][0]:
                     row[end] = (total, start)
@@ -121,11 +105,11 @@ def _cheapest(
     if not ways:
         return None
     count = min(ways, key=lambda lines: best[lines][len(words)][0])
-    return _retraced(words, prices, best, count)
+    return _retraced(words, costs, best, count)
 
 
 def _retraced(
-    words: list[str], prices: list[float], best: list[dict[int, tuple[float, int]]], count: int
+    words: list[str], costs: list[float], best: list[dict[int, tuple[float, int]]], count: int
 ) -> _Setting:
     lines: list[str] = []
     strained = False
@@ -134,23 +118,23 @@ def _retraced(
     for row in best[count:0:-1]:
         start = row[end][1]
         lines.append(" ".join(words[start:end]))
-        strained = strained or (start > 0 and prices[start - 1] >= _INSIDE_A_WORD)
+        strained = strained or (start > 0 and costs[start - 1] >= INSIDE_A_WORD)
         end = start
     return _Setting(lines=tuple(reversed(lines)), cost=cost, strained=strained)
 
 
 def _shortened(
-    words: list[str], prices: list[float], width: float, most_lines: int, measure: Measure
+    words: list[str], costs: list[float], width: float, most_lines: int, measure: Measure
 ) -> tuple[str, ...]:
     """Leave out words from the end, as few as a good ending allows, and put an ellipsis."""
     settings: list[tuple[float, tuple[str, ...]]] = []
     for kept in range(len(words) - 1, 0, -1):
         last = words[kept - 1].rstrip(_NOT_BEFORE_ELLIPSIS) + ELLIPSIS
         part = [*words[: kept - 1], last]
-        setting = _cheapest(part, prices, width, most_lines, measure)
+        setting = _cheapest(part, costs, width, most_lines, measure)
         if setting is not None:
             lost = _PER_WORD_LOST * len(settings)
-            ending = _HANGING if words[kept - 1].casefold() in _LINKS else prices[kept - 1]
+            ending = _HANGING if words[kept - 1].casefold() in LINKS else costs[kept - 1]
             settings.append((setting.cost + ending + lost, setting.lines))
         if len(settings) == _ENDINGS_TRIED:
             break
@@ -160,50 +144,3 @@ def _shortened(
     while len(only) > 1 and measure(only + ELLIPSIS) > width:
         only = only[:-1]
     return (only + ELLIPSIS,)
-
-
-def _prices(words: list[str]) -> list[float]:
-    """Return what a break after each word but the last costs."""
-    bare = [word.strip('–-—,;:.·()“”" ') for word in words]
-    joined = _joined([word.casefold() for word in bare])
-    prices: list[float] = []
-    for position, word in enumerate(words[:-1]):
-        following = words[position + 1]
-        if word.endswith(_PAUSES):
-            prices.append(_AFTER_PUNCTUATION)
-        elif _starts_place(bare, position + 1):
-            prices.append(_BEFORE_LINK)
-        elif position in joined or _name_goes_on(word, bare[position + 1]):
-            prices.append(_INSIDE_A_WORD)
-        elif following.startswith("(") or following.casefold() in _LINKS:
-            prices.append(_BEFORE_LINK)
-        else:
-            prices.append(_ORDINARY)
-    return prices
-
-
-def _joined(words: list[str]) -> set[int]:
-    """Return the positions after which a known word goes on."""
-    joined: set[int] = set()
-    for known in KNOWN_WORDS:
-        for start in range(len(words) - len(known) + 1):
-            if tuple(words[start : start + len(known)]) == known:
-                joined.update(range(start, start + len(known) - 1))
-    return joined
-
-
-def _starts_place(words: list[str], position: int) -> bool:
-    """Say whether "phường Kim Liên" or "thành phố Huế" begins here."""
-    if words[position].casefold() not in _PLACES or words[position][:1].isupper():
-        return False
-    after = words[position + 1 : position + 3]
-    return any(word[:1].isupper() or word.isdigit() for word in after)
-
-
-def _name_goes_on(word: str, following: str) -> bool:
-    """Say whether a break would part "Kim Liên", or "phường" from its name."""
-    if word.isupper() and following.isupper():
-        return False  # everything is in capitals: they mark no names
-    if word.casefold() in _PLACES:
-        return following[:1].isupper() or following.isdigit()
-    return word[:1].isupper() and following[:1].isupper()
