@@ -24,6 +24,7 @@ Item {
     }
     Column {
         id: words
+        readonly property real room: (slide.wide ? slide.height : code.y) - 2 * slide.measures.step
         x: slide.pad
         y: slide.wide ? (slide.height - height) / 2 : Math.max(slide.measures.step, (code.y - height) / 2)
         width: slide.wide ? code.x - 2 * slide.pad : slide.width - 2 * slide.pad
@@ -32,7 +33,7 @@ Item {
         Text {
             objectName: "procedure-name"
             width: parent.width
-            height: Math.min(implicitHeight, (slide.wide ? slide.height : code.y) * 0.5)
+            height: Math.min(implicitHeight, words.room - lines.height - words.spacing)
             text: slide.slides.heading
             textFormat: Text.PlainText
             color: Theme.on_night
@@ -43,21 +44,27 @@ Item {
             minimumPixelSize: 1
             wrapMode: Text.WordWrap
         }
-        Repeater {
-            model: slide.slides.lines
+        Column {
+            id: lines
+            width: parent.width
+            spacing: words.spacing
 
-            Text {
-                required property string modelData
-                required property int index
+            Repeater {
+                model: slide.slides.lines
 
-                objectName: "procedure-line"
-                width: words.width
-                text: modelData
-                textFormat: Text.PlainText
-                color: Theme.on_night_soft
-                font.family: Theme.family
-                font.pixelSize: Math.max(1, Math.round(slide.measures.step * 3.4))
-                wrapMode: Text.WordWrap
+                Text {
+                    required property string modelData
+                    required property int index
+
+                    objectName: "procedure-line"
+                    width: lines.width
+                    text: modelData
+                    textFormat: Text.PlainText
+                    color: Theme.on_night_soft
+                    font.family: Theme.family
+                    font.pixelSize: Math.max(1, Math.round(slide.measures.step * 3.4))
+                    wrapMode: Text.WordWrap
+                }
             }
         }
     }
