@@ -12,6 +12,7 @@ from admin.doors.kiosk_pictures import SIZES
 from admin.doors.kiosk_sizes import PICTURES_ALONE, Measured, measure_open
 from admin.doors.sample_hall import SampleHall, sample_hall
 from common.catalogue.model import Catalogue
+from common.line_breaks.whole_names import NO_BREAK
 from common.look.fonts import load_fonts
 from common.readings.offering import reference_notice
 from common.tickets.opening_hours import OpeningHours
@@ -89,6 +90,7 @@ def only_vietnamese(centre: Catalogue) -> frozenset[str]:
 
 def untranslated(texts: Sequence[str], data: Collection[str] = ()) -> list[str]:
     """Return what stands on the screen without brackets and is none of the centre's `data`."""
+    texts = [text.replace(NO_BREAK, " ") for text in texts]
     for own in THEIR_OWN_NAMES:
         texts = [text.replace(own, "") for text in texts]
     plain = [text for text in texts if "⟦" not in text and not FEW_LETTERS.fullmatch(text.strip())]

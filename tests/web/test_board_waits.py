@@ -1,6 +1,5 @@
 """How long people wait, on the board of any TV: as at the kiosk, and never what is old."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from common.tickets.estimate_words import band_in_words
 from tests.halls import TestHall
 from tests.proxy import Proxy
 from tests.web.boards import board_states, write_boards
+from tests.web.loops import in_a_loop
 from tests.web.servers import open_door
 from web.board_readings import BoardReadings
 from web.hall_link import HallLink, Seen
@@ -102,7 +102,7 @@ def test_nothing_changes_faster_than_it_is_read_and_nothing_is_old(waiting_hall:
     readings = BoardReadings(cast("HallLink", fake))
 
     def said(seen: Seen) -> Estimate | None:
-        moment = asyncio.run(readings.at(seen, EVERYTHING))
+        moment = in_a_loop(readings.at(seen, EVERYTHING))
         assert moment is not None
         return moment.waits.get("dat_dai")
 

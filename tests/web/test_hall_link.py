@@ -1,22 +1,15 @@
 import asyncio
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pytest
 
 from common.database.engine import Database
 from tests.halls import TestHall
+from tests.web.loops import in_a_loop
 from web.app import READINGS
 from web.hall_link import HallLink, Reading
 
 T = TypeVar("T")
-
-
-def in_a_loop(what: Coroutine[Any, Any, T]) -> T:
-    """Run it on a thread of its own: tests with a browser have left a loop on this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, what).result()
 
 
 @pytest.mark.parametrize("turns", range(6))

@@ -1,6 +1,5 @@
 """The reasons that a centre's pages offer for a rating."""
 
-import asyncio
 import shutil
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +13,7 @@ from common.line_breaks.whole_names import NO_BREAK
 from common.tickets.rating import Reason
 from common.use_cases.setup import set_up
 from tests.halls import TestHall
+from tests.web.loops import in_a_loop
 from tests.web.servers import Door, open_door
 from web.hall_link import HallLink
 from web.rate_reasons import KEPT_SECONDS, RatingReasons
@@ -98,7 +98,7 @@ def test_the_file_is_read_once_a_minute(tmp_path: Path) -> None:
         seen.append(await reasons.offered())
         return [tuple(reason for reason, _ in offered) for offered in seen]
 
-    first, soon, later = asyncio.run(three())
+    first, soon, later = in_a_loop(three())
 
     assert first == soon == (Reason.PLACE, Reason.WAITING)
     assert later == tuple(reason for reason, _ in USUAL)
