@@ -3,16 +3,13 @@
 from pathlib import Path
 from typing import Final
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
-
 from common.durable import write_durably
 from common.os_reasons import reason_of
 from common.threads.guard import may_block
 from common.tickets.errors import Fault, Refusal
 from common.tickets.text import Text
+from common.use_cases.pin_hash import hash_of, is_pin
 from common.use_cases.pins import PinTriedTooOften, Throttle, WrongPin
-from common.use_cases.staff import SHORTEST_PIN, PinTooShort
 from kiosk.spool.faults import SpoolNotWritten
 
 MOST_DIGITS: Final = 12
@@ -54,12 +51,10 @@ class KioskPinUnreadable(Fault):
 
 def keep_pin(folder: Path, pin: str) -> None:
     """Keep a salted hash of the PIN; raises PinTooShort, KioskPinTooLong and SpoolNotWritten."""
-    if not (pin.isascii() and pin.isdigit()) or len(pin) < SHORTEST_PIN:
-        raise PinTooShort(shortest=SHORTEST_PIN)
     if len(pin) > MOST_DIGITS:
         raise KioskPinTooLong(longest=MOST_DIGITS)
     try:
-        write_durably(folder / PIN_FILE, PasswordHasher().hash(pin).encode())
+        write_durably(folder / PIN_FILE, hash_of(pin).encode())
     except OSError as error:
         raise SpoolNotWritten(where=folder, reason=reason_of(error)) from error
 
@@ -89,13 +84,13 @@ def check_pin(folder: Path | None, pin: str, throttle: Throttle) -> None:
     kept = need_pin(folder)
     _refuse_hurry(throttle)
     try:
-        PasswordHasher().verify(kept, pin)
-    except VerifyMismatchError as error:
+        right = is_pin(kept, pin)
+    except ValueError as error:
+        raise KioskPinUnreadable from error
+    if not right:
         throttle.wrong(_WHO)
         _refuse_hurry(throttle)
-        raise WrongPin from error
-    except (VerificationError, InvalidHashError) as error:
-        raise KioskPinUnreadable from error
+        raise WrongPin
     throttle.right(_WHO)
 
 

@@ -16,6 +16,7 @@ from typing import NoReturn
 from uuid import uuid4
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +28,7 @@ from common.clock import ManualClock
 from common.database.engine import Database
 from common.database.migrate import migrate
 from common.threads.guard import forget_window_thread
+from common.use_cases import pin_hash
 from common.use_cases.setup import set_up
 from tests.halls import MORNING, OthersDatabase, TestHall
 from tests.patience import qtbot  # noqa: F401 — a fixture, in place of an impatient one
@@ -136,6 +138,14 @@ def espeak() -> str:
 def one_application(qapp: QApplication) -> QApplication:
     """The one application object of this process, for sound as for windows; off-screen."""
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def quick_pins(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep PINs in the weakest way: a tenth of a second for each is most of many tests."""
+    if request.node.get_closest_marker("full_strength") is None:
+        weakest = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        monkeypatch.setattr(pin_hash, "_hasher", weakest)
 
 
 _GARBAGE_WORTH_A_LOOK = 50_000

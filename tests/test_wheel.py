@@ -282,6 +282,7 @@ def test_the_pages_are_served_where_no_checkout_is(installed: Installed) -> None
     assert told[1:] == [*html, "/static/pages.css, 200, text/css; charset=utf-8"]
 
 
+@pytest.mark.soak
 def test_the_demo_plays_where_no_checkout_is(installed: Installed, espeak: str) -> None:
     """A short morning off-screen, from the wheel alone, keeps every promise."""
     told = installed.run("python", "-c", SHORT_MORNING, "demo")

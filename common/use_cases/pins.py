@@ -5,15 +5,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
-
 from common.database import statements
 from common.database.engine import Database
 from common.database.work import Work
 from common.tickets.errors import Fault, Refusal
 from common.tickets.refusals import UnknownOfficer
 from common.tickets.text import Text
+from common.use_cases.pin_hash import is_pin
 
 FREE_TRIES = 3
 FIRST_WAIT_SECONDS = 10.0
@@ -118,13 +116,13 @@ class Pins:
         if row.pin_hash is None:
             raise PinMissing(officer=officer)
         try:
-            PasswordHasher().verify(row.pin_hash, pin)
-        except VerifyMismatchError as error:
+            right = is_pin(row.pin_hash, pin)
+        except ValueError as error:
+            raise PinUnreadable(officer=officer) from error
+        if not right:
             self.throttle.wrong(officer)
             wait = self.throttle.seconds_left(officer)
             if wait > 0:
-                raise PinTriedTooOften(officer=officer, seconds=math.ceil(wait)) from error
-            raise WrongPin from error
-        except (VerificationError, InvalidHashError) as error:
-            raise PinUnreadable(officer=officer) from error
+                raise PinTriedTooOften(officer=officer, seconds=math.ceil(wait))
+            raise WrongPin
         self.throttle.right(officer)

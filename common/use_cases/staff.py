@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from argon2 import PasswordHasher
-
 from common.answers import Served
 from common.database import statements
 from common.database.catalogue import set_services
@@ -13,20 +11,9 @@ from common.tickets.errors import Refusal
 from common.tickets.refusals import CounterBusy, CounterTaken, UnknownOfficer
 from common.tickets.text import Text
 from common.tickets.ticket import Press
+from common.use_cases.pin_hash import hash_of
 from common.use_cases.use_case import ANYONE, By, UseCases, check_seat
 from common.use_cases.watching import refuse_unseen
-
-SHORTEST_PIN = 6
-
-
-class PinTooShort(Refusal):
-    """A PIN has at least six digits."""
-
-    code = "pin-too-short"
-    sentence = Text(
-        vi="Mã PIN phải có ít nhất {shortest} chữ số và chỉ gồm chữ số.",
-        en="A PIN has at least {shortest} digits, and digits only.",
-    )
 
 
 class OfficerExists(Refusal):
@@ -146,7 +133,7 @@ class Staff(UseCases):
         plain = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
         if not plain or key != key.lower() or key in {CONSOLE, MACHINE} or not name.strip():
             raise OfficerKeyInvalid(officer=key)
-        pin_hash = _hash(pin) if pin is not None else None
+        pin_hash = hash_of(pin) if pin is not None else None
         row: dict[str, object] = {"site": self.site, "key": key, "name": name}
         row |= {"pin_hash": pin_hash, "active": True}
         inserted = False
@@ -166,7 +153,7 @@ class Staff(UseCases):
 
     def set_pin(self, key: str, pin: str) -> None:
         """Give an officer a new PIN."""
-        pin_hash = _hash(pin)
+        pin_hash = hash_of(pin)
         self._change(lambda work: self._set_officer(work, key, pin_hash=pin_hash))
 
     def set_supervisor(self, key: str, *, supervisor: bool) -> None:
@@ -252,9 +239,3 @@ class Staff(UseCases):
     def _set_officer(self, work: Work, key: str, **values: object) -> None:
         if work.run(statements.SET_OFFICER, which_officer=key, **values).rowcount != 1:
             raise UnknownOfficer(officer=key)
-
-
-def _hash(pin: str) -> str:
-    if not (pin.isascii() and pin.isdigit()) or len(pin) < SHORTEST_PIN:
-        raise PinTooShort(shortest=SHORTEST_PIN)
-    return PasswordHasher().hash(pin)

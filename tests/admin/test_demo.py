@@ -240,6 +240,7 @@ def test_a_killed_board_catches_up(folder: Path, story: list[dict[str, Any]]) ->
     assert numbers == [line["number"] for line in second]
 
 
+@pytest.mark.soak
 def test_a_broken_promise_is_the_exit_code(espeak: str, tmp_path: Path) -> None:
     """With a printer that never works everybody has a number, and the demo ends with 4."""
     (tmp_path / "out").mkdir()

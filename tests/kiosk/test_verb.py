@@ -14,7 +14,7 @@ from admin.doors.kiosk import kiosk_verb
 from admin.paper import UnknownPrinter
 from common.catalogue.model import Printer
 from common.tickets.opening_hours import OpeningHours
-from common.use_cases.staff import PinTooShort
+from common.use_cases.pin_hash import PinTooShort
 from kiosk.app import KioskSettings
 from tests.halls import TestHall
 
