@@ -43,6 +43,8 @@ bench: $(READY)
 screens: $(READY)
 	$(BIN)/moiso screens
 	$(BIN)/python tools/web_pictures.py
+	$(BIN)/python tools/paper_pictures.py
+	$(BIN)/python tools/hall_picture.py
 
 translations: $(READY)
 	$(BIN)/python tools/translations.py

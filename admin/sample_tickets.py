@@ -46,7 +46,7 @@ def sample_tickets(folder: Path | None, language: Language) -> tuple[SampleTicke
     Raises ConfigInvalid with every problem found in ticket.toml or site.toml.
     """
     layout = load_ticket_layout(folder)
-    slip = _slip(load_site(folder))
+    slip = sample_slip(load_site(folder))
     samples = []
     for title, profile, wire in _papers():
         ticket = set_ticket(slip, profile, language, wire, layout)
@@ -74,7 +74,8 @@ def _papers() -> tuple[tuple[Text, Profile, Wire], ...]:
     )
 
 
-def _slip(site: Site) -> TicketSlip:
+def sample_slip(site: Site) -> TicketSlip:
+    """Return a slip with all that paper may say, and the longest service of all."""
     address = site.ticket_address.replace("{token}", _SAMPLE)
     return TicketSlip(
         centre=site.name,
