@@ -11,11 +11,14 @@ import logging
 import shutil
 import threading
 from collections.abc import Iterator
+from functools import partial, wraps
 from pathlib import Path
-from typing import NoReturn
+from sqlite3 import Connection
+from typing import Any, NoReturn
 from uuid import uuid4
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 
@@ -24,10 +27,13 @@ from admin.morning.complaints import complaints_of_qt
 from common.catalogue.load import load_catalogue
 from common.catalogue.model import Catalogue
 from common.clock import ManualClock
+from common.database import sqlite
 from common.database.engine import Database
 from common.database.migrate import migrate
 from common.threads.guard import forget_window_thread
+from common.use_cases import staff
 from common.use_cases.setup import set_up
+from kiosk import service_pin
 from tests.halls import MORNING, OthersDatabase, TestHall
 from tests.patience import qtbot  # noqa: F401 — a fixture, in place of an impatient one
 from tests.postgres import Server
@@ -142,11 +148,48 @@ _GARBAGE_WORTH_A_LOOK = 50_000
 
 
 @pytest.fixture(scope="session", autouse=True)
-def one_collector() -> None:
+def one_collector() -> Iterator[None]:
     """Collect garbage between tests alone: a window must not end on whichever thread allocates."""
     gc.collect()
     gc.freeze()
     gc.disable()
+    with pytest.MonkeyPatch.context() as patch:
+        # a window that ends thaws what it froze: every later round would walk all the tests there are
+        patch.setattr(gc, "freeze", lambda: None)
+        patch.setattr(gc, "unfreeze", lambda: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_files() -> Iterator[None]:
+    """Let no hall of a test wait for the disk, which only a power cut would ask for."""
+    durable = sqlite.connect
+
+    @wraps(durable)
+    def connect(*arguments: Any, **settings: Any) -> Connection:
+        connection = durable(*arguments, **settings)
+        connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite, "connect", connect)
+        yield
+
+
+@pytest.fixture
+def durable_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open files as the product does, after all."""
+    monkeypatch.setattr(sqlite, "connect", sqlite.connect.__wrapped__)  # type: ignore[attr-defined]  # see quick_files
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_pins() -> Iterator[None]:
+    """Keep PINs as ever, but by a hash that is quickly tried: its cost is no promise of a test."""
+    quick = partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        for keeper in (staff, service_pin):
+            patch.setattr(keeper, "PasswordHasher", quick)
+        yield
 
 
 @pytest.fixture(autouse=True)

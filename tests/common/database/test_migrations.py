@@ -121,6 +121,7 @@ def test_print_jobs_of_earlier_programs_are_kept(path: Path) -> None:
     assert definitions(path)
 
 
+@pytest.mark.usefixtures("durable_files")
 def test_a_migrated_database_writes_ahead_and_checks_references(full: Database) -> None:
     """Readers never block the writer, and no row refers to nothing."""
     with full.reading() as connection:
