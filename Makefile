@@ -30,6 +30,7 @@ lint: $(READY)
 	$(BIN)/lint-imports --no-cache > .venv/contracts.log || (cat .venv/contracts.log; exit 1)
 
 # three on two cores: many tests wait for sound, servers and time-outs
+test: export PYTHONDONTWRITEBYTECODE = # else each program that a test starts compiles the house
 test: lint
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 

@@ -1,5 +1,6 @@
 """QR codes as squares of modules, and how large they must be on paper."""
 
+from functools import lru_cache
 from typing import Final
 
 import qrcode
@@ -23,10 +24,12 @@ _LEVELS: Final = {
 }
 
 
+@lru_cache(maxsize=64)
 def qr_modules(content: bytes, *, level: str) -> Image.Image:
     """Return the code for `content`, mode "1", one dot per module, without its quiet zone.
 
-    `level` is the error correction: L, M, Q or H.
+    `level` is the error correction: L, M, Q or H. Several forms of a ticket may be tried before
+    one fits its wire: the picture is kept, and is not to be drawn upon.
     """
     code = qrcode.QRCode(border=0, error_correction=_LEVELS[level])
     code.add_data(content)

@@ -6,6 +6,7 @@ The screens are those of `kiosk_pictures.STATES`: whoever adds one there has it 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -56,38 +57,50 @@ def measure_all(states: tuple[str, ...] = tuple(STATES)) -> Iterator[Measured]:
         yield from measure(state)
 
 
-def measure(state: str) -> Iterator[Measured]:
-    """Yield one of STATES in every size, mode and language."""
+def measure(state: str, *, in_pairs: bool = False) -> Iterator[Measured]:
+    """Yield one of STATES in every size, mode and language; `in_pairs` as in `measure_open`."""
     modes = ("usual",) if state in PICTURES_ALONE else tuple(MODES)
     with sample_hall() as hall:
         door = open_kiosk(hall, "vi", state)
         door.show(SIZES[0])
         STATES[state](hall, door)
-        yield from measure_open(door, state, languages=LANGUAGES, modes=modes)
+        yield from measure_open(
+            door, state, languages=LANGUAGES, modes=modes, in_pairs=in_pairs and len(modes) > 1
+        )
         door.close()
 
 
 def measure_open(
-    door: KioskDoor, state: str, *, languages: Sequence[str], modes: Collection[str]
+    door: KioskDoor,
+    state: str,
+    *,
+    languages: Sequence[str],
+    modes: Collection[str],
+    in_pairs: bool = False,
 ) -> Iterator[Measured]:
-    """Yield the state in which an open kiosk is, in every size; what was switched on stays so."""
+    """Yield the state in which an open kiosk is, in every size; what was switched on stays so.
+
+    `in_pairs`: each size in each mode, and each of both in each language, but not all three times
+    over: with two languages half of them.
+    """
     kept = _switched_on(door)
-    for size in SIZES:
+    for turn, size in enumerate(SIZES):
         door.window.resize(size)
         live(_LONGEST_MILLISECONDS, lambda size=size: door.window.size() == size)  # type: ignore[misc]  # a default binds
         come_to_rest(door.window)
-        for language in languages:
-            for mode in modes:
-                _set(door, kept | set(MODES[mode]), language)
-                yield Measured(
-                    screen=state,
-                    size=(size.width(), size.height()),
-                    mode=mode,
-                    language=language,
-                    seen=walk(
-                        door, low="reach" in MODES[mode], high_contrast="contrast" in MODES[mode]
-                    ),
-                )
+        for (place, language), (step, mode) in product(enumerate(languages), enumerate(modes)):
+            if in_pairs and (turn + place + step) % len(languages):
+                continue
+            _set(door, kept | set(MODES[mode]), language)
+            yield Measured(
+                screen=state,
+                size=(size.width(), size.height()),
+                mode=mode,
+                language=language,
+                seen=walk(
+                    door, low="reach" in MODES[mode], high_contrast="contrast" in MODES[mode]
+                ),
+            )
 
 
 def table(measured: Iterable[Measured]) -> str:

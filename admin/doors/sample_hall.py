@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMetaObject, QObject
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMetaObject, QObject, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 MONDAY_MORNING = datetime(2026, 11, 23, 2, 20, tzinfo=UTC)
 """Twenty past nine in Hà Nội."""
+
+_LOOKS_EVERY_MILLISECONDS: Final = 5
 
 _WAITING = {
     "ho_tich": 6,
@@ -106,8 +108,11 @@ def _drawn_up() -> bytes:
 def live(milliseconds: int, until: Callable[[], bool] = lambda: False) -> None:
     """Let the windows live so long at most; a picture is taken of what has come to rest."""
     deadline = QDeadlineTimer(milliseconds)
+    waker = QTimer(interval=_LOOKS_EVERY_MILLISECONDS)  # nothing else may happen meanwhile
+    waker.start()
     while not deadline.hasExpired() and not until():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    waker.stop()
 
 
 def come_to_rest(window: QWindow) -> None:

@@ -28,6 +28,10 @@ _NUMBERED: Final = frozenset({"quầy", "số", "ngày", "lúc", "counter", "cou
 _PLACES: Final = frozenset(
     {"phường", "xã", "thị", "đặc", "quận", "huyện", "thành", "tỉnh", "khu", "thôn"}
 )
+_KNOWN_BY_FIRST: Final = {
+    first: tuple(known for known in KNOWN_WORDS if known[0] == first)
+    for first in {known[0] for known in KNOWN_WORDS}
+}
 
 
 def prices(words: list[str]) -> list[float]:
@@ -60,8 +64,8 @@ def inside_known_words(words: list[str]) -> set[int]:
     """Return the positions after which a known word goes on."""
     plain = [word.casefold() for word in _bare(words)]
     joined: set[int] = set()
-    for known in KNOWN_WORDS:
-        for start in range(len(plain) - len(known) + 1):
+    for start, first in enumerate(plain):
+        for known in _KNOWN_BY_FIRST.get(first, ()):
             if tuple(plain[start : start + len(known)]) == known:
                 joined.update(range(start, start + len(known) - 1))
     return joined

@@ -1,7 +1,7 @@
 """Draws the parts of a ticket, dot by dot, each on a strip as wide as the paper."""
 
 import math
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from PIL import Image, ImageDraw
@@ -24,6 +24,8 @@ _NUMBER_OUTLINE: Final = 5
 _MARGIN: Final = 20
 _RULE_INSET: Final = 52
 _RULE_HEIGHT: Final = 3
+_SETTINGS_KEPT: Final = 256
+"""One ticket follows the other, and most of its words are those of the last one."""
 
 
 class Sheet:
@@ -148,15 +150,7 @@ class Sheet:
 
     def wrapped(self, text: str, styles: Styles, width: int) -> tuple[Wrapped, Style]:
         """Return the first setting that leaves every word whole, else the first that fits."""
-        tried: list[tuple[Wrapped, Style]] = []
-        for style in styles:
-            face = font(style.weight, self.dots(style.size))
-            worded = text.upper() if style.capitals else text
-            wrapped = wrap(worded, width, style.most_lines, partial(text_width, face))
-            if not wrapped.shortened and not wrapped.strained:
-                return wrapped, style
-            tried.append((wrapped, style))
-        return next((way for way in tried if not way[0].shortened), tried[-1])
+        return _wrapped(text, styles, width, self._scale)
 
     def _small_banner(self, words: str) -> Band:
         face = font("ExtraBold", self.dots(forms.TRAINING_LEAN[0].size) // 2)
@@ -199,3 +193,16 @@ class Sheet:
         if doubled:
             image = image.resize((image.width * 2, image.height * 2), Image.Resampling.NEAREST)
         return Band(name=name, image=image, doubled=doubled)
+
+
+@lru_cache(maxsize=_SETTINGS_KEPT)
+def _wrapped(text: str, styles: Styles, width: int, scale: float) -> tuple[Wrapped, Style]:
+    tried: list[tuple[Wrapped, Style]] = []
+    for style in styles:
+        face = font(style.weight, round(style.size * scale))
+        worded = text.upper() if style.capitals else text
+        wrapped = wrap(worded, width, style.most_lines, partial(text_width, face))
+        if not wrapped.shortened and not wrapped.strained:
+            return wrapped, style
+        tried.append((wrapped, style))
+    return next((way for way in tried if not way[0].shortened), tried[-1])

@@ -8,6 +8,7 @@ shape combining marks, hence the NFC.
 
 import math
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -23,6 +24,8 @@ _ASCENT: Final = 1.0
 _MARK_GAP: Final = 2
 _HALF_BLACK: Final = 128
 _FONTS_KEPT: Final = 64
+_CANVASES_KEPT: Final = 96
+"""Some 5 MB at most; what stands on every ticket is among them."""
 
 
 @lru_cache(maxsize=_FONTS_KEPT)
@@ -57,14 +60,26 @@ _CUT: Final = [0] * _HALF_BLACK + [255] * (256 - _HALF_BLACK)
 
 
 def draw_lines(
-    lines: list[str], face: ImageFont.FreeTypeFont, width: int, *, ink: int = 0, paper: int = 255
+    lines: Sequence[str],
+    face: ImageFont.FreeTypeFont,
+    width: int,
+    *,
+    ink: int = 0,
+    paper: int = 255,
 ) -> Image.Image:
     """Return `lines` centred under each other on a canvas of `width` dots, mode "L".
 
     Base lines are 1.27 em apart, the font's own pitch. A capital with two marks is 1.25 em high
     and a dot hangs 0.26 em deep, so where marks would meet the lines move apart, and the canvas
-    grows rather than cut a mark off.
+    grows rather than cut a mark off. The last canvases are kept: they are not to be drawn upon.
     """
+    return _drawn_lines(tuple(lines), face, width, ink, paper)
+
+
+@lru_cache(maxsize=_CANVASES_KEPT)
+def _drawn_lines(
+    lines: tuple[str, ...], face: ImageFont.FreeTypeFont, width: int, ink: int, paper: int
+) -> Image.Image:
     boxes = [face.getbbox(line, anchor="ls") for line in lines]
     pitch = round(face.size * _LINE_PITCH)
     for (_, _, _, bottom), (_, top, _, _) in pairwise(boxes):

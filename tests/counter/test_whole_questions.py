@@ -1,8 +1,5 @@
 """In every page, question and menu all words stand whole, at every scale of the system."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -69,19 +66,3 @@ def test_no_word_is_cut_anywhere(stage: Stage) -> None:
             cut[name] = found
 
     assert cut == {}
-
-
-@pytest.mark.parametrize("scale", ["1.25", "1.5", "2"])
-def test_no_word_is_cut_at_a_scale(scale: str) -> None:
-    """The same at 125 to 200 %: Qt reads its scale once, so a process of its own looks."""
-    here = f"{__file__}::test_no_word_is_cut_anywhere"
-
-    ended = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", here],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env=os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"},
-    )
-
-    assert ended.returncode == 0, ended.stdout

@@ -1,8 +1,5 @@
 """At its standard width the window cuts no word, with the longest names of the shipped centre."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -187,19 +184,3 @@ def test_no_choice_of_a_transfer_is_cut(window: CounterWindow) -> None:
         cut[position] = cut_words(question)
 
     assert [one for one in cut.values() if one] == []
-
-
-@pytest.mark.parametrize("scale", ["1.25", "1.5", "2"])
-def test_nothing_is_cut_at_a_scale(scale: str) -> None:
-    """The same at 125 to 200 %: Qt reads its scale once, so a process of its own looks."""
-    here = f"{__file__}::test_nothing_is_cut_in_any_state"
-
-    ended = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", here],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env=os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"},
-    )
-
-    assert ended.returncode == 0, ended.stdout

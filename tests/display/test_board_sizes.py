@@ -1,5 +1,7 @@
 """The board's real window at its fullest: everything has its room, in every size and language."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -18,6 +20,7 @@ from tests.display.eyes import LYING, Open
 from tests.halls import TestHall
 
 SIZES = [LYING, QSize(3840, 2160), QSize(1080, 1920), QSize(2160, 3840)]
+STATES = ("calls", "cut off", "silent", "training")
 LONG_NAME = "Trung tâm Phục vụ hành chính công xã Nguyễn Huệ, " * 3
 
 
@@ -46,12 +49,21 @@ def crowd(hall: TestHall) -> None:
         connection.commit()
 
 
-@pytest.mark.parametrize(
-    "look",
-    [(size, language) for size in SIZES for language in ("vi", "en")],
-    ids=lambda look: f"{look[0].width()}x{look[0].height()}-{look[1]}",
-)
-@pytest.mark.parametrize("state", ["calls", "cut off", "silent", "training"])
+LOOKS = [
+    pytest.param(
+        (size, language),
+        state,
+        id=f"{size.width()}x{size.height()}-{language}-{state}",
+        # each two of size, language and state stand together before the soak
+        marks=pytest.mark.soak if (turn + place + step) % 2 else (),
+    )
+    for (turn, size), (place, language), (step, state) in product(
+        enumerate(SIZES), enumerate(("vi", "en")), enumerate(STATES)
+    )
+]
+
+
+@pytest.mark.parametrize(("look", "state"), LOOKS)
 def test_nothing_is_cut_and_nothing_overlaps(
     open_board: Open, hall: TestHall, qtbot: QtBot, look: tuple[QSize, Language], state: str
 ) -> None:

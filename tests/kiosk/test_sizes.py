@@ -35,14 +35,17 @@ _LOOKS = {((size.width(), size.height()), language) for size in SIZES for langua
 """In what every screen is looked at, whatever is switched on."""
 
 
+@pytest.mark.parametrize(
+    "in_pairs", [True, pytest.param(False, marks=pytest.mark.soak)], ids=["pairs", "all"]
+)
 @each_state(STATES)
 def test_every_control_and_word_in_every_mode(
-    qtbot: QtBot, qt_messages: list[str], *, state: str
+    qtbot: QtBot, qt_messages: list[str], *, state: str, in_pairs: bool
 ) -> None:
     """20 mm to touch, capitals of 7.3 mm, 7 to 1, in reach; nothing cut, covered or nameless."""
     load_fonts()
 
-    measured = list(measure(state))
+    measured = list(measure(state, in_pairs=in_pairs))
 
     assert [
         (one.size, one.mode, one.language, one.seen.faults) for one in measured if one.seen.faults

@@ -170,3 +170,15 @@ def test_the_number_comes_first(name: str, wire: Wire) -> None:
         box = ink(number.image)
         assert box is not None
         assert box[1] <= 2
+
+
+@pytest.mark.parametrize("name", ["pos-80", "pos-58"])
+def test_what_is_kept_of_the_last_ticket_changes_none(name: str) -> None:
+    """Pictures of words and codes are kept: the same ticket after others has the same dots."""
+    profile = profile_named(name)
+
+    once = [set_ticket(slip, profile, "vi", FREE_WIRE).data for slip in SLIPS.values()]
+    again = [set_ticket(slip, profile, "vi", FREE_WIRE).data for slip in SLIPS.values()]
+
+    assert once == again
+    assert len(set(once)) == len(SLIPS)

@@ -151,8 +151,15 @@ def test_a_dead_server_leaves_the_last_state_and_comes_back(
         expect(page.locator("#note")).to_be_hidden()
 
 
-@pytest.mark.parametrize("screen", SCREENS[::2])
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("screen", "language"),
+    [
+        (SCREENS[0], "vi"),
+        (SCREENS[2], "en"),
+        pytest.param(SCREENS[0], "en", marks=pytest.mark.soak),
+        pytest.param(SCREENS[2], "vi", marks=pytest.mark.soak),
+    ],
+)
 def test_that_it_is_lost_is_larger_than_the_everyday_notice(
     hall: TestHall,
     database_url: str,
@@ -254,8 +261,15 @@ def test_hours_and_procedures_stand_there_between_calls(
         expect(page.locator("#slide")).to_be_hidden()
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("layout", ["calls", "services"])
+@pytest.mark.parametrize(
+    ("layout", "language"),
+    [
+        ("calls", "vi"),
+        ("services", "en"),
+        pytest.param("calls", "en", marks=pytest.mark.soak),
+        pytest.param("services", "vi", marks=pytest.mark.soak),
+    ],
+)
 def test_how_long_people_wait_has_its_room(
     hall: TestHall,
     database_url: str,
