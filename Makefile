@@ -60,6 +60,7 @@ lock:
 		--no-emit-index-url --no-header --quiet -o requirements.txt
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-dev.txt
+	$(BIN)/python tools/versions.py
 
 wheelhouse: $(READY)
 	$(BIN)/python tools/wheelhouse.py --for $(or $(FOR),linux)

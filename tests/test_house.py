@@ -106,6 +106,17 @@ def test_lock_files_hold_names_versions_and_hashes_only(name: str) -> None:
     assert packages
 
 
+def test_the_page_of_versions_has_every_wheel_that_is_locked() -> None:
+    """Who asks what stands in a centre, and under which licence, is told what is installed."""
+    page = (HOUSE / "docs" / "versions.md").read_text(encoding="utf-8")
+    locked = (HOUSE / LOCKS[0]).read_text(encoding="utf-8")
+
+    wheels = re.findall(r"^([\w.-]+)==([\w.]+)", locked, re.MULTILINE)
+
+    assert len(wheels) > 30
+    assert [one for one in wheels if f"| {one[0]} | {one[1]} | " not in page] == []
+
+
 def test_the_gate_runs_what_the_readme_says() -> None:
     """Whoever runs the README's test command runs what every change must pass."""
     readme = (HOUSE / "README.md").read_text(encoding="utf-8")
