@@ -34,9 +34,13 @@ test: export PYTHONDONTWRITEBYTECODE = # else each program that a test starts co
 test: lint
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 
+# what loads the machine by itself runs alone, the rest as in `test`
+soak: export MOISO_SOAK_SHORT = $(SHORT)
+soak: export MOISO_EXAMPLES = $(if $(SHORT),300,2000)
+soak: export PYTHONDONTWRITEBYTECODE =
 soak: $(READY)
-	MOISO_SOAK_SHORT=$(SHORT) MOISO_EXAMPLES=$(if $(SHORT),300,2000) \
-		$(BIN)/python -m pytest -m soak -s
+	$(BIN)/python -m pytest -m soak -s tests/soak
+	$(BIN)/python -m pytest -m soak -n 3 --dist worksteal --ignore tests/soak
 
 bench: $(READY)
 	$(BIN)/moiso bench all --out docs/performance.md
