@@ -155,11 +155,13 @@ def one_application(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def quick_pins(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def quick_pins(request: pytest.FixtureRequest) -> Iterator[None]:
     """Keep PINs in the weakest way: a tenth of a second for each is most of many tests."""
-    if request.node.get_closest_marker("full_strength") is None:
-        weakest = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        monkeypatch.setattr(pin_hash, "_hasher", weakest)
+    weakest = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        if request.node.get_closest_marker("full_strength") is None:
+            patch.setattr(pin_hash, "_hasher", weakest)
+        yield
 
 
 _GARBAGE_WORTH_A_LOOK = 50_000
