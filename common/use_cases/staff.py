@@ -204,11 +204,14 @@ class Staff(UseCases):
         """
 
         def do(work: Work, press: Press) -> Served:
-            work.counter(counter)
+            row = work.counter(counter)
             refuse_unseen(work, counter, by.seen)
             there = work.run(statements.SIGNED_IN, which_counter=counter).first()
             if press.officer == CONSOLE or (there is not None and there.officer == press.officer):
                 leave_seat(work, counter)
+            if row.last_officer == press.officer != CONSOLE:
+                # as with a pause: it is the officer's last press now, with nothing to take back
+                work.set_counter(counter, last_press=None)
             ticket = work.in_hand(counter)
             return Served(
                 number=ticket.number if ticket else None,

@@ -135,6 +135,21 @@ def test_undo_goes_back_one_press(hall: TestHall, people: list[str]) -> None:
     assert hall.state(people[0]) is State.CALLED
 
 
+def test_a_press_from_before_signing_out_is_not_undone(hall: TestHall, people: list[str]) -> None:
+    """Signing out is the officer's last press, wherever the press before it was."""
+    lan = By(officer="lan")
+    hall.staff.add_officer("lan", "Lan")
+    hall.staff.sign_in(1, "lan")
+    hall.queue.call_next(1, by=lan)
+    hall.staff.sign_out(1, by=lan)
+    hall.staff.sign_in(1, "lan")
+
+    with pytest.raises(NothingToUndo):
+        hall.queue.undo(1, by=lan)
+
+    assert hall.state(people[0]) is State.CALLED
+
+
 def test_nobody_undoes_another_officers_press(hall: TestHall, people: list[str]) -> None:
     """The last action is the officer's own."""
     for key in ("lan", "minh"):
